@@ -61,7 +61,7 @@ export function serializeModel(state: ModelState): Uint8Array<ArrayBuffer> {
  */
 export function deserializeModel(bytes: Uint8Array): ModelState {
   if (bytes.length < PREFIX_BYTES) fail(`${bytes.length} bytes are too few`);
-  const source = bytes.byteOffset % ALIGNMENT === 0 ? bytes : bytes.slice();
+  const source = inPlace(bytes) ?? bytes.slice();
   const prefix = new DataView(source.buffer, source.byteOffset, PREFIX_BYTES);
   if (prefix.getUint32(0, true) !== MAGIC) fail('it does not begin with "KNRM"');
   const version = prefix.getUint32(4, true);
@@ -83,6 +83,13 @@ export function deserializeModel(bytes: Uint8Array): ModelState {
     );
   }
   return { kind: header.kind, meta: header.meta, tensors };
+}
+
+/** The bytes themselves where the arrays can be read from them as they lie, else null. */
+function inPlace(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
+  const { buffer, byteOffset, length } = bytes;
+  const readable = buffer instanceof ArrayBuffer && byteOffset % ALIGNMENT === 0;
+  return readable ? new Uint8Array(buffer, byteOffset, length) : null;
 }
 
 function fail(reason: string): never {

@@ -13,11 +13,11 @@ export interface CoInteractionParameters {
   readonly neighbours: number;
   /** Added to the size of a person's history when their likeness is measured, so that tiny histories do not win. Default 20. */
   readonly shrinkage: number;
-  /** How far popularity is taken out: 0 ranks by what the people chose, 1 by the ratio to the base rate. Default 0.3. */
+  /** How far popularity is taken out: 0 ranks by what the people chose, 1 by the ratio to the base rate. Default 0.1. */
   readonly popularityDiscount: number;
 }
 
-const DEFAULTS: CoInteractionParameters = { neighbours: 200, shrinkage: 20, popularityDiscount: 0.3 };
+const DEFAULTS: CoInteractionParameters = { neighbours: 200, shrinkage: 20, popularityDiscount: 0.1 };
 
 interface Neighbours {
   readonly users: Int32Array;
