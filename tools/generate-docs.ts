@@ -10,7 +10,8 @@ const root = join(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
 
 for (const file of globSync('{apps/cli,apps/server,adapters,domains,engine}/**/*.ts', { cwd: root })) {
-  if (!file.endsWith('.test.ts') && readFileSync(join(root, file), 'utf8').includes('defineErrors({')) await import(join(root, file));
+  if (!file.endsWith('.test.ts') && readFileSync(join(root, file), 'utf8').includes('defineErrors({'))
+    await import(join(root, file));
 }
 
 const documents: Record<string, string> = {
@@ -28,7 +29,8 @@ for (const [file, text] of Object.entries(documents)) {
     process.exitCode = 1;
   }
 }
-if (!process.exitCode) console.log(`docs: ${Object.keys(documents).join(', ')} ${check ? 'are current' : 'written'}`);
+if (!process.exitCode)
+  console.log(`docs: ${Object.keys(documents).join(', ')} ${check ? 'are current' : 'written'}`);
 
 function readOrEmpty(path: string): string {
   try {
@@ -72,9 +74,13 @@ ${rows.join('\n')}
 
 function dataDocument(): string {
   const sections = Object.entries(tableRegistry).map(([table, facts]) => {
-    const subject = facts.subject ? ` Belongs to a person through \`${facts.subject.column}\` (${facts.subject.of}).` : '';
+    const subject = facts.subject
+      ? ` Belongs to a person through \`${facts.subject.column}\` (${facts.subject.of}).`
+      : '';
     const byClass = Map.groupBy(Object.entries(facts.columns), ([, classification]) => classification);
-    const lines = [...byClass].map(([name, columns]) => `- ${name}: ${columns.map(([column]) => `\`${column}\``).join(', ')}`);
+    const lines = [...byClass].map(
+      ([name, columns]) => `- ${name}: ${columns.map(([column]) => `\`${column}\``).join(', ')}`,
+    );
     return `## ${table}\n\nA row is ${facts.holds}.${subject}\n\n${lines.join('\n')}\n`;
   });
   return `# Data

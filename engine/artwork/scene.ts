@@ -56,7 +56,9 @@ export type SkyChoice = 'background' | 'accent' | 'second' | 'dusk' | 'tone';
 /** Spreads a palette over the parts of a scene, with the sky in the colour asked for. */
 export function sceneInks(palette: Palette, sky: SkyChoice): SceneInks {
   const darkGround = luminance(palette.background) < luminance(palette.ink);
-  const deep = darkGround ? mix(mix(palette.background, '#000000', 0.5), palette.tone, 0.2) : mix(palette.ink, '#000000', 0.15);
+  const deep = darkGround
+    ? mix(mix(palette.background, '#000000', 0.5), palette.tone, 0.2)
+    : mix(palette.ink, '#000000', 0.15);
   const light = darkGround ? palette.ink : mix(palette.background, '#ffffff', 0.25);
   const colour = {
     background: palette.background,
@@ -66,7 +68,13 @@ export function sceneInks(palette: Palette, sky: SkyChoice): SceneInks {
     tone: mix(palette.tone, palette.second, 0.18),
   }[sky];
   const candidates = [palette.accent, palette.second, palette.background, light].filter((c) => c !== colour);
-  const hot = contrast(palette.accent, colour) >= 1.5 ? palette.accent : against(colour, ...candidates.slice(0, 3), light);
-  const mid = contrast(palette.second, colour) >= 1.25 ? palette.second : mix(colour, luminance(colour) > 0.25 ? deep : light, 0.32);
+  const hot =
+    contrast(palette.accent, colour) >= 1.5
+      ? palette.accent
+      : against(colour, ...candidates.slice(0, 3), light);
+  const mid =
+    contrast(palette.second, colour) >= 1.25
+      ? palette.second
+      : mix(colour, luminance(colour) > 0.25 ? deep : light, 0.32);
   return { sky: colour, far: mix(colour, mid, 0.5), mid, deep, light, hot };
 }
