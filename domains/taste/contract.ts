@@ -26,6 +26,7 @@ export const listItemSchema = z
   .object({ title: titleCardSchema, addedAt: z.number() })
   .meta({ id: 'ListItem' });
 export const listPage = pageOf(listItemSchema, 'ListPage');
+export const listQuery = pageQuery;
 
 /** GET /ratings: a viewer sees those of the chosen profile, an operator all. */
 export const ratingSchema = z
@@ -64,7 +65,8 @@ export interface TasteSignal {
   readonly at: number | null;
 }
 
-/** Raised after a profile's taste changed, so that its recommendations follow at once. */
-export interface TasteChanged {
-  readonly profileId: number;
+/** What the recommender asks of taste in the same process. */
+export interface TasteReader {
+  /** Everything a profile said about titles, newest first. */
+  signals(profileId: number): Promise<TasteSignal[]>;
 }

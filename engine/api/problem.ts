@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 export const problemSchema = z
   .object({
-    type: z.string().describe('Address of the documentation of this code'),
+    type: z.string().describe('urn:kinora:error: and the code'),
     title: z.string().describe('The code in words'),
     status: z.number().int(),
     code: z.string().describe('Stable, machine-readable; listed in docs/errors.md'),

@@ -1,0 +1,9 @@
+// Every command that `kinora` knows, one file each.
+import type { Command } from 'commander';
+import { registerDoctor } from './commands/doctor.ts';
+import { registerReset } from './commands/reset.ts';
+
+export function registerCommands(program: Command): void {
+  registerReset(program);
+  registerDoctor(program);
+}
