@@ -83,7 +83,7 @@ export const profileInput = z
     theme: themeSchema.default('system'),
     personalised: z.boolean().default(true),
   })
-  .meta({ id: 'ProfileInput' });
+  .meta({ id: 'NewProfile' });
 export type ProfileInput = z.infer<typeof profileInput>;
 
 /** Fields of a profile to change; what is absent stays. (No defaults here: an absent field must stay absent.) */
@@ -112,7 +112,7 @@ export const signUpInput = z
     password: passwordSchema,
     locale: localeSchema.default('en'),
   })
-  .meta({ id: 'SignUpInput' });
+  .meta({ id: 'SignUp' });
 
 export const signUpAnswer = z
   .object({
@@ -126,7 +126,7 @@ export const signUpAnswer = z
   })
   .meta({ id: 'SignUpAnswer' });
 
-export const confirmInput = z.object({ token: z.string().min(20).max(200) }).meta({ id: 'ConfirmInput' });
+export const confirmInput = z.object({ token: z.string().min(20).max(200) }).meta({ id: 'Confirmation' });
 
 export const signInInput = z
   .object({
@@ -138,7 +138,7 @@ export const signInInput = z
       .default('cookie')
       .describe('`bearer` answers a token for the Authorization header; browsers use the cookie'),
   })
-  .meta({ id: 'SignInInput' });
+  .meta({ id: 'SignIn' });
 
 export const sessionSchema = z
   .object({

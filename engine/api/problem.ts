@@ -19,5 +19,10 @@ export const problemSchema = z
 
 export type Problem = z.infer<typeof problemSchema>;
 
-/** The error answers that every route shares, for its `response` map. */
-export const problems = { '4xx': problemSchema, '5xx': problemSchema } as const;
+/** The error answers that every route shares, for its `response` map: any status that the route does not name. */
+export const problems = {
+  default: {
+    description: 'The request failed; `code` says why',
+    content: { 'application/problem+json': { schema: problemSchema } },
+  },
+} as const;

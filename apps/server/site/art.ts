@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { renderSvg } from '#adapters/resvg/render-svg.ts';
 import { artWidths } from '#domains/catalog/contract.ts';
 import { catalogErrors } from '#domains/catalog/errors.ts';
-import type { TitleRowDetail, TitleStore } from '#domains/catalog/ports.ts';
+import type { ArtAddresses, TitleRowDetail, TitleStore } from '#domains/catalog/ports.ts';
 import type { ArtworkFacts } from '#engine/artwork/artwork-facts.ts';
 import { avatarNames, drawAvatar, type AvatarName } from '#engine/artwork/draw-avatar.ts';
 import { drawBackdrop } from '#engine/artwork/draw-backdrop.ts';
@@ -28,6 +28,7 @@ const FOR_EVER = 'public, max-age=31536000, immutable';
 
 export interface ArtDeps {
   readonly titles: Pick<TitleStore, 'detail'>;
+  readonly art: ArtAddresses;
   /** Folder of drawn pictures. */
   readonly folder: string;
 }
@@ -58,9 +59,7 @@ export function artFacts(title: TitleRowDetail): ArtworkFacts {
 export function artRoutes(app: ApiApp, deps: ArtDeps): void {
   const drawing = new Map<string, Promise<void>>();
 
-  const draw = async (path: string, id: number, kind: ArtKind, width: number): Promise<void> => {
-    const title = await deps.titles.detail(id);
-    if (!title) throw catalogErrors.title_not_found(id);
+  const draw = async (path: string, title: TitleRowDetail, kind: ArtKind, width: number): Promise<void> => {
     const image = await renderSvg(drawers[kind](artFacts(title)), { width, format: 'webp' });
     await mkdir(dirname(path), { recursive: true });
     const partial = `${path}.${process.pid}.part`;
@@ -79,7 +78,13 @@ export function artRoutes(app: ApiApp, deps: ArtDeps): void {
       const path = join(deps.folder, kind, key, file);
       let size = await sizeOf(path);
       if (size === null) {
-        const pending = drawing.get(path) ?? draw(path, Number(key.split('-')[0]), kind, width);
+        const id = Number(key.split('-')[0]);
+        const title = await deps.titles.detail(id);
+        if (!title) throw catalogErrors.title_not_found(id);
+        // Only the address in force is drawn and kept: a made-up key must not fill the disk.
+        const address = `${deps.art.of(title)[kind]}/${file}`;
+        if (!address.includes(`/${key}/`)) return reply.header('cache-control', 'no-cache').redirect(address);
+        const pending = drawing.get(path) ?? draw(path, title, kind, width);
         drawing.set(path, pending);
         await pending.finally(() => drawing.delete(path));
         size = await sizeOf(path);
