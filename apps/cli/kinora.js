@@ -42,5 +42,4 @@ function findRuntime() {
     if (existsSync(candidate)) return candidate;
     if (dirname(folder) === folder) return null;
   }
-  return null;
 }
