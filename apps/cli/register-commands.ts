@@ -1,11 +1,13 @@
 // Every command that `kinora` knows, one file each.
 import type { Command } from 'commander';
 import { registerDoctor } from './commands/doctor.ts';
+import { registerImport } from './commands/import.ts';
 import { registerReset } from './commands/reset.ts';
 import { registerStart } from './commands/start.ts';
 
 export function registerCommands(program: Command): void {
   registerStart(program);
+  registerImport(program);
   registerReset(program);
   registerDoctor(program);
 }

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { sqlChannelStore } from '#adapters/sql/channel-store.ts';
 import { sqlIdentityStore } from '#adapters/sql/identity-store.ts';
+import { sqlIngestStore } from '#adapters/sql/ingest-store.ts';
 import { sqlJobStore } from '#adapters/sql/job-store.ts';
 import { migrate } from '#adapters/sql/migrate.ts';
 import { sqlTasteStore } from '#adapters/sql/taste-store.ts';
@@ -11,6 +12,7 @@ import { openSqlite, type OpenedSqlite } from '#adapters/sqlite/open-sqlite.ts';
 import { searchIndex } from '#adapters/sqlite/search-index.ts';
 import type { ChannelStore, SearchIndex, TitleStore } from '#domains/catalog/ports.ts';
 import type { IdentityStore } from '#domains/identity/ports.ts';
+import type { IngestStore } from '#domains/ingest/ports.ts';
 import type { JobStore } from '#domains/jobs/ports.ts';
 import type { TasteStore } from '#domains/taste/ports.ts';
 
@@ -21,6 +23,7 @@ export interface Stores {
   readonly search: SearchIndex;
   readonly identity: IdentityStore;
   readonly taste: TasteStore;
+  readonly ingest: IngestStore;
   readonly jobs: JobStore;
   /** Rejects when the database does not answer. */
   check(): Promise<void>;
@@ -40,6 +43,7 @@ export async function openStores(home: string): Promise<Stores> {
     search: searchIndex(sqlite.raw),
     identity: sqlIdentityStore(db),
     taste: sqlTasteStore(db),
+    ingest: sqlIngestStore(db),
     jobs: sqlJobStore(db),
     async check() {
       await db.selectFrom('jobs').select('id').limit(1).execute();
