@@ -1,6 +1,15 @@
 // Encodes one AAC rendition from filtered frames into segments that end where those of the video do, to the nearest AAC frame.
 import { join } from 'node:path';
-import { AV_CODEC_FLAG_GLOBAL_HEADER, AV_SAMPLE_FMT_FLTP, Codec, CodecContext, Packet, Rational, avChannelLayoutDefault } from 'node-av';
+import {
+  AV_CODEC_FLAG_GLOBAL_HEADER,
+  AV_SAMPLE_FMT_FLTP,
+  Codec,
+  CodecContext,
+  FF_ENCODER_AAC,
+  Packet,
+  Rational,
+  avChannelLayoutDefault,
+} from 'node-av';
 import type { Frame } from 'node-av';
 import { aacCodecString } from '#engine/media/codec-string.ts';
 import type { AudioRendition } from '#engine/media/ladder-for.ts';
@@ -22,8 +31,12 @@ export type AudioEncoder = {
 };
 
 /** `segmentSeconds` is the exact length of the video's segments. */
-export function openAudioEncoder(rendition: AudioRendition, segmentSeconds: number, outDir: string): AudioEncoder {
-  const codec = avPart('aac', Codec.findEncoderByName('aac'));
+export function openAudioEncoder(
+  rendition: AudioRendition,
+  segmentSeconds: number,
+  outDir: string,
+): AudioEncoder {
+  const codec = avPart('aac', Codec.findEncoderByName(FF_ENCODER_AAC));
   const context = new CodecContext();
   context.allocContext3(codec);
   context.sampleRate = rendition.sampleRate;
@@ -60,7 +73,12 @@ export function openAudioEncoder(rendition: AudioRendition, segmentSeconds: numb
           track.cut();
           segment++;
         }
-        track.add({ data: Uint8Array.from(avPart('coded sound', packet.data)), duration: aacFrame, compositionOffset: 0, isKey: true });
+        track.add({
+          data: Uint8Array.from(avPart('coded sound', packet.data)),
+          duration: aacFrame,
+          compositionOffset: 0,
+          isKey: true,
+        });
         order++;
       }
       packet.unref();
@@ -103,9 +121,32 @@ export function openAudioEncoder(rendition: AudioRendition, segmentSeconds: numb
 
 /** ISO 639-2/T codes of the languages films are most often in; MP4 headers know no others, playlists carry the full tag. */
 const iso639: Readonly<Record<string, string>> = {
-  ar: 'ara', cs: 'ces', da: 'dan', de: 'deu', el: 'ell', en: 'eng', es: 'spa', fa: 'fas', fi: 'fin', fr: 'fra', he: 'heb',
-  hi: 'hin', hu: 'hun', it: 'ita', ja: 'jpn', ko: 'kor', nl: 'nld', no: 'nor', pl: 'pol', pt: 'por', ro: 'ron', ru: 'rus',
-  sv: 'swe', tr: 'tur', uk: 'ukr', zh: 'zho',
+  ar: 'ara',
+  cs: 'ces',
+  da: 'dan',
+  de: 'deu',
+  el: 'ell',
+  en: 'eng',
+  es: 'spa',
+  fa: 'fas',
+  fi: 'fin',
+  fr: 'fra',
+  he: 'heb',
+  hi: 'hin',
+  hu: 'hun',
+  it: 'ita',
+  ja: 'jpn',
+  ko: 'kor',
+  nl: 'nld',
+  no: 'nor',
+  pl: 'pol',
+  pt: 'por',
+  ro: 'ron',
+  ru: 'rus',
+  sv: 'swe',
+  tr: 'tur',
+  uk: 'ukr',
+  zh: 'zho',
 };
 
 function threeLetters(language: string): string {

@@ -1,5 +1,5 @@
 // Decodes a PNG into the premultiplied planes that clips are composed from.
-import { Codec, CodecContext, Frame, Packet } from 'node-av';
+import { Codec, CodecContext, FF_DECODER_PNG, Frame, Packet, Rational } from 'node-av';
 import type { PlanarPicture } from '#engine/media/layer-picture.ts';
 import { avCall, avPart, avTook } from './av-call.ts';
 import { openFilter } from './filter-graph.ts';
@@ -10,7 +10,7 @@ import { videoSourceArguments } from './picture-filters.ts';
  * by their coverage before anything is interpolated, so that no dark fringe appears around what is cut out.
  */
 export function decodePicture(png: Uint8Array, width: number, height: number, margin: number): PlanarPicture {
-  const codec = avPart('png decoder', Codec.findDecoderByName('png'));
+  const codec = avPart('png decoder', Codec.findDecoderByName(FF_DECODER_PNG));
   const decoder = new CodecContext();
   decoder.allocContext3(codec);
   avCall('open png', decoder.open2Sync(codec));
@@ -19,13 +19,14 @@ export function decodePicture(png: Uint8Array, width: number, height: number, ma
   packet.data = Buffer.from(png);
   const frame = new Frame();
   frame.alloc();
-  let planes: PlanarPicture | null = null;
+  const planes: PlanarPicture[] = [];
   try {
     avCall('decode picture', decoder.sendPacketSync(packet));
     avCall('decode picture', decoder.sendPacketSync(null));
-    if (!avTook('decode picture', decoder.receiveFrameSync(frame))) throw new Error('Cannot decode a PNG: it holds no picture');
+    if (!avTook('decode picture', decoder.receiveFrameSync(frame)))
+      throw new Error('Cannot decode a PNG: it holds no picture');
     frame.pts = 0n;
-    frame.timeBase = { num: 1, den: 25 } as Frame['timeBase'];
+    frame.timeBase = new Rational(1, 25);
     const borders = [margin, margin, margin, margin].join(':');
     const body = [
       'format=gbrap',
@@ -35,9 +36,14 @@ export function decodePicture(png: Uint8Array, width: number, height: number, ma
       `pad=${width + 2 * margin}:${height + 2 * margin}:${margin}:${margin}`,
       `fillborders=${borders}:mode=smear[out0]`,
     ].join(',');
-    const filter = openFilter('video', videoSourceArguments(frame, { pixelAspect: { num: 1, den: 1 } }), body, 1);
+    const filter = openFilter(
+      'video',
+      videoSourceArguments(frame, { pixelAspect: { num: 1, den: 1 } }),
+      body,
+      1,
+    );
     const take = (_output: number, out: Frame) => {
-      planes = split(out.toBuffer(), out.width, out.height);
+      planes.push(split(out.toBuffer(), out.width, out.height));
     };
     filter.push(frame, take);
     filter.push(null, take);
@@ -47,7 +53,7 @@ export function decodePicture(png: Uint8Array, width: number, height: number, ma
     packet.free();
     decoder.freeContext();
   }
-  return avPart('the decoded picture', planes);
+  return avPart('the decoded picture', planes[0]);
 }
 
 /** Y, U, V and alpha, packed one after another. */

@@ -1,5 +1,14 @@
 // Decodes one stream of an open source, frame by frame, with timestamps counted from the start of the file.
-import { AVDISCARD_ALL, AVDISCARD_DEFAULT, AVDISCARD_NONKEY, AV_NOPTS_VALUE, Codec, CodecContext, Frame, Packet } from 'node-av';
+import {
+  AVDISCARD_ALL,
+  AVDISCARD_DEFAULT,
+  AVDISCARD_NONKEY,
+  AV_NOPTS_VALUE,
+  Codec,
+  CodecContext,
+  Frame,
+  Packet,
+} from 'node-av';
 import type { Stream } from 'node-av';
 import { mediaErrors } from '#domains/media/errors.ts';
 import { maxSide } from './limits.ts';
@@ -41,7 +50,8 @@ export function openDecoder(source: Source, stream: Stream, threads = 2): CodecC
 export function* decodeStream(source: Source, stream: Stream, options: DecodeOptions = {}): Generator<Frame> {
   const { keyFramesOnly = false, startSeconds = 0, threads = 2 } = options;
   for (const other of source.context.streams) {
-    other.discard = other.index === stream.index ? (keyFramesOnly ? AVDISCARD_NONKEY : AVDISCARD_DEFAULT) : AVDISCARD_ALL;
+    other.discard =
+      other.index === stream.index ? (keyFramesOnly ? AVDISCARD_NONKEY : AVDISCARD_DEFAULT) : AVDISCARD_ALL;
   }
   const decoder = openDecoder(source, stream, threads);
   const packet = new Packet();

@@ -32,14 +32,19 @@ export async function encodeFile(task: EncodeFileTask, report: Report): Promise<
     );
     if (track !== null) audio.push(track);
   }
-  const video = task.video.length > 0 ? await encodePictures(task, (fraction) => report((audioPart + fraction) / whole)) : [];
+  const video =
+    task.video.length > 0
+      ? await encodePictures(task, (fraction) => report((audioPart + fraction) / whole))
+      : [];
   return { video, audio };
 }
 
 async function encodePictures(task: EncodeFileTask, report: Report): Promise<PackagedVideo[]> {
   const { facts, frameRate, gopFrames, outDir } = task;
   const source = openSource(task.file);
-  const encoders = task.video.map((rendition) => openVideoEncoder({ rendition, frameRate, gopFrames, outDir }));
+  const encoders = task.video.map((rendition) =>
+    openVideoEncoder({ rendition, frameRate, gopFrames, outDir }),
+  );
   const expected = Math.max(1, (facts.durationSeconds * frameRate.num) / frameRate.den);
   let filter: OpenFilter | null = null;
   let shape = '';
@@ -62,7 +67,10 @@ async function encodePictures(task: EncodeFileTask, report: Report): Promise<Pac
         );
       } else if (now !== shape) {
         // A picture that changes its size on the way would need a graph of its own.
-        throw mediaErrors.media_undecodable(task.file, `${facts.video.codec} (its size changes from ${shape} to ${now})`);
+        throw mediaErrors.media_undecodable(
+          task.file,
+          `${facts.video.codec} (its size changes from ${shape} to ${now})`,
+        );
       }
       filter.push(frame, take);
       await report(Math.min(1, frames / expected));
@@ -84,7 +92,11 @@ async function encodePictures(task: EncodeFileTask, report: Report): Promise<Pac
   }
 }
 
-async function encodeSound(task: EncodeFileTask, rendition: AudioRendition, report: Report): Promise<PackagedAudio | null> {
+async function encodeSound(
+  task: EncodeFileTask,
+  rendition: AudioRendition,
+  report: Report,
+): Promise<PackagedAudio | null> {
   const { facts, frameRate, gopFrames, outDir } = task;
   const source = openSource(task.file);
   const encoder = openAudioEncoder(rendition, (gopFrames * frameRate.den) / frameRate.num, outDir);

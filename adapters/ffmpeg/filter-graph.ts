@@ -30,7 +30,9 @@ export function openFilter(kind: FilterKind, input: string, body: string, output
   avCall('parse filters', graph.parsePtr(`${source}@in=${input},${body};${ends.join(';')}`));
   avCall('set up filters', graph.configSync());
   const entry: FilterContext = avPart('filter input', graph.getFilter(`${source}@in`));
-  const exits = ends.map((_, i): FilterContext => avPart(`filter output ${i}`, graph.getFilter(`${sink}@out${i}`)));
+  const exits = ends.map((_, i): FilterContext =>
+    avPart(`filter output ${i}`, graph.getFilter(`${sink}@out${i}`)),
+  );
   const out = new Frame();
   out.alloc();
   return {

@@ -1,7 +1,15 @@
 // Makes the pictures along the seek bar: key frames only, scaled down and tiled into JPEG sheets.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AVCOL_RANGE_JPEG, AV_PIX_FMT_YUVJ420P, Codec, CodecContext, Packet, Rational, avGetPixFmtName } from 'node-av';
+import {
+  AVCOL_RANGE_JPEG,
+  AV_PIX_FMT_YUVJ420P,
+  Codec,
+  CodecContext,
+  FF_ENCODER_MJPEG,
+  Packet,
+  Rational,
+} from 'node-av';
 import type { Frame } from 'node-av';
 import { mediaErrors } from '#domains/media/errors.ts';
 import type { ThumbnailTask } from '#domains/media/ports.ts';
@@ -52,7 +60,10 @@ export async function makeThumbnails(
     };
     const stream = streamOf(source, facts.video.index);
     const { num, den } = stream.timeBase;
-    for (const frame of decodeStream(source, stream, { keyFramesOnly: true, startSeconds: facts.startSeconds })) {
+    for (const frame of decodeStream(source, stream, {
+      keyFramesOnly: true,
+      startSeconds: facts.startSeconds,
+    })) {
       filter ??= openFilter('video', videoSourceArguments(frame, facts.video), body, 1);
       filter.push(frame, take);
       seen++;
@@ -69,7 +80,7 @@ export async function makeThumbnails(
 }
 
 function openJpegEncoder(width: number, height: number): { encode(frame: Frame): Buffer; close(): void } {
-  const codec = avPart('mjpeg', Codec.findEncoderByName('mjpeg'));
+  const codec = avPart('mjpeg', Codec.findEncoderByName(FF_ENCODER_MJPEG));
   const context = new CodecContext();
   context.allocContext3(codec);
   context.width = width;
@@ -80,7 +91,7 @@ function openJpegEncoder(width: number, height: number): { encode(frame: Frame):
   // Fixed quantiser: fine enough for pictures of 214 pixels, about 4 kB each.
   avCall('set quality', context.setOption('qmin', '5'));
   avCall('set quality', context.setOption('qmax', '5'));
-  avCall(`open mjpeg for ${avGetPixFmtName(AV_PIX_FMT_YUVJ420P)}`, context.open2Sync(codec));
+  avCall('open mjpeg', context.open2Sync(codec));
   const packet = new Packet();
   packet.alloc();
   let count = 0n;
@@ -88,7 +99,8 @@ function openJpegEncoder(width: number, height: number): { encode(frame: Frame):
     encode(frame) {
       frame.pts = count++;
       avCall('encode sheet', context.sendFrameSync(frame));
-      if (!avTook('encode sheet', context.receivePacketSync(packet))) throw new Error('mjpeg gave no picture for a sheet');
+      if (!avTook('encode sheet', context.receivePacketSync(packet)))
+        throw new Error('mjpeg gave no picture for a sheet');
       const bytes = Buffer.from(avPart('sheet', packet.data));
       packet.unref();
       return bytes;

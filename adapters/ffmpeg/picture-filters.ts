@@ -20,19 +20,30 @@ export function videoSourceArguments(frame: Frame, video: Pick<VideoFacts, 'pixe
 
 /** Turns a picture upright. */
 export function orientationFilters(video: Pick<VideoFacts, 'rotation' | 'flipped'>): string[] {
-  const turns = { 0: [], 90: ['transpose=clock'], 180: ['hflip', 'vflip'], 270: ['transpose=cclock'] } as const;
+  const turns = {
+    0: [],
+    90: ['transpose=clock'],
+    180: ['hflip', 'vflip'],
+    270: ['transpose=cclock'],
+  } as const;
   return [...(video.flipped ? ['vflip'] : []), ...turns[video.rotation]];
 }
 
 /** Constant rate, upright, progressive, standard range; then one scaled branch per rendition. */
-export function ladderFilters(video: VideoFacts, frameRate: Fraction, renditions: readonly VideoRendition[]): string {
+export function ladderFilters(
+  video: VideoFacts,
+  frameRate: Fraction,
+  renditions: readonly VideoRendition[],
+): string {
   const sideways = video.rotation === 90 || video.rotation === 270;
   const before = [
     ...(video.interlaced ? ['bwdif=mode=send_frame:deint=interlaced'] : []),
     `fps=fps=${frameRate.num}/${frameRate.den}:start_time=0`,
   ];
   const branches = renditions.map((rendition, i) => {
-    const [width, height] = sideways ? [rendition.height, rendition.width] : [rendition.width, rendition.height];
+    const [width, height] = sideways
+      ? [rendition.height, rendition.width]
+      : [rendition.width, rendition.height];
     const scale = video.highDynamicRange
       ? // Tone mapping in linear light; Hable's curve keeps the highlights.
         `zscale=w=${width}:h=${height}:t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv`

@@ -19,7 +19,14 @@ import {
 } from 'node-av';
 import type { Stream } from 'node-av';
 import { mediaErrors } from '#domains/media/errors.ts';
-import type { AudioFacts, Fraction, MediaFacts, Rotation, SubtitleFacts, VideoFacts } from '#engine/media/media-facts.ts';
+import type {
+  AudioFacts,
+  Fraction,
+  MediaFacts,
+  Rotation,
+  SubtitleFacts,
+  VideoFacts,
+} from '#engine/media/media-facts.ts';
 import { decodeStream } from './decode-stream.ts';
 import { maxPixelAspect, maxSide, minSide } from './limits.ts';
 import { closeSource, openSource } from './open-source.ts';
@@ -41,7 +48,9 @@ function factsOf(source: Source): MediaFacts {
   const { context, file } = source;
   const { streams } = context;
   const stream = streams.find(
-    (candidate) => candidate.codecpar.codecType === AVMEDIA_TYPE_VIDEO && !candidate.hasDisposition(AV_DISPOSITION_ATTACHED_PIC),
+    (candidate) =>
+      candidate.codecpar.codecType === AVMEDIA_TYPE_VIDEO &&
+      !candidate.hasDisposition(AV_DISPOSITION_ATTACHED_PIC),
   );
   const container = context.iformat?.name ?? 'unknown';
   if (stream === undefined || container.endsWith('_pipe')) {
@@ -63,7 +72,9 @@ function factsOf(source: Source): MediaFacts {
     durationSeconds,
     startSeconds,
     video: videoFacts(source, stream),
-    audio: streams.filter((each) => each.codecpar.codecType === AVMEDIA_TYPE_AUDIO && each.codecpar.sampleRate > 0).map(audioFacts),
+    audio: streams
+      .filter((each) => each.codecpar.codecType === AVMEDIA_TYPE_AUDIO && each.codecpar.sampleRate > 0)
+      .map(audioFacts),
     subtitles: streams.filter((each) => each.codecpar.codecType === AVMEDIA_TYPE_SUBTITLE).map(subtitleFacts),
   };
 }
@@ -102,7 +113,11 @@ function audioFacts(stream: Stream): AudioFacts {
     language: languageOf(tags),
     title: titleOf(tags),
     isDefault: stream.hasDisposition(AV_DISPOSITION_DEFAULT),
-    role: commentary ? 'commentary' : stream.hasDisposition(AV_DISPOSITION_VISUAL_IMPAIRED) ? 'description' : 'main',
+    role: commentary
+      ? 'commentary'
+      : stream.hasDisposition(AV_DISPOSITION_VISUAL_IMPAIRED)
+        ? 'description'
+        : 'main',
   };
 }
 
@@ -133,7 +148,9 @@ function languageOf(tags: Record<string, string>): string {
 function titleOf(tags: Record<string, string>): string | null {
   const title = (tags['title'] ?? tags['handler_name'] ?? '').replaceAll(/\p{Cc}+/gu, ' ').trim();
   // What encoders write when nobody named the track.
-  return title === '' || /handler|^(stereo|mono|surround|core media)/i.test(title) ? null : title.slice(0, 80);
+  return title === '' || /handler|^(stereo|mono|surround|core media)/i.test(title)
+    ? null
+    : title.slice(0, 80);
 }
 
 function pixelAspectOf(stream: Stream): Fraction {
@@ -169,28 +186,39 @@ const usualRates: readonly Fraction[] = [
   { num: 60, den: 1 },
 ];
 
-function frameRateOf(stream: Stream, interlaced: boolean): { frameRate: Fraction; variableFrameRate: boolean } {
+function frameRateOf(
+  stream: Stream,
+  interlaced: boolean,
+): { frameRate: Fraction; variableFrameRate: boolean } {
   const average = stream.avgFrameRate;
   const base = stream.rFrameRate;
   const averageRate = average.den > 0 ? average.num / average.den : 0;
   const baseRate = base.den > 0 ? base.num / base.den : 0;
   const rate = averageRate > 0 ? averageRate : baseRate;
   if (!(rate > 0) || rate > 1000) return { frameRate: { num: 25, den: 1 }, variableFrameRate: true };
-  const variable = !interlaced && averageRate > 0 && baseRate > 0 && Math.abs(baseRate / averageRate - 1) > 0.02;
-  const near = usualRates.find(({ num, den }) => Math.abs(rate / (num / den) - 1) < (variable ? 0.03 : 0.0004));
+  const variable =
+    !interlaced && averageRate > 0 && baseRate > 0 && Math.abs(baseRate / averageRate - 1) > 0.02;
+  const near = usualRates.find(
+    ({ num, den }) => Math.abs(rate / (num / den) - 1) < (variable ? 0.03 : 0.0004),
+  );
   if (near !== undefined) return { frameRate: near, variableFrameRate: variable };
   if (!variable && averageRate > 0 && average.den <= 1001 && average.num < 200_000) {
     return { frameRate: { num: average.num, den: average.den }, variableFrameRate: false };
   }
   // A variable rate is encoded at the next usual one, so that no picture is lost.
   const above = usualRates.find(({ num, den }) => num / den >= rate) ?? { num: 60, den: 1 };
-  return { frameRate: variable ? above : { num: Math.max(1, Math.round(rate)), den: 1 }, variableFrameRate: variable };
+  return {
+    frameRate: variable ? above : { num: Math.max(1, Math.round(rate)), den: 1 },
+    variableFrameRate: variable,
+  };
 }
 
 function checkSize(file: string, width: number, height: number, pixelAspect: Fraction): void {
   const shape = pixelAspect.num / pixelAspect.den;
-  const fits = Math.min(width, height) >= minSide && Math.max(width, height * shape, width * shape) <= maxSide;
-  if (!fits || shape > maxPixelAspect || shape < 1 / maxPixelAspect) throw mediaErrors.media_dimensions(file, width, height);
+  const fits =
+    Math.min(width, height) >= minSide && Math.max(width, height * shape, width * shape) <= maxSide;
+  if (!fits || shape > maxPixelAspect || shape < 1 / maxPixelAspect)
+    throw mediaErrors.media_dimensions(file, width, height);
 }
 
 /** Seeks near the end: a file that was cut off has nothing there. */
@@ -199,14 +227,18 @@ function checkEnd(source: Source, startSeconds: number, durationSeconds: number)
   const last = lastTime(source, from) - startSeconds;
   if (last < durationSeconds - Math.max(2, durationSeconds * 0.05)) {
     const found = Number.isFinite(last) && last > 0 ? `${last.toFixed(1)} s` : 'nothing';
-    throw mediaErrors.media_truncated(source.file, `it should last ${durationSeconds.toFixed(1)} s, near its end there is ${found}`);
+    throw mediaErrors.media_truncated(
+      source.file,
+      `it should last ${durationSeconds.toFixed(1)} s, near its end there is ${found}`,
+    );
   }
 }
 
 /** End of the last packet, in seconds of the file's own clock, reading on from `fromSeconds` or from the start. */
 function lastTime(source: Source, fromSeconds: number | null): number {
   const { context } = source;
-  if (fromSeconds !== null) context.seekFrameSync(-1, BigInt(Math.floor(fromSeconds * microseconds)), AVSEEK_FLAG_BACKWARD);
+  if (fromSeconds !== null)
+    context.seekFrameSync(-1, BigInt(Math.floor(fromSeconds * microseconds)), AVSEEK_FLAG_BACKWARD);
   const packet = new Packet();
   packet.alloc();
   let last = -Infinity;
@@ -214,11 +246,16 @@ function lastTime(source: Source, fromSeconds: number | null): number {
     const stream = context.streams[packet.streamIndex];
     const time = packet.pts === AV_NOPTS_VALUE ? packet.dts : packet.pts;
     const type = stream?.codecpar.codecType;
-    if (stream !== undefined && time !== AV_NOPTS_VALUE && (type === AVMEDIA_TYPE_VIDEO || type === AVMEDIA_TYPE_AUDIO)) {
+    if (
+      stream !== undefined &&
+      time !== AV_NOPTS_VALUE &&
+      (type === AVMEDIA_TYPE_VIDEO || type === AVMEDIA_TYPE_AUDIO)
+    ) {
       const { num, den } = stream.timeBase;
       const rate = stream.avgFrameRate;
       const oneFrame = rate.num > 0 ? (rate.den / rate.num) * (den / num) : 0;
-      const duration = packet.duration > 0n ? Number(packet.duration) : type === AVMEDIA_TYPE_VIDEO ? oneFrame : 0;
+      const duration =
+        packet.duration > 0n ? Number(packet.duration) : type === AVMEDIA_TYPE_VIDEO ? oneFrame : 0;
       last = Math.max(last, ((Number(time) + duration) * num) / den);
     }
     packet.unref();

@@ -24,7 +24,10 @@ const stepsPerSample = 4;
 /** Pixels repeated beyond every edge, so that shifts and the rise of a card stay inside the picture. Even. */
 const margin = 16;
 
-export async function renderClip(task: Omit<ClipTask, 'signal' | 'onProgress'>, report: Report): Promise<EncodedTracks> {
+export async function renderClip(
+  task: Omit<ClipTask, 'signal' | 'onProgress'>,
+  report: Report,
+): Promise<EncodedTracks> {
   const plan = planClip(task.seconds, task.variant);
   const audio = encodeMusic(task);
   const video = await encodeScene(task, plan, report);
@@ -39,7 +42,9 @@ async function encodeScene(
   const { frameRate, gopFrames, outDir } = task;
   const rate = frameRate.num / frameRate.den;
   const cards = task.cards.slice(0, plan.cards.length).map((png) => movable(png, 1));
-  const encoders = task.video.map((rendition) => openVideoEncoder({ rendition, frameRate, gopFrames, outDir }));
+  const encoders = task.video.map((rendition) =>
+    openVideoEncoder({ rendition, frameRate, gopFrames, outDir }),
+  );
   const branches = task.video.map((each, i) => {
     const { num, den } = each.pixelAspect;
     return `[branch${i}]scale=${each.width}:${each.height}:flags=bicubic,setsar=${num}/${den}[out${i}]`;
@@ -124,8 +129,12 @@ function movable(png: Uint8Array, zoom: number): Movable {
   const even = (side: number) => 2 * Math.round((side * zoom) / 2);
   const picture = decodePicture(png, Math.max(width, even(width)), Math.max(height, even(height)), margin);
   // Chroma has samples of two pixels and is shifted by the same share of a sample: finer is not seen.
-  const luma = remembered(2 * stepsPerSample, (x, y) => layerLuma(picture, x / stepsPerSample, y / stepsPerSample));
-  const chroma = remembered(2 * stepsPerSample, (x, y) => layerChroma(picture, x / stepsPerSample, y / stepsPerSample));
+  const luma = remembered(2 * stepsPerSample, (x, y) =>
+    layerLuma(picture, x / stepsPerSample, y / stepsPerSample),
+  );
+  const chroma = remembered(2 * stepsPerSample, (x, y) =>
+    layerChroma(picture, x / stepsPerSample, y / stepsPerSample),
+  );
   return {
     width: picture.width - 2 * margin,
     height: picture.height - 2 * margin,
@@ -135,7 +144,14 @@ function movable(png: Uint8Array, zoom: number): Movable {
       const [lumaTop, lumaY] = nextSample(top + margin);
       const [chromaLeft, chromaX] = nextSample((left + margin) / 2);
       const [chromaTop, chromaY] = nextSample((top + margin) / 2);
-      const placed = { luma: luma(lumaX, lumaY), lumaLeft, lumaTop, chroma: chroma(chromaX, chromaY), chromaLeft, chromaTop };
+      const placed = {
+        luma: luma(lumaX, lumaY),
+        lumaLeft,
+        lumaTop,
+        chroma: chroma(chromaX, chromaY),
+        chromaLeft,
+        chromaTop,
+      };
       drawLayer(frame, placed, opacity);
     },
   };

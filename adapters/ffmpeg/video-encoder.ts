@@ -10,6 +10,7 @@ import {
   AV_PIX_FMT_YUV420P,
   Codec,
   CodecContext,
+  FF_ENCODER_LIBX264,
   Packet,
   Rational,
 } from 'node-av';
@@ -40,7 +41,7 @@ export type VideoEncoder = {
 
 export function openVideoEncoder(options: VideoEncoderOptions): VideoEncoder {
   const { rendition, frameRate, gopFrames, outDir, preset = 'superfast' } = options;
-  const codec = avPart('libx264', Codec.findEncoderByName('libx264'));
+  const codec = avPart('libx264', Codec.findEncoderByName(FF_ENCODER_LIBX264));
   const context = new CodecContext();
   context.allocContext3(codec);
   context.width = rendition.width;
@@ -90,7 +91,9 @@ export function openVideoEncoder(options: VideoEncoderOptions): VideoEncoder {
       const shown = Number(packet.pts);
       if (packet.isKeyframe && order > 0) track.cut();
       if (packet.isKeyframe !== (order % gopFrames === 0) || (packet.isKeyframe && shown !== order)) {
-        throw new Error(`x264 gave frame ${shown} as number ${order}, ${packet.isKeyframe ? 'a' : 'no'} key frame, in groups of ${gopFrames}`);
+        throw new Error(
+          `x264 gave frame ${shown} as number ${order}, ${packet.isKeyframe ? 'a' : 'no'} key frame, in groups of ${gopFrames}`,
+        );
       }
       track.add({
         data: lengthPrefixed(avPart('coded frame', packet.data)),

@@ -48,7 +48,9 @@ export function dim(frame: ComposedFrame, light: number): void {
   if (light >= 1) return;
   const factor = Math.max(0, light);
   const table = (neutral: number) =>
-    Uint8Array.from({ length: 256 }, (_, value) => Math.max(0, Math.min(255, Math.round(neutral + (value - neutral) * factor))));
+    Uint8Array.from({ length: 256 }, (_, value) =>
+      Math.max(0, Math.min(255, Math.round(neutral + (value - neutral) * factor))),
+    );
   const forLuma = table(lumaBlack);
   const forChroma = table(chromaNeutral);
   const { bytes } = frame;

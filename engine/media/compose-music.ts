@@ -27,8 +27,18 @@ type Mood = {
 
 const bright: Mood = {
   progressions: [
-    [[0, 4, 7, 14], [9, 12, 16, 19], [5, 9, 12, 16], [7, 11, 14, 19]],
-    [[0, 4, 7, 11], [4, 7, 11, 14], [5, 9, 12, 16], [7, 12, 14, 17]],
+    [
+      [0, 4, 7, 14],
+      [9, 12, 16, 19],
+      [5, 9, 12, 16],
+      [7, 11, 14, 19],
+    ],
+    [
+      [0, 4, 7, 11],
+      [4, 7, 11, 14],
+      [5, 9, 12, 16],
+      [7, 12, 14, 17],
+    ],
   ],
   beatsPerMinute: 92,
   lift: 1,
@@ -37,8 +47,18 @@ const bright: Mood = {
 };
 const tender: Mood = {
   progressions: [
-    [[0, 4, 7, 11], [9, 12, 16, 19], [2, 5, 9, 12], [7, 11, 14, 17]],
-    [[5, 9, 12, 16], [7, 11, 14, 16], [4, 7, 11, 14], [9, 12, 16, 21]],
+    [
+      [0, 4, 7, 11],
+      [9, 12, 16, 19],
+      [2, 5, 9, 12],
+      [7, 11, 14, 17],
+    ],
+    [
+      [5, 9, 12, 16],
+      [7, 11, 14, 16],
+      [4, 7, 11, 14],
+      [9, 12, 16, 21],
+    ],
   ],
   beatsPerMinute: 66,
   lift: 1,
@@ -47,8 +67,18 @@ const tender: Mood = {
 };
 const dark: Mood = {
   progressions: [
-    [[0, 3, 7, 12], [1, 5, 8, 13], [0, 3, 7, 12], [-4, 3, 8, 12]],
-    [[0, 3, 7, 14], [-2, 5, 8, 14], [-4, 3, 8, 11], [1, 5, 8, 12]],
+    [
+      [0, 3, 7, 12],
+      [1, 5, 8, 13],
+      [0, 3, 7, 12],
+      [-4, 3, 8, 12],
+    ],
+    [
+      [0, 3, 7, 14],
+      [-2, 5, 8, 14],
+      [-4, 3, 8, 11],
+      [1, 5, 8, 12],
+    ],
   ],
   beatsPerMinute: 54,
   lift: 2,
@@ -57,8 +87,18 @@ const dark: Mood = {
 };
 const shadowed: Mood = {
   progressions: [
-    [[0, 3, 7, 14], [5, 8, 12, 15], [-2, 5, 8, 12], [-5, 2, 5, 11]],
-    [[0, 3, 10, 14], [-4, 3, 7, 12], [5, 8, 14, 15], [-5, 5, 8, 11]],
+    [
+      [0, 3, 7, 14],
+      [5, 8, 12, 15],
+      [-2, 5, 8, 12],
+      [-5, 2, 5, 11],
+    ],
+    [
+      [0, 3, 10, 14],
+      [-4, 3, 7, 12],
+      [5, 8, 14, 15],
+      [-5, 5, 8, 11],
+    ],
   ],
   beatsPerMinute: 62,
   lift: 1,
@@ -67,8 +107,18 @@ const shadowed: Mood = {
 };
 const grave: Mood = {
   progressions: [
-    [[0, 3, 7, 12], [-4, 3, 8, 12], [3, 7, 10, 15], [-2, 5, 10, 14]],
-    [[0, 3, 7, 10], [5, 8, 12, 15], [-4, 3, 8, 12], [-5, 2, 7, 10]],
+    [
+      [0, 3, 7, 12],
+      [-4, 3, 8, 12],
+      [3, 7, 10, 15],
+      [-2, 5, 10, 14],
+    ],
+    [
+      [0, 3, 7, 10],
+      [5, 8, 12, 15],
+      [-4, 3, 8, 12],
+      [-5, 2, 7, 10],
+    ],
   ],
   beatsPerMinute: 58,
   lift: 1,
@@ -77,8 +127,18 @@ const grave: Mood = {
 };
 const open: Mood = {
   progressions: [
-    [[0, 4, 7, 14], [-2, 5, 10, 14], [5, 9, 12, 17], [0, 4, 7, 12]],
-    [[0, 7, 12, 16], [5, 9, 12, 19], [-2, 5, 10, 14], [7, 10, 14, 17]],
+    [
+      [0, 4, 7, 14],
+      [-2, 5, 10, 14],
+      [5, 9, 12, 17],
+      [0, 4, 7, 12],
+    ],
+    [
+      [0, 7, 12, 16],
+      [5, 9, 12, 19],
+      [-2, 5, 10, 14],
+      [7, 10, 14, 17],
+    ],
   ],
   beatsPerMinute: 80,
   lift: 1,
@@ -87,8 +147,18 @@ const open: Mood = {
 };
 const strange: Mood = {
   progressions: [
-    [[0, 4, 7, 11], [2, 6, 9, 14], [-3, 4, 9, 14], [0, 4, 11, 18]],
-    [[0, 4, 6, 11], [4, 8, 11, 14], [-1, 6, 11, 14], [2, 6, 9, 16]],
+    [
+      [0, 4, 7, 11],
+      [2, 6, 9, 14],
+      [-3, 4, 9, 14],
+      [0, 4, 11, 18],
+    ],
+    [
+      [0, 4, 6, 11],
+      [4, 8, 11, 14],
+      [-1, 6, 11, 14],
+      [2, 6, 9, 16],
+    ],
   ],
   beatsPerMinute: 72,
   lift: 2,
@@ -129,13 +199,16 @@ const vibraphone: Instrument = { partials: [1, 0.12, 0.24], ratios: [1, 2, 3.98]
 
 const sineLength = 4096;
 const mask = sineLength - 1;
-const sine = Float32Array.from({ length: sineLength + 1 }, (_, i) => Math.sin((2 * Math.PI * i) / sineLength));
+const sine = Float32Array.from({ length: sineLength + 1 }, (_, i) =>
+  Math.sin((2 * Math.PI * i) / sineLength),
+);
 
 /** Left and right channel, peaking at 0.7, fading in over 1.5 s and out over the last 3 s. */
 export function composeMusic(request: MusicRequest): [Float32Array, Float32Array] {
   const { sampleRate, seconds } = request;
   const random = randomFrom(request.seed);
-  const mood = request.genres.map((genre) => moodOfGenre[genre]).find((found) => found !== undefined) ?? tender;
+  const mood =
+    request.genres.map((genre) => moodOfGenre[genre]).find((found) => found !== undefined) ?? tender;
   const instrument = request.year < 1912 ? musicBox : request.year < 1938 ? parlourPiano : vibraphone;
   const progression = mood.progressions[Math.floor(random() * mood.progressions.length)]!;
   const tempo = mood.beatsPerMinute * (0.94 + 0.12 * random());
@@ -167,7 +240,16 @@ export function composeMusic(request: MusicRequest): [Float32Array, Float32Array
       const accent = i % 4 === 0 ? 1 : 0.72 + 0.2 * random();
       const pan = 0.5 + 0.3 * Math.sin(i * 1.3 + c);
       if (skip) continue;
-      addPluck(left, right, sampleRate, from + i * eighth + swing, frequency(key + step + 12 * octave), 0.16 * mood.sparkle * accent, pan, instrument);
+      addPluck(
+        left,
+        right,
+        sampleRate,
+        from + i * eighth + swing,
+        frequency(key + step + 12 * octave),
+        0.16 * mood.sparkle * accent,
+        pan,
+        instrument,
+      );
     }
   }
   addEcho(left, right, sampleRate, (60 / tempo) * 0.75);
@@ -282,7 +364,8 @@ function addEcho(left: Float32Array, right: Float32Array, sampleRate: number, se
 /** Brings the peak to 0.7 and fades both ends. */
 function master(left: Float32Array, right: Float32Array, sampleRate: number): void {
   let peak = 1e-9;
-  for (const channel of [left, right]) for (const value of channel) if (Math.abs(value) > peak) peak = Math.abs(value);
+  for (const channel of [left, right])
+    for (const value of channel) if (Math.abs(value) > peak) peak = Math.abs(value);
   const gain = 0.7 / peak;
   const fadeIn = 1.5 * sampleRate;
   const fadeOut = 3 * sampleRate;

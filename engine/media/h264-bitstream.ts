@@ -46,7 +46,9 @@ export function avcConfiguration(header: Uint8Array): Uint8Array {
   const sps = units.find((unit) => (unit[0]! & 0x1f) === spsType);
   const pps = units.find((unit) => (unit[0]! & 0x1f) === ppsType);
   if (sps === undefined || pps === undefined || sps.length < 4) {
-    throw new Error(`Cannot describe an H.264 stream: its header of ${header.length} bytes lacks an SPS or a PPS`);
+    throw new Error(
+      `Cannot describe an H.264 stream: its header of ${header.length} bytes lacks an SPS or a PPS`,
+    );
   }
   const profile = sps[1]!;
   // High profiles add chroma format and bit depths; these streams are always 4:2:0 at 8 bits.

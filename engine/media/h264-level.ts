@@ -24,7 +24,12 @@ const levels: ReadonlyArray<readonly [number, number, number, number]> = [
  * The level as the encoder wants it, times ten (41 is level 4.1); 52 when nothing lower fits.
  * `bitsPerSecond` is the peak; High profile may use 1.25 times the tabled rate, which is kept in reserve.
  */
-export function h264Level(width: number, height: number, framesPerSecond: number, bitsPerSecond: number): number {
+export function h264Level(
+  width: number,
+  height: number,
+  framesPerSecond: number,
+  bitsPerSecond: number,
+): number {
   const columns = Math.ceil(width / 16);
   const rows = Math.ceil(height / 16);
   const frame = columns * rows;

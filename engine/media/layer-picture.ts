@@ -45,18 +45,37 @@ export function layerLuma(picture: PlanarPicture, shiftX: number, shiftY: number
 export function layerChroma(picture: PlanarPicture, shiftX: number, shiftY: number): LayerChroma {
   const width = picture.width / 2;
   const height = picture.height / 2;
-  const alpha = shiftedCoverage(halved(picture.alpha, picture.width, picture.height), width, height, shiftX, shiftY);
-  const moved = (values: Uint8Array) => plane(shifted(values, width, height, shiftX, shiftY), alpha, width, height, chromaNeutral);
+  const alpha = shiftedCoverage(
+    halved(picture.alpha, picture.width, picture.height),
+    width,
+    height,
+    shiftX,
+    shiftY,
+  );
+  const moved = (values: Uint8Array) =>
+    plane(shifted(values, width, height, shiftX, shiftY), alpha, width, height, chromaNeutral);
   return { u: moved(picture.u), v: moved(picture.v) };
 }
 
 /** A layer that covers everything still does when it has moved. */
-function shiftedCoverage(alpha: Uint8Array, width: number, height: number, shiftX: number, shiftY: number): Uint8Array {
+function shiftedCoverage(
+  alpha: Uint8Array,
+  width: number,
+  height: number,
+  shiftX: number,
+  shiftY: number,
+): Uint8Array {
   return alpha.every((value) => value === 255) ? alpha : shifted(alpha, width, height, shiftX, shiftY);
 }
 
 /** Translation by less than one sample, interpolated linearly; what moves in from outside repeats the edge. */
-function shifted(source: Uint8Array, width: number, height: number, shiftX: number, shiftY: number): Uint8Array {
+function shifted(
+  source: Uint8Array,
+  width: number,
+  height: number,
+  shiftX: number,
+  shiftY: number,
+): Uint8Array {
   if (shiftX === 0 && shiftY === 0) return source;
   const across = shiftX === 0 ? source : mixed(source, width, height, shiftX, 1);
   return shiftY === 0 ? across : mixed(across, width, height, shiftY, width);
@@ -78,7 +97,8 @@ function mixed(source: Uint8Array, width: number, height: number, part: number, 
     }
   } else {
     target.set(source.subarray(0, width));
-    for (let i = stride; i < source.length; i++) target[i] = (source[i]! * kept + source[i - stride]! * weight + 32) >> 6;
+    for (let i = stride; i < source.length; i++)
+      target[i] = (source[i]! * kept + source[i - stride]! * weight + 32) >> 6;
   }
   return target;
 }
@@ -95,14 +115,20 @@ function halved(source: Uint8Array, width: number, height: number): Uint8Array {
   return target;
 }
 
-function plane(values: Uint8Array, alpha: Uint8Array, width: number, height: number, neutral: number): LayerPlane {
+function plane(
+  values: Uint8Array,
+  alpha: Uint8Array,
+  width: number,
+  height: number,
+  neutral: number,
+): LayerPlane {
   const rows = new Int32Array(height + 1);
   const runs: number[] = [];
   const kindOf = (coverage: number) => (coverage === 0 ? 0 : coverage === 255 ? 2 : 1);
   for (let row = 0; row < height; row++) {
     rows[row] = runs.length;
     const start = row * width;
-    for (let x = 0; x < width; ) {
+    for (let x = 0; x < width;) {
       const kind = kindOf(alpha[start + x]!);
       const first = x;
       while (x < width && kindOf(alpha[start + x]!) === kind) x++;

@@ -66,9 +66,10 @@ export type MediaFacts = {
  * The size at which a player shows the picture: pixel aspect applied to the width, then the rotation.
  * Both sides are real numbers; whoever encodes rounds them.
  */
-export function displaySize(
-  video: Pick<VideoFacts, 'width' | 'height' | 'pixelAspect' | 'rotation'>,
-): { width: number; height: number } {
+export function displaySize(video: Pick<VideoFacts, 'width' | 'height' | 'pixelAspect' | 'rotation'>): {
+  width: number;
+  height: number;
+} {
   const width = (video.width * video.pixelAspect.num) / video.pixelAspect.den;
   return video.rotation === 90 || video.rotation === 270
     ? { width: video.height, height: width }

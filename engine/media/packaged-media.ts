@@ -84,6 +84,8 @@ export function trackBitrates(track: { timescale: number; segments: readonly Pac
   const longest = Math.max(...track.segments.map((segment) => segment.duration));
   // A short last segment says nothing about the peak that a buffer must survive, unless it is the only one.
   const counted = track.segments.filter((segment) => segment.duration * 2 >= longest);
-  const peak = Math.max(...counted.map((segment) => (segment.bytes * 8 * track.timescale) / segment.duration));
+  const peak = Math.max(
+    ...counted.map((segment) => (segment.bytes * 8 * track.timescale) / segment.duration),
+  );
   return { average: Math.ceil((bytes * 8) / seconds), peak: Math.ceil(peak) };
 }

@@ -7,10 +7,12 @@ export class SubtitleFormatError extends Error {
   readonly code = 'subtitles_unreadable';
 }
 
-const timeLine = /^\s*((?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{1,3})\s*-->\s*((?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{1,3})(.*)$/;
+const timeLine =
+  /^\s*((?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{1,3})\s*-->\s*((?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{1,3})(.*)$/;
 
 /** Settings with a value that a player may follow; `region` needs a definition and is dropped. */
-const setting = /^(?:vertical:(?:rl|lr)|line:-?\d+(?:\.\d+)?%?(?:,(?:start|center|end))?|position:\d+(?:\.\d+)?%(?:,(?:line-left|center|line-right))?|size:\d+(?:\.\d+)?%|align:(?:start|center|end|left|right))$/;
+const setting =
+  /^(?:vertical:(?:rl|lr)|line:-?\d+(?:\.\d+)?%?(?:,(?:start|center|end))?|position:\d+(?:\.\d+)?%(?:,(?:line-left|center|line-right))?|size:\d+(?:\.\d+)?%|align:(?:start|center|end|left|right))$/;
 
 /**
  * Cues of an SRT or WebVTT text, in order of time. Cues that end before they start, or say nothing, are left out.
@@ -40,7 +42,7 @@ export function parseSubtitles(text: string): SubtitleCue[] {
     const startSeconds = secondsOf(times[1] ?? '');
     const endSeconds = secondsOf(times[2] ?? '');
     const clean = sanitiseCueText(body.join('\n'));
-    if (clean === '' || endSeconds <= startSeconds) continue;
+    if (clean.replaceAll(/<[^>]*>/g, '').trim() === '' || endSeconds <= startSeconds) continue;
     const settings = (times[3] ?? '')
       .trim()
       .split(/\s+/)

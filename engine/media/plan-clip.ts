@@ -54,8 +54,20 @@ export function planClip(seconds: number, variant: number): ClipPlan {
   // Each shot moves along one axis: half the sub-pixel positions to draw, and a calmer picture.
   const shots: ClipShot[] = [
     { start: 0, end: share(0.35) + fade, zoom: 1.12, from: point(0.06, 0.6), to: point(0.94, 0.6) },
-    { start: share(0.35), end: share(0.55) + fade, zoom: 1.4, from: point(0.74, 0.78), to: point(0.34, 0.78) },
-    { start: share(0.55), end: share(0.75) + fade, zoom: 1.64, from: point(0.36, 0.86), to: point(0.36, 0.4) },
+    {
+      start: share(0.35),
+      end: share(0.55) + fade,
+      zoom: 1.4,
+      from: point(0.74, 0.78),
+      to: point(0.34, 0.78),
+    },
+    {
+      start: share(0.55),
+      end: share(0.75) + fade,
+      zoom: 1.64,
+      from: point(0.36, 0.86),
+      to: point(0.36, 0.4),
+    },
     { start: share(0.75), end: seconds, zoom: 1.16, from: point(0.85, 0.6), to: point(0.25, 0.6) },
   ];
   return {

@@ -12,13 +12,14 @@ export function readWav(bytes: Uint8Array): WavAudio {
   }
   let sampleRate = 0;
   let channels = 0;
-  for (let at = 12; at + 8 <= bytes.length; ) {
+  for (let at = 12; at + 8 <= bytes.length;) {
     const size = view.getUint32(at + 4, true);
     const body = at + 8;
     if (tag(at) === 'fmt ') {
       const format = view.getUint16(body, true);
       const bits = view.getUint16(body + 14, true);
-      if (format !== 1 || bits !== 16) throw new Error(`Cannot read WAV of format ${format} with ${bits} bits: only 16-bit PCM`);
+      if (format !== 1 || bits !== 16)
+        throw new Error(`Cannot read WAV of format ${format} with ${bits} bits: only 16-bit PCM`);
       channels = view.getUint16(body + 2, true);
       sampleRate = view.getUint32(body + 4, true);
     } else if (tag(at) === 'data') {

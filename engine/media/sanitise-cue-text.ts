@@ -26,8 +26,8 @@ export function sanitiseCueText(source: string): string {
   const open: string[] = [];
   let clean = '';
   let at = 0;
-  // A tag ends at the next > and holds no <; anything else that looks like one is text.
-  for (const match of withoutOverrides.matchAll(/<(\/?)([a-zA-Z]+|\d\d:[\d:.]+)?([^<>]*)>/g)) {
+  // A tag starts with its name right after <, ends at the next > and holds no <; anything else is text.
+  for (const match of withoutOverrides.matchAll(/<(\/?)([a-zA-Z]+|\d\d:[\d:.]+)([^<>]*)>/g)) {
     clean += escapeText(decodeEntities(withoutOverrides.slice(at, match.index)));
     at = match.index + match[0].length;
     const name = (match[2] ?? '').toLowerCase();
@@ -35,9 +35,14 @@ export function sanitiseCueText(source: string): string {
     if (plainTags.has(name)) {
       clean += closing ? closeTag(open, name) : openTag(open, name, '');
     } else if (name === 'v' || name === 'lang') {
-      const annotation = escapeText(decodeEntities((match[3] ?? '').replace(/^(\.[^\s.]+)*/, '').trim()));
+      // An annotation that ended in hyphens would make an arrow with the tag's own end.
+      const annotation = escapeText(
+        decodeEntities((match[3] ?? '').replace(/^(\.[^\s.]+)*/, '')).replaceAll(/\s+/g, ' '),
+      )
+        .replace(/[\s-]+$/, '')
+        .trim();
       if (closing) clean += closeTag(open, name);
-      else if (annotation !== '') clean += openTag(open, name, ` ${annotation.replaceAll('\n', ' ')}`);
+      else if (annotation !== '') clean += openTag(open, name, ` ${annotation}`);
     }
   }
   clean += escapeText(decodeEntities(withoutOverrides.slice(at)));
@@ -69,7 +74,9 @@ function decodeEntities(text: string): string {
   return text.replaceAll(/&(#x?[\da-f]{1,6}|[a-z]{2,5});/gi, (whole, name: string) => {
     if (!name.startsWith('#')) return namedEntities[name.toLowerCase()] ?? whole;
     const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
-    return code > 31 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : '';
+    return code > 31 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
+      ? String.fromCodePoint(code)
+      : '';
   });
 }
 

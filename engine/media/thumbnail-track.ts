@@ -38,7 +38,9 @@ export function writeThumbnailTrack(thumbnails: PackagedThumbnails, durationSeco
     const row = Math.floor((tile % perSheet) / thumbnails.columns);
     const { tileWidth, tileHeight } = thumbnails;
     const place = `${column * tileWidth},${row * tileHeight},${tileWidth},${tileHeight}`;
-    blocks.push(`${vttTime(start)} --> ${vttTime(end)}\n${Math.floor(tile / perSheet) + 1}.jpg#xywh=${place}\n`);
+    blocks.push(
+      `${vttTime(start)} --> ${vttTime(end)}\n${Math.floor(tile / perSheet) + 1}.jpg#xywh=${place}\n`,
+    );
   }
   return ['WEBVTT\n', ...blocks].join('\n');
 }

@@ -110,7 +110,14 @@ function audioSet(track: PackagedAudio, id: number): string {
     track.role === 'description'
       ? [element('Accessibility', { schemeIdUri: 'urn:tva:metadata:cs:AudioPurposeCS:2007', value: '1' })]
       : [];
-  const role = track.role === 'main' ? (track.isDefault ? 'main' : 'alternate') : track.role === 'commentary' ? 'commentary' : 'alternate';
+  const role =
+    track.role === 'main'
+      ? track.isDefault
+        ? 'main'
+        : 'alternate'
+      : track.role === 'commentary'
+        ? 'commentary'
+        : 'alternate';
   return element(
     'AdaptationSet',
     {
@@ -182,7 +189,10 @@ function shape(track: PackagedVideo): [number, number] {
 
 function longestSegment(media: PackagedMedia): number {
   const tracks = [...media.video, ...media.audio];
-  return Math.max(0, ...tracks.flatMap((track) => track.segments.map((segment) => segment.duration / track.timescale)));
+  return Math.max(
+    0,
+    ...tracks.flatMap((track) => track.segments.map((segment) => segment.duration / track.timescale)),
+  );
 }
 
 function isoDuration(seconds: number): string {
@@ -194,7 +204,11 @@ function label(title: string | null): string[] {
 }
 
 /** `children` are markup already. */
-function element(name: string, attributes: Record<string, string | number | null>, children: string[] = []): string {
+function element(
+  name: string,
+  attributes: Record<string, string | number | null>,
+  children: string[] = [],
+): string {
   const list = Object.entries(attributes)
     .filter(([, value]) => value !== null)
     .map(([key, value]) => ` ${key}="${escaped(String(value))}"`)

@@ -47,7 +47,21 @@ const otherFlags = 0x01010000;
 /** `ftyp` and `moov`; no edit list, so that decode time 0 is presentation time 0. */
 export function writeInitSegment(track: TrackHeader): Uint8Array {
   const ftyp = box('ftyp', text('iso6'), u32(0), text('iso6'), text('cmfc'), text('mp41'));
-  const mvhd = fullBox('mvhd', 0, 0, u32(0), u32(0), u32(track.timescale), u32(0), u32(0x10000), u16(0x100), zeros(10), matrix, zeros(24), u32(2));
+  const mvhd = fullBox(
+    'mvhd',
+    0,
+    0,
+    u32(0),
+    u32(0),
+    u32(track.timescale),
+    u32(0),
+    u32(0x10000),
+    u16(0x100),
+    zeros(10),
+    matrix,
+    zeros(24),
+    u32(2),
+  );
   const trex = fullBox('trex', 0, 0, u32(trackId), u32(1), u32(0), u32(0), u32(0));
   return concatenate([ftyp, box('moov', mvhd, trakBox(track), box('mvex', trex))]);
 }
@@ -58,7 +72,11 @@ export function writeInitSegment(track: TrackHeader): Uint8Array {
  * `sequence` counts from 1; `decodeTime` is the decode time of the first sample, in ticks. The trun is of version 1: composition
  * offsets are signed, so that the first picture can be shown at decode time 0 although later ones are reordered.
  */
-export function writeMediaSegment(sequence: number, decodeTime: number, samples: readonly Sample[]): Uint8Array {
+export function writeMediaSegment(
+  sequence: number,
+  decodeTime: number,
+  samples: readonly Sample[],
+): Uint8Array {
   const first = samples[0];
   if (first === undefined) throw new Error(`Cannot write media segment ${sequence}: it has no samples`);
   const table = new Uint8Array(samples.length * 16);
@@ -98,17 +116,51 @@ export function writeMediaSegment(sequence: number, decodeTime: number, samples:
 
 function trakBox(track: TrackHeader): Uint8Array {
   const video = track.kind === 'video';
-  const shownWidth = video ? Math.round((track.width * track.pixelAspect.num * 65536) / track.pixelAspect.den) : 0;
+  const shownWidth = video
+    ? Math.round((track.width * track.pixelAspect.num * 65536) / track.pixelAspect.den)
+    : 0;
   const shownHeight = video ? track.height * 65536 : 0;
   // Flags 3: enabled, in movie. Volume 1.0 for sound.
   const tkhd = fullBox(
-    'tkhd', 0, 3,
-    u32(0), u32(0), u32(trackId), u32(0), u32(0), zeros(8), u16(0), u16(0), u16(video ? 0 : 0x100), u16(0), matrix,
-    u32(shownWidth), u32(shownHeight),
+    'tkhd',
+    0,
+    3,
+    u32(0),
+    u32(0),
+    u32(trackId),
+    u32(0),
+    u32(0),
+    zeros(8),
+    u16(0),
+    u16(0),
+    u16(video ? 0 : 0x100),
+    u16(0),
+    matrix,
+    u32(shownWidth),
+    u32(shownHeight),
   );
-  const mdhd = fullBox('mdhd', 0, 0, u32(0), u32(0), u32(track.timescale), u32(0), u16(packedLanguage(track.language)), u16(0));
+  const mdhd = fullBox(
+    'mdhd',
+    0,
+    0,
+    u32(0),
+    u32(0),
+    u32(track.timescale),
+    u32(0),
+    u16(packedLanguage(track.language)),
+    u16(0),
+  );
   const handler = video ? 'vide' : 'soun';
-  const hdlr = fullBox('hdlr', 0, 0, u32(0), text(handler), zeros(12), text(video ? 'Video' : 'Audio'), zeros(1));
+  const hdlr = fullBox(
+    'hdlr',
+    0,
+    0,
+    u32(0),
+    text(handler),
+    zeros(12),
+    text(video ? 'Video' : 'Audio'),
+    zeros(1),
+  );
   const mediaHeader = video ? fullBox('vmhd', 0, 1, zeros(8)) : fullBox('smhd', 0, 0, zeros(4));
   const dinf = box('dinf', fullBox('dref', 0, 0, u32(1), fullBox('url ', 0, 1)));
   const stbl = box(
@@ -125,9 +177,19 @@ function trakBox(track: TrackHeader): Uint8Array {
 function videoEntry(track: TrackHeader & { kind: 'video' }): Uint8Array {
   return box(
     'avc1',
-    zeros(6), u16(1), zeros(16), u16(track.width), u16(track.height),
+    zeros(6),
+    u16(1),
+    zeros(16),
+    u16(track.width),
+    u16(track.height),
     // 72 dots per inch, one frame per sample, no compressor name, 24 bits of depth, no colour table.
-    u32(0x480000), u32(0x480000), u32(0), u16(1), zeros(32), u16(24), u16(0xffff),
+    u32(0x480000),
+    u32(0x480000),
+    u32(0),
+    u16(1),
+    zeros(32),
+    u16(24),
+    u16(0xffff),
     box('avcC', track.configuration),
     box('pasp', u32(track.pixelAspect.num), u32(track.pixelAspect.den)),
   );
@@ -136,11 +198,23 @@ function videoEntry(track: TrackHeader & { kind: 'video' }): Uint8Array {
 function audioEntry(track: TrackHeader & { kind: 'audio' }): Uint8Array {
   const specific = descriptor(5, track.configuration);
   // Object type 0x40: MPEG-4 audio; stream type 5 (audio) shifted, with its reserved bit.
-  const decoder = descriptor(4, Uint8Array.of(0x40, 0x15, 0, 0, 0), u32(track.bitrate), u32(track.bitrate), specific);
+  const decoder = descriptor(
+    4,
+    Uint8Array.of(0x40, 0x15, 0, 0, 0),
+    u32(track.bitrate),
+    u32(track.bitrate),
+    specific,
+  );
   const stream = descriptor(3, u16(trackId), Uint8Array.of(0), decoder, descriptor(6, Uint8Array.of(2)));
   return box(
     'mp4a',
-    zeros(6), u16(1), zeros(8), u16(track.channels), u16(16), zeros(4), u32(track.sampleRate * 65536),
+    zeros(6),
+    u16(1),
+    zeros(8),
+    u16(track.channels),
+    u16(16),
+    zeros(4),
+    u32(track.sampleRate * 65536),
     fullBox('esds', 0, 0, stream),
   );
 }
@@ -157,7 +231,7 @@ const matrix = concatenate([u32(0x10000), zeros(12), u32(0x10000), zeros(12), u3
 /** Three letters in five bits each. */
 function packedLanguage(language: string): number {
   const code = /^[a-z]{3}$/.test(language) ? language : 'und';
-  return [...code].reduce((bits, letter) => (bits << 5) | (letter.charCodeAt(0) - 0x60), 0);
+  return [0, 1, 2].reduce((bits, i) => (bits << 5) | (code.charCodeAt(i) - 0x60), 0);
 }
 
 function box(type: string, ...parts: Uint8Array[]): Uint8Array {

@@ -1,6 +1,12 @@
 // Writes HLS playlists (RFC 8216bis) of a packaged title: one multivariant playlist and one media playlist per track.
 import { trackBitrates, trackSeconds } from './packaged-media.ts';
-import type { PackagedAudio, PackagedMedia, PackagedSubtitles, PackagedThumbnails, PackagedVideo } from './packaged-media.ts';
+import type {
+  PackagedAudio,
+  PackagedMedia,
+  PackagedSubtitles,
+  PackagedThumbnails,
+  PackagedVideo,
+} from './packaged-media.ts';
 
 /** Name of a media playlist inside its track's folder. */
 export const mediaPlaylistName = 'index.m3u8';
@@ -32,7 +38,9 @@ export function writeMultivariantPlaylist(media: PackagedMedia): string {
       AUTOSELECT: 'YES',
       FORCED: track.forced ? 'YES' : 'NO',
       CHARACTERISTICS: track.forHearingImpaired
-        ? quoted('public.accessibility.transcribes-spoken-dialog,public.accessibility.describes-music-and-sound')
+        ? quoted(
+            'public.accessibility.transcribes-spoken-dialog,public.accessibility.describes-music-and-sound',
+          )
         : null,
       URI: quoted(`${track.id}/${mediaPlaylistName}`),
     });
@@ -62,7 +70,9 @@ export function writeMultivariantPlaylist(media: PackagedMedia): string {
   if (thumbnails !== null) {
     const sheetSeconds = thumbnails.columns * thumbnails.rows * thumbnails.secondsPerTile;
     const attributes = attributeList({
-      BANDWIDTH: Math.ceil((thumbnails.largestSheetBytes * 8) / Math.min(sheetSeconds, media.durationSeconds)),
+      BANDWIDTH: Math.ceil(
+        (thumbnails.largestSheetBytes * 8) / Math.min(sheetSeconds, media.durationSeconds),
+      ),
       CODECS: quoted('jpeg'),
       RESOLUTION: `${thumbnails.tileWidth}x${thumbnails.tileHeight}`,
       URI: quoted(`${thumbnails.id}/${mediaPlaylistName}`),
