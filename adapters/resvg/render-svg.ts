@@ -17,10 +17,15 @@ export async function renderSvg(svg: string, { width, format, quality }: RenderO
     fitTo: { mode: 'width', value: width },
     font: { fontFiles: fontFilesFor(svg), loadSystemFonts: false },
   }).catch((cause: unknown) => {
-    throw new Error(`Cannot render SVG "${svg.slice(0, 60)}": ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new Error(
+      `Cannot render SVG "${svg.slice(0, 60)}": ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
   });
   // resvg gives premultiplied RGBA; sharp is told so and divides where a picture has holes.
-  const raw = sharp(image.pixels, { raw: { width: image.width, height: image.height, channels: 4, premultiplied: true } });
+  const raw = sharp(image.pixels, {
+    raw: { width: image.width, height: image.height, channels: 4, premultiplied: true },
+  });
   if (format === 'png') return raw.png({ compressionLevel: 6 }).toBuffer();
   if (format === 'avif') return raw.avif({ quality: quality ?? 58, effort: 2 }).toBuffer();
   return raw.webp({ quality: quality ?? 82, effort: 3, smartSubsample: true }).toBuffer();

@@ -63,19 +63,41 @@ export function clipLayers(facts: ArtworkFacts): ClipArtwork {
     random: random.fork('scene'),
   }).filter((layer) => layer.svg !== '');
   const small = { fill: palette.ink, align: 'middle', rest: 'middle', largest: 40, maxLines: 2 } as const;
-  const maker = creditLines({ ...facts, cast: [], countries: [], minutes: undefined, genres: [], year: null })[0] ?? '';
+  const maker =
+    creditLines({ ...facts, cast: [], countries: [], minutes: undefined, genres: [], year: null })[0] ?? '';
   const year = facts.year === null || text === String(facts.year) ? '' : String(facts.year);
-  const title = setText(text, { x: 130, y: 130, width: W - 260, height: 300 }, { face, fill: palette.ink, align: 'middle', rest: 'middle', largest: 170, maxLines: 3 });
+  const title = setText(
+    text,
+    { x: 130, y: 130, width: W - 260, height: 300 },
+    { face, fill: palette.ink, align: 'middle', rest: 'middle', largest: 170, maxLines: 3 },
+  );
   const titleWords =
     title.svg +
     rect(W / 2 - 60, 462, 120, 5, palette.accent) +
-    setText(year, { x: 130, y: 480, width: W - 260, height: 60 }, { ...small, face: 'oswald', largest: 44 }).svg +
-    setText(maker, { x: 130, y: 555, width: W - 260, height: 70 }, { ...small, face: 'oswaldLight', largest: 38, maxLines: 1 }).svg;
+    setText(year, { x: 130, y: 480, width: W - 260, height: 60 }, { ...small, face: 'oswald', largest: 44 })
+      .svg +
+    setText(
+      maker,
+      { x: 130, y: 555, width: W - 260, height: 70 },
+      { ...small, face: 'oswaldLight', largest: 38, maxLines: 1 },
+    ).svg;
   const creditsWords =
-    setText('These moving pictures are drawn by Kinora.', { x: 150, y: 130, width: W - 300, height: 190 }, { ...small, face: 'playfair', largest: 66 }).svg +
-    setText('They stand for the film itself until the film is added to this catalogue.', { x: 190, y: 330, width: W - 380, height: 130 }, { ...small, face: 'interText', largest: 38 }).svg +
+    setText(
+      'These moving pictures are drawn by Kinora.',
+      { x: 150, y: 130, width: W - 300, height: 190 },
+      { ...small, face: 'playfair', largest: 66 },
+    ).svg +
+    setText(
+      'They stand for the film itself until the film is added to this catalogue.',
+      { x: 190, y: 330, width: W - 380, height: 130 },
+      { ...small, face: 'interText', largest: 38 },
+    ).svg +
     rect(W / 2 - 60, 486, 120, 5, palette.accent) +
-    setText([text, year].filter((part) => part !== '').join('  '), { x: 150, y: 510, width: W - 300, height: 110 }, { ...small, face: 'interText', largest: 30 }).svg;
+    setText(
+      [text, year].filter((part) => part !== '').join('  '),
+      { x: 150, y: 510, width: W - 300, height: 110 },
+      { ...small, face: 'interText', largest: 30 },
+    ).svg;
   return {
     layers: layers.map((layer) => ({ depth: layer.depth, svg: svgDocument(W, H, layer.svg) })),
     titleCard: card(palette.background, palette.accent, palette.second, titleWords, texture),

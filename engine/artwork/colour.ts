@@ -9,12 +9,19 @@ export interface Hsl {
 
 function channels(colour: string): [number, number, number] {
   const value = Number.parseInt(colour.slice(1), 16);
-  if (!/^#[0-9a-f]{6}$/i.test(colour)) throw new RangeError(`Cannot read colour "${colour}": write it as #rrggbb`);
+  if (!/^#[0-9a-f]{6}$/i.test(colour))
+    throw new RangeError(`Cannot read colour "${colour}": write it as #rrggbb`);
   return [value >> 16, (value >> 8) & 255, value & 255];
 }
 
 const hex = (rgb: readonly number[]): string =>
-  `#${rgb.map((c) => Math.round(Math.min(255, Math.max(0, c))).toString(16).padStart(2, '0')).join('')}`;
+  `#${rgb
+    .map((c) =>
+      Math.round(Math.min(255, Math.max(0, c)))
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
 
 /** `amount` of `b` in `a`: 0 gives a, 1 gives b. */
 export function mix(a: string, b: string, amount: number): string {

@@ -17,10 +17,22 @@ export interface CreditsPlace {
 }
 
 const names = (people: readonly string[], most: number): string[] =>
-  people.slice(0, most).map((name) => drawable('oswaldLight', name)).filter((name) => name !== '');
+  people
+    .slice(0, most)
+    .map((name) => drawable('oswaldLight', name))
+    .filter((name) => name !== '');
 
 const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
-const shortNames: Readonly<Record<string, string>> = { US: 'USA', GB: 'Great Britain', SU: 'USSR', SUHH: 'USSR', CSHH: 'Czechoslovakia', CS: 'Czechoslovakia', YU: 'Yugoslavia', DD: 'East Germany' };
+const shortNames: Readonly<Record<string, string>> = {
+  US: 'USA',
+  GB: 'Great Britain',
+  SU: 'USSR',
+  SUHH: 'USSR',
+  CSHH: 'Czechoslovakia',
+  CS: 'Czechoslovakia',
+  YU: 'Yugoslavia',
+  DD: 'East Germany',
+};
 
 /** A country as a poster names it; what is not an ISO 3166 code is taken for a name. */
 function countryName(country: string): string {
@@ -37,7 +49,13 @@ export function creditLines(facts: ArtworkFacts): string[] {
     facts.year === null ? '' : String(facts.year),
     ...places,
     facts.minutes === undefined ? '' : `${Math.round(facts.minutes)} min`,
-    directors.length === 0 ? facts.genres.slice(0, 3).map((genre) => drawable('oswaldLight', genre)).filter((genre) => genre !== '').join(', ') : '',
+    directors.length === 0
+      ? facts.genres
+          .slice(0, 3)
+          .map((genre) => drawable('oswaldLight', genre))
+          .filter((genre) => genre !== '')
+          .join(', ')
+      : '',
   ].filter((part) => part !== '');
   const made = facts.kind === 'series' ? 'A series by' : 'A film by';
   return [

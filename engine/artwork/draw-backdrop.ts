@@ -21,11 +21,15 @@ export function drawBackdrop(facts: ArtworkFacts): string {
   const palette = paletteOf(facts);
   const chosen = random.fork('backdrop');
   const dark = luminance(palette.background) < 0.1;
-  const sky = chosen.pick(dark ? (['background', 'second', 'dusk', 'accent'] as const) : (['second', 'accent', 'tone', 'background'] as const));
+  const sky = chosen.pick(
+    dark
+      ? (['background', 'second', 'dusk', 'accent'] as const)
+      : (['second', 'accent', 'tone', 'background'] as const),
+  );
   const layers = scenes[motifOf(facts)]({
     width,
     height,
-    x: 1300 + chosen.between(-40, 60),
+    x: 1330 + chosen.between(-40, 60),
     y: 500,
     size: 390,
     horizon: 810,
@@ -33,7 +37,20 @@ export function drawBackdrop(facts: ArtworkFacts): string {
     random: random.fork('scene'),
   });
   const shade = mix(palette.tone, '#000000', 0.25);
-  const shades = `<defs>${gradient('calm', [[0, shade, 0.97], [0.3, shade, 0.88], [0.52, shade, 0.42], [0.72, shade, 0]], 1, 0)}${gradient('foot', [[0, shade, 0], [1, shade, 0.72]])}</defs>`;
+  const shades = `<defs>${gradient(
+    'calm',
+    [
+      [0, shade, 0.96],
+      [0.24, shade, 0.88],
+      [0.42, shade, 0.5],
+      [0.6, shade, 0],
+    ],
+    1,
+    0,
+  )}${gradient('foot', [
+    [0, shade, 0],
+    [1, shade, 0.6],
+  ])}</defs>`;
   return svgDocument(
     width,
     height,

@@ -13,7 +13,7 @@ export interface LogoOptions {
 function mark(colour: string, beam: string): string {
   return (
     `<path d="M12 6H32V94H12Z" fill="${colour}"/>` +
-    `<path d="M40 50L78 6H97L61.5 47.5Z" fill="${beam}"/><path d="M40 50L78 94H97L61.5 52.5Z" fill="${beam}" opacity="0.72"/>`
+    `<path d="M38 50L75 6H98L60 50Z" fill="${beam}"/><path d="M38 50L75 94H98L60 50Z" fill="${beam}" fill-opacity="0.72"/>`
   );
 }
 
@@ -21,7 +21,10 @@ const letters = {
   I: { width: 20, d: 'M0 6H20V94H0Z' },
   N: { width: 76, d: 'M0 94V6H19L57 62V6H76V94H57L19 38V94Z' },
   O: { width: 92, d: 'M46 4A46 46 0 1 1 46 96A46 46 0 1 1 46 4ZM46 23A27 27 0 1 0 46 77A27 27 0 1 0 46 23Z' },
-  R: { width: 72, d: 'M0 94V6H38C58 6 69 17 69 34C69 47 62 56 51 60L72 94H50L31 62H19V94ZM19 23V46H36C45 46 50 42 50 34.5C50 27 45 23 36 23Z' },
+  R: {
+    width: 72,
+    d: 'M0 94V6H38C58 6 69 17 69 34C69 47 62 56 51 60L72 94H50L31 62H19V94ZM19 23V46H36C45 46 50 42 50 34.5C50 27 45 23 36 23Z',
+  },
   A: { width: 90, d: 'M0 94L35 6H55L90 94H69L45 30L21 94Z' },
 } as const;
 

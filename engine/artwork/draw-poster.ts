@@ -20,9 +20,19 @@ export function drawPoster(facts: ArtworkFacts): string {
     title,
     random: random.fork('poster'),
     picture: (focus, sky) =>
-      scenes[motif]({ width: posterWidth, height: posterHeight, ...focus, inks: sceneInks(palette, sky), random: random.fork('scene') })
+      scenes[motif]({
+        width: posterWidth,
+        height: posterHeight,
+        ...focus,
+        inks: sceneInks(palette, sky),
+        random: random.fork('scene'),
+      })
         .map((layer) => layer.svg)
         .join(''),
   });
-  return svgDocument(posterWidth, posterHeight, body + printTexture(posterWidth, posterHeight, random.fork('print')));
+  return svgDocument(
+    posterWidth,
+    posterHeight,
+    body + printTexture(posterWidth, posterHeight, random.fork('print')),
+  );
 }

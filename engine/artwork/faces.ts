@@ -25,7 +25,14 @@ export interface FaceStyle {
   tracking: number;
 }
 
-const style = (family: string, weight: number, capitals: boolean, leading: number, tracking = 0, italic = '') => ({
+const style = (
+  family: string,
+  weight: number,
+  capitals: boolean,
+  leading: number,
+  tracking = 0,
+  italic = '',
+) => ({
   attributes: `font-family="${family}" font-weight="${weight}"${italic}`,
   capitals,
   leading,

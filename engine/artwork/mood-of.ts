@@ -2,8 +2,24 @@
 import type { ArtworkFacts } from './artwork-facts.ts';
 
 export type Mood =
-  | 'noir' | 'horror' | 'science-fiction' | 'western' | 'comedy' | 'musical' | 'romance' | 'drama' | 'war'
-  | 'adventure' | 'mystery' | 'animation' | 'documentary' | 'history' | 'experimental' | 'soviet' | 'fantasy' | 'crime';
+  | 'noir'
+  | 'horror'
+  | 'science-fiction'
+  | 'western'
+  | 'comedy'
+  | 'musical'
+  | 'romance'
+  | 'drama'
+  | 'war'
+  | 'adventure'
+  | 'mystery'
+  | 'animation'
+  | 'documentary'
+  | 'history'
+  | 'experimental'
+  | 'soviet'
+  | 'fantasy'
+  | 'crime';
 
 /** Genres as catalogues write them, the strongest first: a western comedy looks like a western. */
 const moodOfGenre: readonly (readonly [genre: RegExp, mood: Mood])[] = [

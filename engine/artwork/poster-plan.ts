@@ -15,7 +15,19 @@ export interface PosterPlan {
   title: DrawnTitle;
 }
 
-const common: readonly PosterLayoutName[] = ['foot', 'foot', 'crown', 'windowed', 'disc', 'bill', 'column', 'slant', 'band', 'strips', 'open'];
+const common: readonly PosterLayoutName[] = [
+  'foot',
+  'foot',
+  'crown',
+  'windowed',
+  'disc',
+  'bill',
+  'column',
+  'slant',
+  'band',
+  'strips',
+  'open',
+];
 
 const moodLayouts: Readonly<Partial<Record<Mood, readonly PosterLayoutName[]>>> = {
   noir: ['slant', 'cutout', 'foot'],
@@ -40,7 +52,9 @@ export function posterPlan(facts: ArtworkFacts): PosterPlan {
   const title = titleFace(facts);
   const early = facts.year !== null && facts.year < 1920 ? (['arch', 'framed'] as const) : [];
   const fits = [...common, ...(moodLayouts[moodOf(facts)] ?? []), ...early].filter(
-    (name) => (name !== 'column' || (title.text.length >= 5 && title.text.length <= 34)) && (name !== 'bill' || title.text.length <= 46),
+    (name) =>
+      (name !== 'column' || (title.text.length >= 5 && title.text.length <= 34)) &&
+      (name !== 'bill' || title.text.length <= 46),
   );
   return { motif: motifOf(facts), layout: random.pick(fits), title };
 }

@@ -48,14 +48,19 @@ const smallestSize = 22;
 /** Words into at most `count` lines whose widest is as narrow as can be. */
 function breakLines(words: readonly string[], count: number, width: (text: string) => number): string[] {
   const total = words.length;
-  const widths = words.map((_, from) => words.map((_w, to) => (to < from ? 0 : width(words.slice(from, to + 1).join(' ')))));
+  const widths = words.map((_, from) =>
+    words.map((_w, to) => (to < from ? 0 : width(words.slice(from, to + 1).join(' ')))),
+  );
   const best: { cost: number; from: number }[][] = [];
   for (let lineCount = 1; lineCount <= count; lineCount++) {
     best[lineCount] = [];
     for (let end = 1; end <= total; end++) {
       let chosen = { cost: lineCount === 1 ? (widths[0]?.[end - 1] ?? 0) : Infinity, from: 0 };
       for (let from = lineCount - 1; lineCount > 1 && from < end; from++) {
-        const cost = Math.max(best[lineCount - 1]?.[from]?.cost ?? Infinity, widths[from]?.[end - 1] ?? Infinity);
+        const cost = Math.max(
+          best[lineCount - 1]?.[from]?.cost ?? Infinity,
+          widths[from]?.[end - 1] ?? Infinity,
+        );
         if (cost < chosen.cost) chosen = { cost, from };
       }
       best[lineCount]![end] = chosen;
@@ -109,7 +114,8 @@ function layOut(lines: string[], box: TextBox, style: TextStyle): Layout {
     lines,
     sizes,
     height: heightOf(sizes),
-    area: sizes.reduce((sum, size, i) => sum + size * size * (widths[i] ?? 0), 0) * (1 - 0.045 * lines.length),
+    area:
+      sizes.reduce((sum, size, i) => sum + size * size * (widths[i] ?? 0), 0) * (1 - 0.045 * lines.length),
   };
 }
 
@@ -132,7 +138,12 @@ export function setText(text: string, box: TextBox, style: TextStyle): SetBlock 
   return place(best, box, style);
 }
 
-function bestLayout(words: string[], box: TextBox, style: TextStyle, width: (part: string) => number): Layout {
+function bestLayout(
+  words: string[],
+  box: TextBox,
+  style: TextStyle,
+  width: (part: string) => number,
+): Layout {
   let best: Layout | undefined;
   for (let count = 1; count <= Math.min(style.maxLines, words.length); count++) {
     const layout = layOut(breakLines(words, count, width), box, style);

@@ -5,13 +5,18 @@ export type Point = readonly [x: number, y: number];
 export const n = (value: number): string => String(Math.round(value * 10) / 10);
 
 export function escapeXml(text: string): string {
-  return text
-    // oxlint-disable-next-line no-control-regex
-    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  return (
+    text
+      // oxlint-disable-next-line no-control-regex
+      .replaceAll(
+        /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+        '',
+      )
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll('"', '&quot;')
+  );
 }
 
 /** An SVG document of the given size; `body` is drawn as it is. */
@@ -43,8 +48,15 @@ export const pointsPath = (points: readonly Point[]): string =>
 export const polygon = (points: readonly Point[], fill: string, more = ''): string =>
   path(pointsPath(points), fill, more);
 
-export const line = (x1: number, y1: number, x2: number, y2: number, colour: string, width: number, more = ''): string =>
-  stroke(`M${n(x1)} ${n(y1)}L${n(x2)} ${n(y2)}`, colour, width, more);
+export const line = (
+  x1: number,
+  y1: number,
+  x2: number,
+  y2: number,
+  colour: string,
+  width: number,
+  more = '',
+): string => stroke(`M${n(x1)} ${n(y1)}L${n(x2)} ${n(y2)}`, colour, width, more);
 
 export const group = (body: string, attributes: string): string => `<g ${attributes}>${body}</g>`;
 
@@ -56,7 +68,15 @@ export const place = (body: string, x: number, y: number, scale: number, angle =
   );
 
 /** `count` wedges about a centre, each filling `share` of its turn. */
-export function rays(x: number, y: number, r: number, count: number, fill: string, share = 0.5, turn = 0): string {
+export function rays(
+  x: number,
+  y: number,
+  r: number,
+  count: number,
+  fill: string,
+  share = 0.5,
+  turn = 0,
+): string {
   let d = '';
   for (let i = 0; i < count; i++) {
     const a = turn + (i / count) * Math.PI * 2;
@@ -70,7 +90,12 @@ export function rays(x: number, y: number, r: number, count: number, fill: strin
 export function smooth(points: readonly Point[]): string {
   let d = '';
   for (let i = 0; i + 1 < points.length; i++) {
-    const [p0, p1, p2, p3] = [points[i - 1] ?? points[i], points[i], points[i + 1], points[i + 2] ?? points[i + 1]];
+    const [p0, p1, p2, p3] = [
+      points[i - 1] ?? points[i],
+      points[i],
+      points[i + 1],
+      points[i + 2] ?? points[i + 1],
+    ];
     if (!p0 || !p1 || !p2 || !p3) continue;
     const c1: Point = [p1[0] + (p2[0] - p0[0]) / 6, p1[1] + (p2[1] - p0[1]) / 6];
     const c2: Point = [p2[0] - (p3[0] - p1[0]) / 6, p2[1] - (p3[1] - p1[1]) / 6];
@@ -80,11 +105,21 @@ export function smooth(points: readonly Point[]): string {
 }
 
 /** The land under a skyline given by points from left to right, down to `bottom`. */
-export function land(points: readonly Point[], bottom: number, fill: string, curved = true, more = ''): string {
+export function land(
+  points: readonly Point[],
+  bottom: number,
+  fill: string,
+  curved = true,
+  more = '',
+): string {
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return '';
   const top = curved ? smooth(points) : points.map(([x, y]) => `L${n(x)} ${n(y)}`).join('');
-  return path(`M${n(first[0])} ${n(first[1])}${top}L${n(last[0])} ${n(bottom)}L${n(first[0])} ${n(bottom)}Z`, fill, more);
+  return path(
+    `M${n(first[0])} ${n(first[1])}${top}L${n(last[0])} ${n(bottom)}L${n(first[0])} ${n(bottom)}Z`,
+    fill,
+    more,
+  );
 }
 
 /** A definition of a vertical (angle 0) or turned gradient; stops are [offset, colour, opacity]. */
@@ -95,7 +130,10 @@ export function gradient(
   y2 = 1,
 ): string {
   const list = stops
-    .map(([o, c, a = 1]) => `<stop offset="${n(o * 100)}%" stop-color="${c}"${a === 1 ? '' : ` stop-opacity="${a}"`}/>`)
+    .map(
+      ([o, c, a = 1]) =>
+        `<stop offset="${n(o * 100)}%" stop-color="${c}"${a === 1 ? '' : ` stop-opacity="${a}"`}/>`,
+    )
     .join('');
   return `<linearGradient id="${id}" x1="0" y1="0" x2="${x2}" y2="${y2}">${list}</linearGradient>`;
 }

@@ -45,11 +45,14 @@ export interface DrawnTitle {
 /** The words of a title that can be drawn, and the face to draw them in. */
 export function titleFace(facts: ArtworkFacts): DrawnTitle {
   const random = seededRandom(facts.id).fork('face');
-  const drawn = [facts.title, facts.originalTitle ?? ''].map((title) => drawable('inter', title)).find((title) => title !== '');
+  const drawn = [facts.title, facts.originalTitle ?? '']
+    .map((title) => drawable('inter', title))
+    .find((title) => title !== '');
   const text = drawn ?? (facts.year === null ? '' : String(facts.year));
   const short = text.length <= 16;
   const fitting = [...facesOf[moodOf(facts)], ...decadeFaces(facts.year)].filter(
-    (face) => faceCovers(face, text) && (short || (face !== 'poiret' && face !== 'limelight') || text.length < 26),
+    (face) =>
+      faceCovers(face, text) && (short || (face !== 'poiret' && face !== 'limelight') || text.length < 26),
   );
   const face = random.pick(fitting.length > 0 ? fitting : (['inter', 'oswald', 'playfair'] as const));
   return { text: drawable(face, text), face };

@@ -22,13 +22,21 @@ export const spiral: Scene = (s) => {
       back.unshift([s.x + radius * Math.cos(b), s.y + radius * Math.sin(b)]);
     }
     const [first, last] = [out[0]!, back[0]!];
-    return path(`M${n(first[0])} ${n(first[1])}${smooth(out)}L${n(last[0])} ${n(last[1])}${smooth(back)}Z`, inks.hot);
+    return path(
+      `M${n(first[0])} ${n(first[1])}${smooth(out)}L${n(last[0])} ${n(last[1])}${smooth(back)}Z`,
+      inks.hot,
+    );
   };
   const body = Array.from({ length: arms }, (_, i) => arm((i / arms) * Math.PI * 2)).join('');
   const k = s.size * random.between(0.0085, 0.011);
   return [
     { svg: cover(s, inks.sky), depth: 0 },
     { svg: body, depth: 0.3 },
-    { svg: circle(s.x, s.y, s.size * 0.06, inks.deep) + place(falling(inks.deep), s.x + s.size * 0.04, s.y + k * 55, k, random.between(-35, 35)), depth: 0.9 },
+    {
+      svg:
+        circle(s.x, s.y, s.size * 0.06, inks.deep) +
+        place(falling(inks.deep), s.x + s.size * 0.04, s.y + k * 55, k, random.between(-35, 35)),
+      depth: 0.9,
+    },
   ];
 };
