@@ -52,7 +52,7 @@ export const bowler: Scene = (s) => {
     ? [-1, 1]
         .map(
           (k) =>
-            circle(x + k * u * 0.2, y + u * 0.02, u * 0.16, '#ffffff', 'opacity="0.5"') +
+            circle(x + k * u * 0.2, y + u * 0.02, u * 0.16, '#ffffff', 'fill-opacity="0.5"') +
             ring(x + k * u * 0.2, y + u * 0.02, u * 0.16, dark, u * 0.035) +
             circle(x + k * u * 0.2, y + u * 0.03, u * 0.035, dark),
         )
@@ -136,8 +136,8 @@ export const bowler: Scene = (s) => {
         moustache +
         mouth +
         tie +
-        circle(x - u * 0.28, y + u * 0.3, u * 0.09, inks.hot, 'opacity="0.3"') +
-        circle(x + u * 0.28, y + u * 0.3, u * 0.09, inks.hot, 'opacity="0.3"'),
+        circle(x - u * 0.28, y + u * 0.3, u * 0.09, inks.hot, 'fill-opacity="0.3"') +
+        circle(x + u * 0.28, y + u * 0.3, u * 0.09, inks.hot, 'fill-opacity="0.3"'),
       depth: 0.65,
     },
     { svg: hats[hat], depth: 0.85 },

@@ -49,7 +49,7 @@ export const moonFace: Scene = (s) => {
         y - r * 0.25,
         r * 1.18,
         'none',
-        `stroke="${inks.mid}" stroke-width="${n(r * 0.42)}" opacity="0.28"`,
+        `stroke="${inks.mid}" stroke-width="${n(r * 0.42)}" stroke-opacity="0.28"`,
       ) +
         [
           [-0.62, 0.3, 0.12],
@@ -59,12 +59,12 @@ export const moonFace: Scene = (s) => {
           [-0.6, -0.5, 0.08],
           [0.7, -0.45, 0.07],
         ]
-          .map(([u, v, k]) => circle(x + r * u!, y + r * v!, r * k!, inks.mid, 'opacity="0.22"'))
+          .map(([u, v, k]) => circle(x + r * u!, y + r * v!, r * k!, inks.mid, 'fill-opacity="0.22"'))
           .join(''),
       'clip-path="url(#disc)"',
     ) +
-    circle(x - r * 0.5, y + r * 0.17, r * 0.14, inks.hot, 'opacity="0.55"') +
-    circle(x + r * 0.52, y + r * 0.17, r * 0.14, inks.hot, 'opacity="0.55"') +
+    circle(x - r * 0.5, y + r * 0.17, r * 0.14, inks.hot, 'fill-opacity="0.55"') +
+    circle(x + r * 0.52, y + r * 0.17, r * 0.14, inks.hot, 'fill-opacity="0.55"') +
     eye(x - r * 0.31, true) +
     (winks ? shell : eye(x + r * 0.31, random.chance(0.5))) +
     stroke(
