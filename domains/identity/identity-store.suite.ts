@@ -75,6 +75,20 @@ export function identityStoreSuite(engine: string, open: () => Promise<IdentityS
     assert.equal(ids.filter((id) => id === null).length, 1);
   });
 
+  check('accounts.add() makes the account with its profiles, or neither', async ({ store }) => {
+    const id = await store.accounts.add(ada, [profile('Ada'), profile('Anne', { kids: true })]);
+    assert.ok(id !== null);
+    assert.deepEqual(
+      (await store.profiles.of(id)).map(({ name, kids }) => [name, kids]),
+      [
+        ['Ada', false],
+        ['Anne', true],
+      ],
+    );
+    assert.equal(await store.accounts.add(ada, [profile('Eve')]), null);
+    assert.equal((await store.users.list({ limit: 10 })).length, 2);
+  });
+
   check('accounts.update() changes what is given and nothing else', async ({ store }) => {
     const id = await addAccount(store);
     await store.accounts.update(id, { lastName: 'Lovelace' });
