@@ -6,13 +6,17 @@ import type { ModelState } from '../model-state.ts';
 import { CoInteraction } from './co-interaction.ts';
 import { Ease } from './ease.ts';
 import { ImplicitAls } from './implicit-als.ts';
+import { ItemKnn } from './item-knn.ts';
 import { Popularity } from './popularity.ts';
+import { UserKnn } from './user-knn.ts';
 
 const CLASSES: { readonly [kind: string]: new () => Model } = {
   'co-interaction': CoInteraction,
   ease: Ease,
   'implicit-als': ImplicitAls,
+  'item-knn': ItemKnn,
   popularity: Popularity,
+  'user-knn': UserKnn,
 };
 
 /** The kinds of model that this library can load. */
