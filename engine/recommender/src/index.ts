@@ -31,6 +31,7 @@ export { Popularity, type PopularityParameters } from './models/popularity.ts';
 export { Ease, type EaseParameters } from './models/ease.ts';
 export { ImplicitAls, type ImplicitAlsParameters } from './models/implicit-als.ts';
 export { CoInteraction, type CoInteractionParameters } from './models/co-interaction.ts';
+export { Ensemble, type EnsembleMember, type EnsembleOptions } from './models/ensemble.ts';
 export { ItemKnn, type ItemKnnParameters } from './models/item-knn.ts';
 export { UserKnn, type UserKnnParameters } from './models/user-knn.ts';
 export type { LikenessKind, LikenessOptions } from './linear-algebra/likeness.ts';

@@ -154,7 +154,7 @@ export class Ease extends Model {
     for (let j = 0; j < out.length; j++) out[j]! *= Math.sqrt(this.#diagonal[j]! / own);
   }
 
-  protected contributions(user: FoldedUser, item: number): Float32Array {
+  contributions(user: FoldedUser, item: number): Float32Array {
     const { items, weights } = user.profile;
     if (!this.#dual) {
       const { values, stride } = this.#weights;

@@ -144,7 +144,7 @@ export class ImplicitAls extends Model {
   }
 
   /** Hu et al., section 5: the score is sum over the history of w_i y_j A^-1 y_i, A the matrix of the fold-in. */
-  protected contributions(user: FoldedUser, item: number): Float32Array {
+  contributions(user: FoldedUser, item: number): Float32Array {
     const factors = this.#factors;
     const { factors: rank, alpha0 } = this.#parameters;
     const { profile } = user;

@@ -80,7 +80,7 @@ export class ItemKnn extends Model {
     });
   }
 
-  protected contributions(user: FoldedUser, item: number): Float32Array {
+  contributions(user: FoldedUser, item: number): Float32Array {
     const { start, column, value } = this.#nearest!;
     const likeness = new Map<number, number>();
     for (let p = start[item]!; p < start[item + 1]!; p++) likeness.set(column[p]!, value[p]!);

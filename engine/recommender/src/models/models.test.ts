@@ -3,6 +3,7 @@
 import { modelSuite } from '../model.suite.ts';
 import { CoInteraction } from './co-interaction.ts';
 import { Ease } from './ease.ts';
+import { Ensemble } from './ensemble.ts';
 import { ImplicitAls } from './implicit-als.ts';
 import { ItemKnn } from './item-knn.ts';
 import { Popularity } from './popularity.ts';
@@ -21,3 +22,10 @@ for (const likeness of ['cosine', 'asymmetric', 'bm25'] as const) {
 }
 modelSuite('UserKnn', () => new UserKnn({ neighbours: 50 }));
 modelSuite('UserKnn (asymmetric)', () => new UserKnn({ neighbours: 50, likeness: 'asymmetric', alpha: 0.7 }));
+
+modelSuite('Ensemble', () => {
+  return new Ensemble([
+    { model: new Ease({ lambda: 5 }), weight: 1 },
+    { model: new ImplicitAls({ factors: 8, alpha0: 0.1, regularization: 0.01 }), weight: 0.5 },
+  ]);
+});

@@ -87,7 +87,7 @@ export class UserKnn extends Model {
   }
 
   /** Each person's part of the score, divided over the items shared with the history by what they add to the overlap. */
-  protected contributions(user: FoldedUser, item: number): Float32Array {
+  contributions(user: FoldedUser, item: number): Float32Array {
     const { byItem } = this.trainingRows;
     const { profile } = user;
     const { users, likeness } = this.#findPeople(profile);
