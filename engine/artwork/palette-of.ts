@@ -217,6 +217,9 @@ export function paletteOf(facts: ArtworkFacts): Palette {
     ink: readable(ink, background, 5.5),
     accent,
     second,
-    tone: dark ? background : fromHsl({ h, s: Math.min(0.55, s), l: 0.16 }),
+    // Dark yellows and limes turn to mud; they lean to brown and teal instead.
+    tone: dark
+      ? background
+      : fromHsl({ h: h > 36 && h < 60 ? 28 : h >= 60 && h < 100 ? 150 : h, s: Math.min(0.42, s), l: 0.15 }),
   };
 }

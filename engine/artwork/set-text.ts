@@ -109,13 +109,17 @@ function layOut(lines: string[], box: TextBox, style: TextStyle): Layout {
     // Accents above the first line and tails under the last.
     (faces[face].capitals ? 0.2 : 0.42) * ((all[0] ?? 0) * 0.5 + (all.at(-1) ?? 0) * 0.5);
   const height = heightOf(sizes);
+  // A line of one small word looks forgotten.
+  const orphans = lines.length > 1 ? lines.filter((text) => text.length <= 3).length : 0;
   if (height > box.height) sizes = sizes.map((size) => (size * box.height) / height);
   return {
     lines,
     sizes,
     height: heightOf(sizes),
     area:
-      sizes.reduce((sum, size, i) => sum + size * size * (widths[i] ?? 0), 0) * (1 - 0.045 * lines.length),
+      sizes.reduce((sum, size, i) => sum + size * size * (widths[i] ?? 0), 0) *
+      (1 - 0.045 * lines.length) *
+      0.84 ** orphans,
   };
 }
 
@@ -176,5 +180,7 @@ function place(layout: Layout, box: TextBox, style: TextStyle): SetBlock {
 /** One line as an SVG text element. */
 export function lineSvg(line: SetLine, face: Face, fill: string, tracking = faces[face].tracking): string {
   const spacing = tracking === 0 ? '' : ` letter-spacing="${(tracking * line.size).toFixed(2)}"`;
-  return `<text x="${n(line.x)}" y="${n(line.y)}" font-size="${n(line.size)}" ${faces[face].attributes} fill="${fill}"${spacing}>${escapeXml(line.text)}</text>`;
+  // Poiret One is a hairline; a thin outline keeps it alive at the size of a thumbnail.
+  const weight = face === 'poiret' ? ` stroke="${fill}" stroke-width="${n(line.size * 0.022)}"` : '';
+  return `<text x="${n(line.x)}" y="${n(line.y)}" font-size="${n(line.size)}" ${faces[face].attributes} fill="${fill}"${spacing}${weight}>${escapeXml(line.text)}</text>`;
 }

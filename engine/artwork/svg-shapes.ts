@@ -145,3 +145,16 @@ export function glow(id: string, x: number, y: number, r: number, colour: string
     `<stop offset="1" stop-color="${colour}" stop-opacity="0"/></radialGradient>${circle(x, y, r, `url(#${id})`)}`
   );
 }
+
+/** Path data of a rectangle and of a disc, for shapes with holes. */
+export const rectPath = (x: number, y: number, w: number, h: number): string =>
+  `M${n(x)} ${n(y)}h${n(w)}v${n(h)}h${n(-w)}Z`;
+export const discPath = (x: number, y: number, r: number): string =>
+  `M${n(x - r)} ${n(y)}a${n(r)} ${n(r)} 0 1 0 ${n(2 * r)} 0a${n(r)} ${n(r)} 0 1 0 ${n(-2 * r)} 0Z`;
+
+/**
+ * A sheet of colour with openings, laid over a picture. It does the work of a clip path without one: resvg aborts when
+ * a clipped group reaches far beyond the canvas, and a sheet is quicker to draw as well.
+ */
+export const sheetWith = (openings: string, width: number, height: number, fill: string): string =>
+  path(`M-4 -4H${width + 4}V${height + 4}H-4Z${openings}`, fill, 'fill-rule="evenodd"');
