@@ -12,6 +12,7 @@ import { createViewerGate } from '#domains/identity/viewer-gate.ts';
 import type { Clock } from '#engine/api/clock.ts';
 import { avatarNames } from '#engine/artwork/draw-avatar.ts';
 import type { Config } from './config.ts';
+import { localUrl } from './local-url.ts';
 import { openStores, type Stores } from './open-stores.ts';
 import { artAddresses } from './site/art-addresses.ts';
 import type { ArtAddresses } from '#domains/catalog/ports.ts';
@@ -70,7 +71,7 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     viewers: createViewerGate(identity),
     art,
     catalog: catalogReader({ titles: stores.titles, search: stores.search, art }),
-    publicUrl: config.KINORA_PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`,
+    publicUrl: config.KINORA_PUBLIC_URL ?? localUrl(config.HOST, config.PORT),
     path: (...parts) => join(config.home, ...parts),
     async close() {
       await Promise.allSettled(pending);

@@ -4,6 +4,7 @@ import type { ApiApp } from '#engine/api/route-kit.ts';
 import { webDist } from './build-web.ts';
 import type { Kinora } from './compose.ts';
 import { buildApp } from './http/build-app.ts';
+import { localUrl } from './local-url.ts';
 import { registerApi } from './register-api.ts';
 import { artRoutes } from './site/art.ts';
 import { healthRoutes } from './site/health.ts';

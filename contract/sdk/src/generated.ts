@@ -288,6 +288,109 @@ export type TitleDetail = {
     } | null;
     source: string;
 };
+export type GenreFacet = {
+    slug: string;
+    name: string;
+    titles: number;
+};
+export type Facets = {
+    kinds: {
+        kind: "film" | "series";
+        titles: number;
+    }[];
+    genres: GenreFacet[];
+    decades: {
+        decade: number;
+        titles: number;
+    }[];
+    countries: {
+        country: string;
+        titles: number;
+    }[];
+};
+export type Channel = {
+    slug: string;
+    name: {
+        en: string;
+        fr?: string;
+        ar?: string;
+    };
+    description: {
+        en: string;
+        fr?: string;
+        ar?: string;
+    };
+    titles: number;
+    /** Up to four titles for its picture */
+    cover: TitleCard[];
+};
+export type Channels = {
+    items: Channel[];
+};
+export type Person = {
+    id: number;
+    name: string;
+    titles: number;
+};
+export type SearchAnswer = {
+    query: string;
+    /** The words searched instead, when the query looked misspelt */
+    correctedTo: string | null;
+    titles: TitleCard[];
+    people: Person[];
+    genres: Genre[];
+};
+export type Link = {
+    movieId: number;
+    movielensId: number | null;
+    imdbId: string | null;
+    tmdbId: number | null;
+};
+export type LinkPage = {
+    items: Link[];
+    next: string | null;
+};
+export type TitleTaste = {
+    movieId: number;
+    stars: number | null;
+    thumb: ("down" | "up" | "love") | null;
+    inList: boolean;
+};
+export type NewRating = {
+    stars: number;
+};
+export type NewThumb = {
+    thumb: "down" | "up" | "love";
+};
+export type ListItem = {
+    title: TitleCard;
+    addedAt: number;
+};
+export type ListPage = {
+    items: ListItem[];
+    next: string | null;
+};
+export type Rating = {
+    userId: number;
+    movieId: number;
+    stars: number;
+    /** Milliseconds since 1970, UTC; null when the source does not say */
+    ratedAt: number | null;
+};
+export type RatingPage = {
+    items: Rating[];
+    next: string | null;
+};
+export type Tag = {
+    userId: number;
+    movieId: number;
+    tag: string;
+    taggedAt: number | null;
+};
+export type TagPage = {
+    items: Tag[];
+    next: string | null;
+};
 /**
  * What this service is and offers before anybody signs in
  */
@@ -677,6 +780,295 @@ export function showMovie({ id }: {
         status: number;
         data: Problem;
     }>(`/movies/${encodeURIComponent(id)}`, {
+        ...opts
+    });
+}
+/**
+ * What titles can be browsed by, with how many each
+ */
+export function showFacets(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Facets;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/facets", {
+        ...opts
+    });
+}
+/**
+ * The curated collections
+ */
+export function listChannels(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Channels;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/channels", {
+        ...opts
+    });
+}
+/**
+ * One collection; its titles are at /movies?channel=
+ */
+export function showChannel({ slug }: {
+    slug: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Channel;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/channels/${encodeURIComponent(slug)}`, {
+        ...opts
+    });
+}
+/**
+ * Someone with credits; their titles are at /movies?person=
+ */
+export function showPerson({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Person;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/people/${encodeURIComponent(id)}`, {
+        ...opts
+    });
+}
+/**
+ * Titles, people and genres by words, as you type, forgiving slips
+ */
+export function search({ q, limit }: {
+    q: string;
+    limit?: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: SearchAnswer;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/search${QS.query(QS.explode({
+        q,
+        limit
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * The ids of titles in MovieLens, IMDb and TMDB
+ */
+export function listLinks({ cursor, limit }: {
+    cursor?: string;
+    limit?: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: LinkPage;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/links${QS.query(QS.explode({
+        cursor,
+        limit
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * What the chosen profile has said about a title
+ */
+export function showTaste({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: TitleTaste;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/movies/${encodeURIComponent(id)}/taste`, {
+        ...opts
+    });
+}
+/**
+ * Rate a title in half stars
+ */
+export function rateMovie({ id, newRating }: {
+    id: number;
+    newRating: NewRating;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: TitleTaste;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/movies/${encodeURIComponent(id)}/rating`, oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body: newRating
+    }));
+}
+/**
+ * Take a rating back
+ */
+export function unrateMovie({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: TitleTaste;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/movies/${encodeURIComponent(id)}/rating`, {
+        ...opts,
+        method: "DELETE"
+    });
+}
+/**
+ * Not for me, like, or love
+ */
+export function thumbMovie({ id, newThumb }: {
+    id: number;
+    newThumb: NewThumb;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: TitleTaste;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/movies/${encodeURIComponent(id)}/thumb`, oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body: newThumb
+    }));
+}
+/**
+ * Take a thumb back
+ */
+export function unthumbMovie({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: TitleTaste;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/movies/${encodeURIComponent(id)}/thumb`, {
+        ...opts,
+        method: "DELETE"
+    });
+}
+/**
+ * My List, newest first
+ */
+export function listMyList({ cursor, limit }: {
+    cursor?: string;
+    limit?: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: ListPage;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/my-list${QS.query(QS.explode({
+        cursor,
+        limit
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Put a title on My List
+ */
+export function addToMyList({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: TitleTaste;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/my-list/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "PUT"
+    });
+}
+/**
+ * Take a title off My List
+ */
+export function removeFromMyList({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/my-list/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "DELETE"
+    });
+}
+/**
+ * Ratings: those of the chosen profile, or for operators of everybody
+ */
+export function listRatings({ cursor, limit, user, movie }: {
+    cursor?: string;
+    limit?: number;
+    user?: number;
+    movie?: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: RatingPage;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/ratings${QS.query(QS.explode({
+        cursor,
+        limit,
+        user,
+        movie
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Tags: those of the chosen profile, or for operators of everybody
+ */
+export function listTags({ cursor, limit, user, movie }: {
+    cursor?: string;
+    limit?: number;
+    user?: number;
+    movie?: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: TagPage;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/tags${QS.query(QS.explode({
+        cursor,
+        limit,
+        user,
+        movie
+    }))}`, {
         ...opts
     });
 }
