@@ -34,8 +34,7 @@ export async function serve(kinora: Kinora, logger: FastifyBaseLogger | false): 
   await app.listen({ port: config.PORT, host: config.HOST });
   const address = app.server.address();
   const port = typeof address === 'object' && address ? address.port : config.PORT;
-  const url =
-    config.KINORA_PUBLIC_URL ?? `http://${config.HOST === '0.0.0.0' ? 'localhost' : config.HOST}:${port}`;
+  const url = config.KINORA_PUBLIC_URL ?? localUrl(config.HOST, port);
   kinora.publicUrl = url;
   return { app, url, close: () => app.close() };
 }
