@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { memoryAttemptLimiter } from '#adapters/memory/attempt-limiter.ts';
 import { argon2Hasher } from '#adapters/node-crypto/argon2-hasher.ts';
+import { pictureProcess, type PictureProcess } from '#adapters/resvg/picture-process.ts';
 import { outboxMailer } from '#adapters/outbox/outbox-mailer.ts';
 import { catalogReader } from '#domains/catalog/catalog-reader.ts';
 import type { CatalogReader } from '#domains/catalog/contract.ts';
@@ -25,6 +26,7 @@ export interface Kinora {
   readonly viewers: ViewerGate;
   readonly art: ArtAddresses;
   readonly catalog: CatalogReader;
+  readonly pictures: PictureProcess;
   /** Where browsers reach the service; the server sets the port once it is known. */
   publicUrl: string;
   /** Absolute path inside KINORA_HOME. */
@@ -43,6 +45,7 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
   const clock = options.clock ?? { now: () => Date.now() };
   const stores = await openStores(config.home);
   const art = artAddresses();
+  const pictures = pictureProcess();
   const pending = new Set<Promise<void>>();
   const outbox = outboxMailer(config.home, clock);
   const identity: IdentityDeps = {
@@ -70,11 +73,13 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     identity,
     viewers: createViewerGate(identity),
     art,
+    pictures,
     catalog: catalogReader({ titles: stores.titles, search: stores.search, art }),
     publicUrl: config.KINORA_PUBLIC_URL ?? localUrl(config.HOST, config.PORT),
     path: (...parts) => join(config.home, ...parts),
     async close() {
       await Promise.allSettled(pending);
+      pictures.close();
       await stores.close();
     },
   };
