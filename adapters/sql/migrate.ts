@@ -1,0 +1,14 @@
+// Brings a database to the newest schema: numbered migrations, each applied once, in order.
+import type { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import * as foundation from './migrations/0001-foundation.ts';
+
+const migrations = { '0001-foundation': foundation };
+
+/** Applies what is missing. Throws what the failing migration threw; a failed migration leaves nothing behind. */
+export async function migrate<Tables>(db: Kysely<Tables>): Promise<string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error) throw error;
+  return (results ?? []).map((result) => result.migrationName);
+}

@@ -1,0 +1,55 @@
+// The embedded relational engine: node:sqlite behind Kysely, with cached statements and settings for one service.
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { Kysely, SqliteDialect } from 'kysely';
+import type { Tables } from '#adapters/sql/database.ts';
+
+export interface OpenedSqlite {
+  readonly db: Kysely<Tables>;
+  /** The engine itself, for what only SQLite has: full-text search, hot prepared statements, backup. */
+  readonly raw: DatabaseSync;
+  close(): Promise<void>;
+}
+
+/** Milliseconds that a writer waits for another process's write before "database is locked". */
+const BUSY_TIMEOUT_MS = 5000;
+/** Prepared statements kept; the service has a few hundred distinct ones. */
+const STATEMENT_CACHE = 500;
+
+/** Opens (and makes, if absent) the database at `path`; `:memory:` for one that is gone when closed. */
+export function openSqlite(path: string): OpenedSqlite {
+  const raw = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
+  raw.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;',
+  );
+  const cache = new Map<string, StatementSync>();
+
+  const prepare = (sql: string): StatementSync => {
+    const known = cache.get(sql);
+    if (known) return known;
+    const statement = raw.prepare(sql);
+    if (cache.size >= STATEMENT_CACHE) {
+      const [oldest] = cache.keys();
+      if (oldest !== undefined) cache.delete(oldest);
+    }
+    cache.set(sql, statement);
+    return statement;
+  };
+
+  const dialect = new SqliteDialect({
+    database: {
+      close: () => raw.close(),
+      prepare: (sql) => {
+        // Every transaction here writes: one that began as a reader could not become a writer beside another process.
+        const statement = prepare(sql === 'begin' ? 'begin immediate' : sql);
+        return {
+          reader: statement.columns().length > 0,
+          all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
+          run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+          iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
+        };
+      },
+    },
+  });
+  const db = new Kysely<Tables>({ dialect });
+  return { db, raw, close: () => db.destroy() };
+}

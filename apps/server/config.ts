@@ -1,0 +1,97 @@
+// The one place that reads the environment: every setting with its type, default and meaning; faults stop the start.
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { defineErrors } from '#engine/api/define-errors.ts';
+
+export const configErrors = defineErrors({
+  config_invalid: {
+    kind: 'invalid',
+    when: 'A setting in the environment has a wrong value. The message lists every fault; correct them and start again.',
+    message: (faults: readonly string[]) =>
+      `Cannot start, ${faults.length === 1 ? 'a setting is' : `${faults.length} settings are`} wrong:\n${faults.map((f) => `  - ${f}`).join('\n')}`,
+  },
+});
+
+const flag = (fallback: boolean) => z.stringbool().default(fallback);
+
+/** Keys are environment variables; `describe` is their documentation (docs/operate/settings.md is made of it). */
+export const configSchema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(8080).describe('TCP port; 0 picks a free one'),
+  HOST: z.string().min(1).default('localhost').describe('Address to listen on; 0.0.0.0 for every interface'),
+  KINORA_HOME: z.string().min(1).default('.kinora').describe('Folder of all data; remove it to start anew'),
+  KINORA_PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Address under which browsers reach the service; default http://HOST:PORT'),
+  KINORA_SECRET: z
+    .string()
+    .min(32)
+    .optional()
+    .describe('Key that signs media addresses; default: made at the first start and kept in KINORA_HOME'),
+  KINORA_LOG: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('Least severity that is logged'),
+  KINORA_DEMO: flag(true).describe('Seed the demo catalogue, accounts and viewers into an empty database'),
+  KINORA_TRUST_PROXY: flag(false).describe('Believe X-Forwarded-* of the proxy in front; only behind one'),
+  KINORA_RATE_LIMIT: flag(true).describe('Limit requests for each address; off only for load tests'),
+  KINORA_SESSION_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(365)
+    .default(30)
+    .describe('Days until an unused session ends'),
+  KINORA_MEDIA_WORKERS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(16)
+    .default(1)
+    .describe('Media jobs at the same time; 0 leaves them to other processes'),
+  KINORA_MEDIA_TOKEN_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1440)
+    .default(240)
+    .describe('Minutes that a media address is good for'),
+});
+
+export type Settings = z.infer<typeof configSchema>;
+
+export interface Config extends Settings {
+  /** Absolute path of KINORA_HOME. */
+  readonly home: string;
+}
+
+/** Parses the environment. Empty values count as absent. Throws `config_invalid` with every fault listed. */
+export function readConfig(environment: Record<string, string | undefined>, cwd: string): Config {
+  const known = Object.keys(configSchema.shape);
+  const given = Object.fromEntries(
+    known.flatMap((key) => (environment[key] ? [[key, environment[key]]] : [])),
+  );
+  const faults = Object.keys(environment)
+    .filter((key) => key.startsWith('KINORA_') && !known.includes(key) && !allowedElsewhere.has(key))
+    .map((key) => `${key} is not a setting; the nearest is ${nearest(key, known)}`);
+  const parsed = configSchema.safeParse(given);
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) {
+      const key = String(issue.path[0]);
+      faults.push(
+        `${key}="${given[key] ?? ''}": ${issue.message} (${configSchema.shape[key as keyof Settings].description})`,
+      );
+    }
+  }
+  if (faults.length > 0 || !parsed.success) throw configErrors.config_invalid(faults);
+  return { ...parsed.data, home: resolve(cwd, parsed.data.KINORA_HOME) };
+}
+
+/** Read by tests and benchmarks, not by the service. */
+const allowedElsewhere = new Set(['KINORA_DATA', 'KINORA_CLIPS']);
+
+function nearest(key: string, known: readonly string[]): string {
+  const letters = (word: string) => new Set(word.replace('KINORA_', ''));
+  const shared = (a: string, b: string) => [...letters(a)].filter((letter) => letters(b).has(letter)).length;
+  return known.toSorted((a, b) => shared(key, b) - shared(key, a))[0] ?? '';
+}

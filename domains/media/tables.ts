@@ -1,0 +1,51 @@
+// The tables of media: the video files behind titles and what was made of them.
+import type { Generated } from 'kysely';
+import { defineTables } from '#engine/api/define-tables.ts';
+
+export interface MediaTables {
+  assets: {
+    id: Generated<number>;
+    title_id: number;
+    /** 0 for a film. */
+    episode_id: number;
+    /** `file`: brought by the operator; `stand-in`: a clip drawn by the program. */
+    origin: string;
+    /** `queued`, `working`, `ready`, `failed`. */
+    state: string;
+    /** Name of the file as it was brought, for people; never used as a path. */
+    source_name: string;
+    /** Path of the file while it is needed; null for a stand-in and once packaged. */
+    source_path: string | null;
+    /** JSON of MediaFacts; null before the probe. */
+    facts: string | null;
+    /** JSON of the renditions that are finished. */
+    renditions: string;
+    duration_ms: number | null;
+    error_code: string | null;
+    error_message: string | null;
+    created_at: number;
+    updated_at: number;
+  };
+}
+
+export const mediaTables = defineTables({
+  assets: {
+    holds: 'a video of a title and what was made of it',
+    columns: {
+      id: 'internal',
+      title_id: 'public',
+      episode_id: 'public',
+      origin: 'internal',
+      state: 'internal',
+      source_name: 'internal',
+      source_path: 'internal',
+      facts: 'internal',
+      renditions: 'internal',
+      duration_ms: 'public',
+      error_code: 'internal',
+      error_message: 'internal',
+      created_at: 'internal',
+      updated_at: 'internal',
+    },
+  },
+});

@@ -1,0 +1,57 @@
+// What playback shows to others: started playbacks, progress, Continue Watching, as the API speaks of them.
+import { z } from 'zod';
+import { episodeSchema, titleCardSchema } from '#domains/catalog/contract.ts';
+
+export const playbackInput = z
+  .object({ movieId: z.number().int().positive(), episodeId: z.number().int().positive().optional() })
+  .meta({ id: 'NewPlayback' });
+
+export const playbackSchema = z
+  .object({
+    id: z.string(),
+    movieId: z.number().int(),
+    episodeId: z.number().int().nullable(),
+    state: z.enum(['preparing', 'ready', 'failed']),
+    progress: z.number().min(0).max(1).describe('Of the preparation'),
+    error: z.string().nullable(),
+    /** Signed, expiring, bound to the session; they cover the playlist and everything it names. */
+    hls: z.string().nullable(),
+    dash: z.string().nullable(),
+    thumbnails: z.string().nullable().describe('WebVTT of trick-play thumbnails'),
+    expiresAt: z.number().nullable(),
+    resumeAt: z.number().describe('Seconds'),
+    duration: z.number().nullable().describe('Seconds'),
+    standIn: z.boolean().describe('True for a clip drawn by the program that stands for the film'),
+    next: episodeSchema.nullable().describe('The episode after this one'),
+  })
+  .meta({ id: 'Playback' });
+export type Playback = z.infer<typeof playbackSchema>;
+
+export const progressInput = z
+  .object({
+    movieId: z.number().int().positive(),
+    episodeId: z.number().int().positive().nullable().default(null),
+    position: z.number().min(0).max(200_000).describe('Seconds'),
+    duration: z.number().positive().max(200_000).describe('Seconds'),
+  })
+  .meta({ id: 'NewProgress' });
+
+export const watchItemSchema = z
+  .object({
+    title: titleCardSchema,
+    episode: episodeSchema.nullable(),
+    position: z.number(),
+    duration: z.number(),
+    updatedAt: z.number(),
+  })
+  .meta({ id: 'WatchItem' });
+export type WatchItem = z.infer<typeof watchItemSchema>;
+
+export const watchList = z.object({ items: z.array(watchItemSchema) }).meta({ id: 'WatchList' });
+
+/** What the home page asks of playback. */
+export interface WatchReader {
+  continueWatching(profileId: number, limit: number): Promise<WatchItem[]>;
+  /** Share of the length watched, per title, for the recommender. */
+  watched(profileId: number): Promise<{ titleId: number; share: number; at: number }[]>;
+}

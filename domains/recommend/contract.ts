@@ -1,0 +1,133 @@
+// What recommend shows to others: home rows, reasons, models and their measures, as the API speaks of them.
+import { z } from 'zod';
+import { titleCardSchema } from '#domains/catalog/contract.ts';
+
+/** Why a title is recommended, in a form that each language can put into words. */
+export const reasonSchema = z
+  .discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('because'),
+      titles: z.array(z.object({ id: z.number().int(), title: z.string(), share: z.number() })),
+    }),
+    z.object({ kind: z.literal('shared-viewers'), viewers: z.number().int(), of: z.number().int() }),
+    z.object({ kind: z.literal('popular'), viewers: z.number().int() }),
+    z.object({ kind: z.literal('genre'), genre: z.string() }),
+    z.object({ kind: z.literal('new') }),
+  ])
+  .meta({ id: 'Reason' });
+export type Reason = z.infer<typeof reasonSchema>;
+
+export const recommendedSchema = z
+  .object({
+    title: titleCardSchema,
+    match: z
+      .number()
+      .min(0)
+      .max(1)
+      .nullable()
+      .describe('How well it fits, 0 to 1; null where nothing is known of the viewer'),
+    score: z.number().nullable().describe('Of the model; comparable inside one answer only'),
+    reason: reasonSchema.nullable(),
+  })
+  .meta({ id: 'Recommended' });
+export type Recommended = z.infer<typeof recommendedSchema>;
+
+const row = { id: z.string(), items: z.array(recommendedSchema) };
+export const homeRowSchema = z
+  .discriminatedUnion('kind', [
+    z.object({ ...row, kind: z.literal('for-you') }),
+    z.object({
+      ...row,
+      kind: z.literal('because'),
+      title: z.object({ id: z.number().int(), title: z.string() }),
+    }),
+    z.object({ ...row, kind: z.literal('top-10') }),
+    z.object({
+      ...row,
+      kind: z.literal('continue-watching'),
+      progress: z.array(
+        z.object({
+          movieId: z.number().int(),
+          episodeId: z.number().int().nullable(),
+          position: z.number(),
+          duration: z.number(),
+        }),
+      ),
+    }),
+    z.object({ ...row, kind: z.literal('my-list') }),
+    z.object({ ...row, kind: z.literal('genre'), genre: z.object({ slug: z.string(), name: z.string() }) }),
+    z.object({
+      ...row,
+      kind: z.literal('channel'),
+      channel: z.object({
+        slug: z.string(),
+        name: z.object({ en: z.string(), fr: z.string().optional(), ar: z.string().optional() }),
+      }),
+    }),
+    z.object({ ...row, kind: z.literal('new') }),
+  ])
+  .meta({ id: 'HomeRow' });
+export type HomeRow = z.infer<typeof homeRowSchema>;
+
+export const homeSchema = z
+  .object({
+    hero: recommendedSchema.nullable(),
+    rows: z.array(homeRowSchema),
+    model: z
+      .object({ id: z.string(), name: z.string() })
+      .nullable()
+      .describe('The model in service; null before the first training'),
+  })
+  .meta({ id: 'Home' });
+export type Home = z.infer<typeof homeSchema>;
+
+export const similarAnswer = z.object({ items: z.array(recommendedSchema) }).meta({ id: 'SimilarTitles' });
+
+/** POST /recommendations: from titles to recommendations, through the users who interacted with them. */
+export const recommendInput = z
+  .object({
+    titles: z
+      .array(z.union([z.number().int().positive(), z.string().min(1).max(400)]))
+      .min(1)
+      .max(50)
+      .describe('Ids, or names like "Heat (1995)"'),
+    limit: z.number().int().min(1).max(100).default(10),
+  })
+  .meta({ id: 'RecommendFrom' });
+export const recommendAnswer = z
+  .object({
+    from: z.array(z.object({ id: z.number().int(), title: z.string(), year: z.number().int().nullable() })),
+    unknown: z.array(z.string()).describe('Names that no title has'),
+    viewers: z.number().int().describe('How many users interacted with any of them'),
+    items: z.array(recommendedSchema),
+  })
+  .meta({ id: 'RecommendAnswer' });
+
+export const metricsSchema = z
+  .object({
+    users: z.number().int(),
+    ndcg: z.number(),
+    recall: z.number(),
+    precision: z.number(),
+    coverage: z.number(),
+    k: z.number().int(),
+  })
+  .meta({ id: 'Metrics' });
+
+export const modelSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    params: z.record(z.string(), z.unknown()),
+    metrics: metricsSchema.nullable(),
+    dataHash: z.string(),
+    seed: z.number().int(),
+    users: z.number().int(),
+    items: z.number().int(),
+    interactions: z.number().int(),
+    trainSeconds: z.number(),
+    createdAt: z.number(),
+    aliases: z.array(z.string()),
+  })
+  .meta({ id: 'Model' });
+export type ModelRecord = z.infer<typeof modelSchema>;

@@ -1,0 +1,13 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { decodeCursor, encodeCursor } from './page.ts';
+
+test('decodeCursor() gives back what encodeCursor() was given', () => {
+  assert.deepEqual(decodeCursor(encodeCursor(['Metropolis', 1927, null]), 3), ['Metropolis', 1927, null]);
+});
+
+test('decodeCursor() refuses what is not a cursor of this list', () => {
+  for (const bad of ['', 'x', '!!', encodeCursor(['a']), encodeCursor(['a', 1, 2]), btoa('{"a":1}')]) {
+    assert.throws(() => decodeCursor(bad, 2), { code: 'cursor_invalid' }, bad);
+  }
+});
