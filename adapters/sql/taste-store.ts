@@ -186,7 +186,12 @@ export function sqlTasteStore(db: Database): TasteStore {
         .orderBy('title_id')
         .limit(limit + 1)
         .execute();
-      return rows.map(({ userId, movieId, half_stars, ratedAt }) => ({ userId, movieId, stars: half_stars / 2, ratedAt }));
+      return rows.map(({ userId, movieId, half_stars, ratedAt }) => ({
+        userId,
+        movieId,
+        stars: half_stars / 2,
+        ratedAt,
+      }));
     },
 
     async tags({ user, movie, limit, after }) {
