@@ -1,7 +1,7 @@
 // Writes contract/openapi.json from the routes and the SDK from it; with --check, fails when either differs from what is there.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generateSource } from 'oazapfts/generate';
+import { generateSource } from 'oazapfts';
 import { describeApi } from '#apps/server/describe-api.ts';
 
 const root = join(import.meta.dirname, '..');

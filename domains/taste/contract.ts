@@ -8,8 +8,8 @@ export const starsSchema = z.number().min(0.5).max(5).multipleOf(0.5);
 export const thumbSchema = z.enum(['down', 'up', 'love']);
 export type Thumb = z.infer<typeof thumbSchema>;
 
-export const ratingInput = z.object({ stars: starsSchema }).meta({ id: 'RatingInput' });
-export const thumbInput = z.object({ thumb: thumbSchema }).meta({ id: 'ThumbInput' });
+export const ratingInput = z.object({ stars: starsSchema }).meta({ id: 'NewRating' });
+export const thumbInput = z.object({ thumb: thumbSchema }).meta({ id: 'NewThumb' });
 
 /** What the chosen profile has said about one title. */
 export const titleTasteSchema = z

@@ -2,7 +2,8 @@
 
 import { checkParameter } from '../errors.ts';
 import type { Interactions } from '../interactions.ts';
-import { invertPositiveDefinite } from '../linear-algebra/cholesky.ts';
+import { invertGram } from '../linear-algebra/inverse-gram.ts';
+import type { DenseSquare } from '../linear-algebra/inverse-gram.ts';
 import { dot } from '../linear-algebra/vectors.ts';
 import { float32Tensor } from '../model-catalog.ts';
 import { Model } from '../model.ts';
@@ -49,51 +50,52 @@ export class Ease extends Model {
 
   protected async train(data: Interactions, options: FitOptions): Promise<void> {
     this.#dual = data.userCount < data.itemCount;
-    const step = (done: number): void => options.onProgress?.({ step: 'invert', done, total: 2 });
-    step(0);
-    const size = this.#dual ? data.userCount : data.itemCount;
-    const matrix = this.#dual
-      ? gramOfRows(data.matrix, data.byItem, this.#parameters.lambda)
-      : gramOfRows(data.byItem, data.matrix, this.#parameters.lambda);
-    await options.pause?.();
-    options.signal?.throwIfAborted();
-    step(1);
-    invertPositiveDefinite(matrix, size);
-    if (this.#dual) this.#takeDual(matrix, size, data.byItem);
-    else this.#takePrimal(matrix, size);
-    step(2);
+    const [rows, columns] = this.#dual ? [data.matrix, data.byItem] : [data.byItem, data.matrix];
+    const inverse = await invertGram(rows, columns, {
+      lambda: this.#parameters.lambda,
+      onStep: async (done, total) => {
+        options.onProgress?.({ step: 'invert', done, total });
+        await options.pause?.();
+        options.signal?.throwIfAborted();
+      },
+    });
+    if (this.#dual) this.#takeDual(inverse, data.byItem);
+    else this.#takePrimal(inverse);
   }
 
-  #takeDual(inverse: Float64Array, userCount: number, byItem: SparseMatrix): void {
-    this.#weights = Float32Array.from(inverse);
+  #takeDual({ values, size, stride }: DenseSquare, byItem: SparseMatrix): void {
+    this.#weights = new Float32Array(size * size);
+    for (let u = 0; u < size; u++)
+      this.#weights.set(values.subarray(u * stride, u * stride + size), u * size);
     this.#diagonal = new Float32Array(byItem.rowCount);
     for (let j = 0; j < byItem.rowCount; j++) {
       let sum = 0;
       const end = byItem.start[j + 1]!;
       for (let p = byItem.start[j]!; p < end; p++) {
-        const row = byItem.column[p]! * userCount;
+        const row = byItem.column[p]! * stride;
         let inner = 0;
         for (let q = byItem.start[j]!; q < end; q++)
-          inner += inverse[row + byItem.column[q]!]! * byItem.value[q]!;
+          inner += values[row + byItem.column[q]!]! * byItem.value[q]!;
         sum += inner * byItem.value[p]!;
       }
       this.#diagonal[j] = 1 - sum;
     }
   }
 
-  #takePrimal(inverse: Float64Array, itemCount: number): void {
+  #takePrimal({ values, size, stride }: DenseSquare): void {
     const { lambda } = this.#parameters;
-    this.#diagonal = new Float32Array(itemCount);
-    const scale = new Float64Array(itemCount);
-    for (let j = 0; j < itemCount; j++) {
-      scale[j] = -1 / inverse[j * itemCount + j]!;
-      this.#diagonal[j] = lambda * inverse[j * itemCount + j]!;
+    this.#diagonal = new Float32Array(size);
+    const scale = new Float64Array(size);
+    for (let j = 0; j < size; j++) {
+      const own = values[j * stride + j]!;
+      scale[j] = -1 / own;
+      this.#diagonal[j] = lambda * own;
     }
-    this.#weights = new Float32Array(itemCount * itemCount);
-    for (let i = 0; i < itemCount; i++) {
-      const row = i * itemCount;
-      for (let j = 0; j < itemCount; j++) this.#weights[row + j] = inverse[row + j]! * scale[j]!;
-      this.#weights[row + i] = 0;
+    this.#weights = new Float32Array(size * size);
+    for (let i = 0; i < size; i++) {
+      const row = this.#weights.subarray(i * size, i * size + size);
+      for (let j = 0; j < size; j++) row[j] = values[i * stride + j]! * scale[j]!;
+      row[i] = 0;
     }
   }
 
@@ -180,21 +182,4 @@ export class Ease extends Model {
     this.#weights = float32Tensor(part, 'weights');
     this.#diagonal = float32Tensor(part, 'diagonal');
   }
-}
-
-/** A A^T + lambda I for the sparse A given by rows and by columns. Sum over columns of its entries squared operations. */
-function gramOfRows(rows: SparseMatrix, columns: SparseMatrix, lambda: number): Float64Array {
-  const n = rows.rowCount;
-  const gram = new Float64Array(n * n);
-  for (let r = 0; r < n; r++) {
-    const out = gram.subarray(r * n, r * n + n);
-    for (let p = rows.start[r]!; p < rows.start[r + 1]!; p++) {
-      const c = rows.column[p]!;
-      const value = rows.value[p]!;
-      for (let q = columns.start[c]!; q < columns.start[c + 1]!; q++)
-        out[columns.column[q]!]! += value * columns.value[q]!;
-    }
-    out[r]! += lambda;
-  }
-  return gram;
 }

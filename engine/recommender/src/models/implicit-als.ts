@@ -2,6 +2,7 @@
 
 import { checkParameter } from '../errors.ts';
 import type { Interactions } from '../interactions.ts';
+import { alternate } from '../linear-algebra/alternating-least-squares.ts';
 import { solveCholesky } from '../linear-algebra/cholesky.ts';
 import { gramOfFactors, scoreFactors, solveRow } from '../linear-algebra/least-squares-rows.ts';
 import type { FixedFactors } from '../linear-algebra/least-squares-rows.ts';
@@ -12,7 +13,6 @@ import type { FitOptions, FoldedUser, ModelPart } from '../model.ts';
 import type { Json } from '../model-state.ts';
 import type { Profile } from '../profile.ts';
 import { createRandom } from '../random.ts';
-import type { SparseMatrix } from '../sparse-matrix.ts';
 
 export interface ImplicitAlsParameters {
   /** Length of the user and item factors. Default 64. */
@@ -76,46 +76,27 @@ export class ImplicitAls extends Model {
   protected async train(data: Interactions, options: FitOptions): Promise<void> {
     const { factors: rank, epochs, alpha0, deviation, seed } = this.#parameters;
     const random = createRandom(seed);
-    const users = new Float32Array(data.userCount * rank);
-    const items = new Float32Array(data.itemCount * rank);
+    const first = new Float32Array(data.itemCount * rank);
     const scale = deviation / Math.sqrt(rank);
-    for (let i = 0; i < items.length; i++) items[i] = random.normal() * scale;
-    for (let epoch = 0; epoch < epochs; epoch++) {
-      options.onProgress?.({ step: 'factorise', done: epoch, total: epochs });
-      await this.#halfStep(data.matrix, items, users, options);
-      await this.#halfStep(data.byItem, users, items, options);
-    }
-    options.onProgress?.({ step: 'factorise', done: epochs, total: epochs });
-    this.#fixed = { factors: items, rank, gram: gramOfFactors(items, rank, alpha0) };
-  }
-
-  async #halfStep(
-    rows: SparseMatrix,
-    fixed: Float32Array,
-    solved: Float32Array,
-    options: FitOptions,
-  ): Promise<void> {
-    const { factors: rank, alpha0 } = this.#parameters;
-    const side: FixedFactors = { factors: fixed, rank, gram: gramOfFactors(fixed, rank, alpha0) };
-    const work = new Float64Array(rank * rank);
-    const x = new Float64Array(rank);
-    for (let r = 0; r < rows.rowCount; r++) {
-      if (r % 256 === 0) {
+    for (let i = 0; i < first.length; i++) first[i] = random.normal() * scale;
+    let reported = -1;
+    const report = (done: number): void => {
+      if (done !== reported) options.onProgress?.({ step: 'factorise', done, total: epochs });
+      reported = done;
+    };
+    const factors = await alternate(data.matrix, data.byItem, first, {
+      rank,
+      epochs,
+      alpha0,
+      ridge: (entries, columns) => this.#ridge(entries, columns),
+      onStep: async (epoch) => {
+        report(epoch);
         await options.pause?.();
         options.signal?.throwIfAborted();
-      }
-      const from = rows.start[r]!;
-      const to = rows.start[r + 1]!;
-      solveRow(
-        side,
-        rows.column.subarray(from, to),
-        rows.value.subarray(from, to),
-        this.#ridge(to - from, rows.columnCount),
-        work,
-        x,
-      );
-      solved.set(x, r * rank);
-    }
+      },
+    });
+    report(epochs);
+    this.#fixed = { factors, rank, gram: gramOfFactors(factors, rank, alpha0) };
   }
 
   /** lambda (n + alpha0 N)^nu for a row of n entries out of N columns. */
