@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { memoryAttemptLimiter } from '#adapters/memory/attempt-limiter.ts';
 import { argon2Hasher } from '#adapters/node-crypto/argon2-hasher.ts';
 import { outboxMailer } from '#adapters/outbox/outbox-mailer.ts';
+import { catalogReader } from '#domains/catalog/catalog-reader.ts';
+import type { CatalogReader } from '#domains/catalog/contract.ts';
 import type { ViewerGate } from '#domains/identity/contract.ts';
 import type { IdentityDeps } from '#domains/identity/ports.ts';
 import { createViewerGate } from '#domains/identity/viewer-gate.ts';
@@ -21,6 +23,7 @@ export interface Kinora {
   readonly identity: IdentityDeps;
   readonly viewers: ViewerGate;
   readonly art: ArtAddresses;
+  readonly catalog: CatalogReader;
   /** Where browsers reach the service; the server sets the port once it is known. */
   publicUrl: string;
   /** Absolute path inside KINORA_HOME. */
@@ -38,6 +41,7 @@ export interface ComposeOptions {
 export async function compose(config: Config, options: ComposeOptions = {}): Promise<Kinora> {
   const clock = options.clock ?? { now: () => Date.now() };
   const stores = await openStores(config.home);
+  const art = artAddresses();
   const pending = new Set<Promise<void>>();
   const outbox = outboxMailer(config.home, clock);
   const identity: IdentityDeps = {
@@ -64,7 +68,8 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     stores,
     identity,
     viewers: createViewerGate(identity),
-    art: artAddresses(),
+    art,
+    catalog: catalogReader({ titles: stores.titles, search: stores.search, art }),
     publicUrl: config.KINORA_PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`,
     path: (...parts) => join(config.home, ...parts),
     async close() {

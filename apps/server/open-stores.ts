@@ -1,13 +1,15 @@
 // Opens the engines that the configuration names and hands out the stores on them.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { sqlChannelStore } from '#adapters/sql/channel-store.ts';
 import { sqlIdentityStore } from '#adapters/sql/identity-store.ts';
 import { sqlJobStore } from '#adapters/sql/job-store.ts';
 import { migrate } from '#adapters/sql/migrate.ts';
 import { sqlTasteStore } from '#adapters/sql/taste-store.ts';
 import { sqlTitleStore } from '#adapters/sql/title-store.ts';
 import { openSqlite, type OpenedSqlite } from '#adapters/sqlite/open-sqlite.ts';
-import type { TitleStore } from '#domains/catalog/ports.ts';
+import { searchIndex } from '#adapters/sqlite/search-index.ts';
+import type { ChannelStore, SearchIndex, TitleStore } from '#domains/catalog/ports.ts';
 import type { IdentityStore } from '#domains/identity/ports.ts';
 import type { JobStore } from '#domains/jobs/ports.ts';
 import type { TasteStore } from '#domains/taste/ports.ts';
@@ -15,6 +17,8 @@ import type { TasteStore } from '#domains/taste/ports.ts';
 export interface Stores {
   readonly sqlite: OpenedSqlite;
   readonly titles: TitleStore;
+  readonly channels: ChannelStore;
+  readonly search: SearchIndex;
   readonly identity: IdentityStore;
   readonly taste: TasteStore;
   readonly jobs: JobStore;
@@ -32,6 +36,8 @@ export async function openStores(home: string): Promise<Stores> {
   return {
     sqlite,
     titles: sqlTitleStore(db),
+    channels: sqlChannelStore(db),
+    search: searchIndex(sqlite.raw),
     identity: sqlIdentityStore(db),
     taste: sqlTasteStore(db),
     jobs: sqlJobStore(db),

@@ -48,5 +48,11 @@ export function registerApi(app: ApiApp, kinora: Kinora): void {
     },
   );
   identityRoutes(app, { ...identity, viewers });
-  catalogRoutes(app, { titles: stores.titles, art, viewers });
+  catalogRoutes(app, {
+    titles: stores.titles,
+    channels: stores.channels,
+    search: stores.search,
+    art,
+    viewers,
+  });
 }
