@@ -9,6 +9,7 @@ import { Ensemble } from './ensemble.ts';
 import { ImplicitAls } from './implicit-als.ts';
 import { ItemKnn } from './item-knn.ts';
 import { Popularity } from './popularity.ts';
+import { Svd } from './svd.ts';
 import { UserKnn } from './user-knn.ts';
 
 const makers: { readonly [kind: string]: () => Model } = {
@@ -18,6 +19,7 @@ const makers: { readonly [kind: string]: () => Model } = {
   'implicit-als': () => new ImplicitAls(),
   'item-knn': () => new ItemKnn(),
   popularity: () => new Popularity(),
+  svd: () => new Svd(),
   'user-knn': () => new UserKnn(),
 };
 

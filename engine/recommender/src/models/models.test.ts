@@ -7,6 +7,7 @@ import { Ensemble } from './ensemble.ts';
 import { ImplicitAls } from './implicit-als.ts';
 import { ItemKnn } from './item-knn.ts';
 import { Popularity } from './popularity.ts';
+import { Svd } from './svd.ts';
 import { UserKnn } from './user-knn.ts';
 
 modelSuite('Popularity', () => new Popularity(), { impersonal: 'it gives everybody the same answer' });
@@ -28,4 +29,10 @@ modelSuite('Ensemble', () => {
     { model: new Ease({ lambda: 5 }), weight: 1 },
     { model: new ImplicitAls({ factors: 8, alpha0: 0.1, regularization: 0.01 }), weight: 0.5 },
   ]);
+});
+
+const toySvd = { factors: 4, epochs: 300, learningRate: 0.02, regularization: 0.05 };
+modelSuite('Svd', () => new Svd(toySvd), { stars: 'it predicts stars' });
+modelSuite('Svd with implicit feedback', () => new Svd({ ...toySvd, implicitFeedback: true }), {
+  stars: 'it predicts stars',
 });
