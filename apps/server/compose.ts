@@ -98,11 +98,9 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     viewers: createViewerGate(identity),
     art,
     pictures,
-    catalog: catalogReader({ titles: stores.titles, search: stores.search, art }),
-    publicUrl: config.KINORA_PUBLIC_URL ?? localUrl(config.HOST, config.PORT),
     catalog,
     recommend,
-    publicUrl: config.KINORA_PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`,
+    publicUrl: config.KINORA_PUBLIC_URL ?? localUrl(config.HOST, config.PORT),
     path: (...parts) => join(config.home, ...parts),
     async close() {
       await Promise.allSettled(pending);
