@@ -5,6 +5,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { diskModelFiles } from '#adapters/disk/model-files.ts';
 import { memoryAttemptLimiter } from '#adapters/memory/attempt-limiter.ts';
 import { argon2Hasher } from '#adapters/node-crypto/argon2-hasher.ts';
+import { pictureProcess, type PictureProcess } from '#adapters/resvg/picture-process.ts';
 import { outboxMailer } from '#adapters/outbox/outbox-mailer.ts';
 import { catalogReader } from '#domains/catalog/catalog-reader.ts';
 import type { CatalogReader } from '#domains/catalog/contract.ts';
@@ -16,6 +17,7 @@ import { createViewerGate } from '#domains/identity/viewer-gate.ts';
 import type { Clock } from '#engine/api/clock.ts';
 import { avatarNames } from '#engine/artwork/draw-avatar.ts';
 import type { Config } from './config.ts';
+import { localUrl } from './local-url.ts';
 import { openStores, type Stores } from './open-stores.ts';
 import { artAddresses } from './site/art-addresses.ts';
 import type { ArtAddresses } from '#domains/catalog/ports.ts';
@@ -28,6 +30,7 @@ export interface Kinora {
   readonly viewers: ViewerGate;
   readonly art: ArtAddresses;
   readonly catalog: CatalogReader;
+  readonly pictures: PictureProcess;
   readonly recommend: Recommender;
   /** Where browsers reach the service; the server sets the port once it is known. */
   publicUrl: string;
@@ -53,6 +56,7 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
   const clock = options.clock ?? { now: () => Date.now() };
   const stores = await openStores(config.home);
   const art = artAddresses();
+  const pictures = pictureProcess();
   const catalog = catalogReader({ titles: stores.titles, search: stores.search, art });
   const recommend = createRecommender({
     registry: stores.models,
@@ -93,12 +97,14 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     identity,
     viewers: createViewerGate(identity),
     art,
+    pictures,
     catalog,
     recommend,
-    publicUrl: config.KINORA_PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`,
+    publicUrl: config.KINORA_PUBLIC_URL ?? localUrl(config.HOST, config.PORT),
     path: (...parts) => join(config.home, ...parts),
     async close() {
       await Promise.allSettled(pending);
+      pictures.close();
       await stores.close();
     },
   };
