@@ -53,6 +53,16 @@ const candidates: readonly Row[] = [0.04, 0.05, 0.06].flatMap((regularization) =
     ),
   ),
 );
+
+function readRatings(): Interactions {
+  const builder = new InteractionsBuilder();
+  eachLine(`${dataFolder('movielens-1m')}/ratings.csv`, ',', ([user, item, stars]) => {
+    if (user !== 'userId') builder.add(Number(user), Number(item), Number(stars));
+  });
+  return builder.build();
+}
+
+const lines: string[] = [];
 const print = (line: string): void => {
   lines.push(line);
   console.log(line);
