@@ -7,6 +7,8 @@ import { Ensemble } from './ensemble.ts';
 import { ImplicitAls } from './implicit-als.ts';
 import { ItemKnn } from './item-knn.ts';
 import { Popularity } from './popularity.ts';
+import { PureSvd } from './pure-svd.ts';
+import { Slim } from './slim.ts';
 import { Svd } from './svd.ts';
 import { UserKnn } from './user-knn.ts';
 
@@ -36,3 +38,8 @@ modelSuite('Svd', () => new Svd(toySvd), { stars: 'it predicts stars' });
 modelSuite('Svd with implicit feedback', () => new Svd({ ...toySvd, implicitFeedback: true }), {
   stars: 'it predicts stars',
 });
+
+modelSuite('PureSvd', () => new PureSvd({ factors: 2 }), {
+  floor: { ndcg: 0.4, reason: 'two vectors suit the two circles of the toy set and cannot part three' },
+});
+modelSuite('Slim', () => new Slim({ l1: 0.2, l2: 2 }));
