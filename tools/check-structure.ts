@@ -85,7 +85,8 @@ if (faults.length > 0) {
 console.log(`structure: ${files.length} files, arrows point down, no cycle`);
 
 function importsOf(text: string): string[] {
-  const code = text.replace(/^\s*(\/\/|\*).*$/gm, '');
+  // Comments and template texts are not imports.
+  const code = text.replace(/^\s*(\/\/|\*).*$/gm, '').replace(/`[^`]*`/g, '``');
   const found = code.matchAll(
     /(?:^|\n)\s*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g,
   );

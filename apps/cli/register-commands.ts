@@ -2,12 +2,20 @@
 import type { Command } from 'commander';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerImport } from './commands/import.ts';
+import { registerModels, registerRollback } from './commands/models.ts';
+import { registerRecommend } from './commands/recommend.ts';
 import { registerReset } from './commands/reset.ts';
 import { registerStart } from './commands/start.ts';
+import { registerEvaluate, registerTrain } from './commands/train.ts';
 
 export function registerCommands(program: Command): void {
   registerStart(program);
   registerImport(program);
+  registerTrain(program);
+  registerEvaluate(program);
+  registerRecommend(program);
+  registerModels(program);
+  registerRollback(program);
   registerReset(program);
   registerDoctor(program);
 }

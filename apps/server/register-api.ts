@@ -4,6 +4,8 @@ import { catalogRoutes } from '#domains/catalog/routes.ts';
 import { localeSchema, locales, passwordPolicySchema, roleSchema } from '#domains/identity/contract.ts';
 import { passwordPolicy } from '#domains/identity/policy.ts';
 import { identityRoutes } from '#domains/identity/routes.ts';
+import { tasteRoutes } from '#domains/taste/routes.ts';
+import { recommendRoutes } from '#domains/recommend/routes.ts';
 import { problems } from '#engine/api/problem.ts';
 import type { ApiApp } from '#engine/api/route-kit.ts';
 import type { Kinora } from './compose.ts';
@@ -55,4 +57,6 @@ export function registerApi(app: ApiApp, kinora: Kinora): void {
     art,
     viewers,
   });
+  tasteRoutes(app, { taste: stores.taste, catalog: kinora.catalog, viewers, clock: kinora.clock });
+  recommendRoutes(app, { recommend: kinora.recommend, viewers });
 }

@@ -1,10 +1,14 @@
 // Brings the whole service up in one process: web application, first data, HTTP, workers.
 import { pino } from 'pino';
+import { sweepExpired } from '#domains/identity/sweep-expired.ts';
 import { buildWeb } from './build-web.ts';
 import { compose } from './compose.ts';
 import type { Config } from './config.ts';
 import { createDemoAccounts } from './demo-accounts.ts';
 import { serve } from './serve.ts';
+
+/** Milliseconds between two sweeps of sessions and links that ended. */
+const A_DAY = 24 * 3600_000;
 
 export interface Service {
   readonly url: string;
@@ -39,12 +43,19 @@ export async function startService(config: Config, options: StartOptions = {}): 
     tell(0.8, 'web application');
     await web;
     const serving = await serve(kinora, log);
+    await sweepExpired(kinora.identity);
+    const sweeping = setInterval(
+      () => kinora.identity.background(async () => void (await sweepExpired(kinora.identity))),
+      A_DAY,
+    );
+    sweeping.unref();
     tell(1, 'ready');
     return {
       url: serving.url,
       firstStart,
       demo: (await kinora.stores.titles.count('demo')) > 0,
       async close() {
+        clearInterval(sweeping);
         await serving.close();
         await kinora.close();
       },

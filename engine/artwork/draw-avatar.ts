@@ -31,7 +31,37 @@ const cheeks = (x: number, y: number, gap: number, c: string, r = 17): string =>
 const ears = (d: string, c: string): string =>
   path(d, c) + `<g transform="translate(400 0) scale(-1 1)">${path(d, c)}</g>`;
 
-const avatars = {
+/** Every avatar there is. */
+export const avatarNames = [
+  'reel',
+  'moon',
+  'robot',
+  'cat',
+  'top-hat',
+  'rocket',
+  'owl',
+  'clown',
+  'popcorn',
+  'camera',
+  'ghost',
+  'vampire',
+  'cowboy',
+  'fox',
+  'bear',
+  'whale',
+  'alien',
+  'mask',
+  'star',
+  'clapper',
+  'octopus',
+  'rabbit',
+  'pirate',
+  'sun',
+] as const;
+
+export type AvatarName = (typeof avatarNames)[number];
+
+const avatars: Readonly<Record<AvatarName, () => string>> = {
   reel: () =>
     rect(0, 0, 400, 400, '#d9432f') +
     circle(200, 196, 126, night) +
@@ -111,7 +141,7 @@ const avatars = {
     path('M118 96Q200 82 282 96L270 266H130Z', night) +
     path('M128 218H273L270 256H130Z', '#f4a261') +
     path('M60 262Q200 306 340 262Q352 300 200 306Q48 300 60 262Z', night) +
-    path('M148 108Q164 102 172 102L166 214H154Z', '#fff', 'opacity="0.14"') +
+    path('M148 108Q164 102 172 102L166 214H154Z', '#fff', 'fill-opacity="0.14"') +
     line(88, 372, 300, 330, cream, 12, 'stroke-linecap="round"') +
     line(286, 333, 318, 326, night, 14, 'stroke-linecap="round"') +
     [
@@ -196,11 +226,15 @@ const avatars = {
       '#3a6ea5',
     ) +
     circle(206, 16, 15, cream) +
-    path('M138 146L152 204L166 146L152 118ZM234 146L248 204L262 146L248 118Z', '#3a6ea5', 'opacity="0.85"') +
+    path(
+      'M138 146L152 204L166 146L152 118ZM234 146L248 204L262 146L248 118Z',
+      '#3a6ea5',
+      'fill-opacity="0.85"',
+    ) +
     circle(152, 172, 13, night) +
     circle(248, 172, 13, night) +
     circle(200, 214, 29, '#d9232e') +
-    circle(192, 205, 8, '#fff', 'opacity="0.7"') +
+    circle(192, 205, 8, '#fff', 'fill-opacity="0.7"') +
     path('M128 248Q200 300 272 248Q262 320 200 322Q138 320 128 248Z', '#d9232e') +
     path('M148 264Q200 294 252 264Q244 292 200 294Q156 292 148 264Z', cream) +
     path('M84 400Q110 336 200 346Q290 336 316 400Z', '#3a6ea5'),
@@ -507,11 +541,7 @@ const avatars = {
     eyes(200, 188, 42, 14) +
     smile(200, 222, 44) +
     cheeks(200, 224, 80, '#f7a13c', 17),
-} as const;
-
-export type AvatarName = keyof typeof avatars;
-
-export const avatarNames = Object.keys(avatars) as readonly AvatarName[];
+};
 
 /** SVG of 400 x 400 that fills its square; crop it round or square. */
 export function drawAvatar(name: AvatarName): string {

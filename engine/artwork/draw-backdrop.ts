@@ -24,12 +24,12 @@ export function drawBackdrop(facts: ArtworkFacts): string {
   const sky = chosen.pick(
     dark
       ? (['background', 'second', 'dusk', 'accent'] as const)
-      : (['second', 'accent', 'tone', 'background'] as const),
+      : (['second', 'accent', 'second', 'background'] as const),
   );
   const layers = scenes[motifOf(facts)]({
     width,
     height,
-    x: 1300 + chosen.between(-40, 60),
+    x: 1330 + chosen.between(-40, 60),
     y: 500,
     size: 390,
     horizon: 810,
@@ -40,16 +40,16 @@ export function drawBackdrop(facts: ArtworkFacts): string {
   const shades = `<defs>${gradient(
     'calm',
     [
-      [0, shade, 0.97],
-      [0.3, shade, 0.88],
-      [0.52, shade, 0.42],
-      [0.72, shade, 0],
+      [0, shade, 0.96],
+      [0.24, shade, 0.88],
+      [0.42, shade, 0.5],
+      [0.6, shade, 0],
     ],
     1,
     0,
   )}${gradient('foot', [
     [0, shade, 0],
-    [1, shade, 0.72],
+    [1, shade, 0.6],
   ])}</defs>`;
   return svgDocument(
     width,

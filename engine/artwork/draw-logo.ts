@@ -13,7 +13,7 @@ export interface LogoOptions {
 function mark(colour: string, beam: string): string {
   return (
     `<path d="M12 6H32V94H12Z" fill="${colour}"/>` +
-    `<path d="M40 50L78 6H97L61.5 47.5Z" fill="${beam}"/><path d="M40 50L78 94H97L61.5 52.5Z" fill="${beam}" opacity="0.72"/>`
+    `<path d="M38 50L75 6H98L60 50Z" fill="${beam}"/><path d="M38 50L75 94H98L60 50Z" fill="${beam}" fill-opacity="0.72"/>`
   );
 }
 

@@ -12,7 +12,7 @@ export function printTexture(width: number, height: number, random: SeededRandom
     else pale += speck;
   }
   return (
-    `<pattern id="print" width="${tile}" height="${tile}" patternUnits="userSpaceOnUse"><path d="${dark}" fill="#000" opacity="0.16"/>` +
-    `<path d="${pale}" fill="#fff" opacity="0.14"/></pattern>${rect(0, 0, width, height, 'url(#print)')}`
+    `<pattern id="print" width="${tile}" height="${tile}" patternUnits="userSpaceOnUse"><path d="${dark}" fill="#000" fill-opacity="0.16"/>` +
+    `<path d="${pale}" fill="#fff" fill-opacity="0.14"/></pattern>${rect(0, 0, width, height, 'url(#print)')}`
   );
 }

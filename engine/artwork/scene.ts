@@ -67,11 +67,12 @@ export function sceneInks(palette: Palette, sky: SkyChoice): SceneInks {
     dusk: mix(palette.background, palette.second, 0.55),
     tone: mix(palette.tone, palette.second, 0.18),
   }[sky];
-  const candidates = [palette.accent, palette.second, palette.background, light].filter((c) => c !== colour);
-  const hot =
-    contrast(palette.accent, colour) >= 1.5
-      ? palette.accent
-      : against(colour, ...candidates.slice(0, 3), light);
+  // The hot colour must part from the sky and carry a dark figure; the accent when it can, else the best of the others.
+  const worth = (c: string): number => Math.min(contrast(c, colour), contrast(c, deep) / 1.4);
+  const others = [palette.second, palette.background, mix(light, palette.accent, 0.22)]
+    .filter((c) => c !== colour)
+    .sort((a, b) => worth(b) - worth(a));
+  const hot = worth(palette.accent) >= 1.55 || others[0] === undefined ? palette.accent : others[0];
   const mid =
     contrast(palette.second, colour) >= 1.25
       ? palette.second

@@ -122,7 +122,7 @@ export const elephant = (c: string, eye: string): string =>
     'M-60 0L-58 -40Q-62 -80 -20 -82Q-4 -84 4 -76Q10 -88 28 -84Q48 -80 48 -56Q50 -30 48 -14Q50 -6 58 -10L60 -6Q46 6 42 -12L40 -34L30 -40L22 -38L20 0L6 0L4 -26L-26 -26L-28 0L-42 0L-44 -24L-46 0Z',
     c,
   ) +
-  path('M6 -74Q-6 -50 10 -42Q24 -44 20 -70Z', eye, 'opacity="0.35"') +
+  path('M6 -74Q-6 -50 10 -42Q24 -44 20 -70Z', eye, 'fill-opacity="0.35"') +
   circle(33, -64, 2.6, eye);
 
 export const camel = (c: string): string =>
@@ -162,7 +162,7 @@ export const roundTree = (c: string, trunk: string): string =>
 
 export const rocket = (body: string, trim: string, flame: string): string =>
   path('M0 -100Q18 -78 18 -50L14 -20L-14 -20L-18 -50Q-18 -78 0 -100Z', body) +
-  path('M0 -100Q18 -78 18 -50L14 -20L2 -20Q6 -60 0 -100Z', trim, 'opacity="0.28"') +
+  path('M0 -100Q18 -78 18 -50L14 -20L2 -20Q6 -60 0 -100Z', trim, 'fill-opacity="0.28"') +
   path('M-17 -44L-32 -10L-13 -20ZM17 -44L32 -10L13 -20Z', trim) +
   circle(0, -60, 7.5, trim) +
   circle(0, -60, 4.6, flame) +
@@ -227,7 +227,7 @@ export const tallShip = (hull: string, sail: string, flag: string): string =>
   path(
     'M-46 -46Q-30 -54 -14 -46Q-8 -36 -14 -28L-46 -28Q-40 -36 -46 -46ZM-12 -56Q4 -64 22 -56Q28 -42 22 -29L-12 -29Q-6 -42 -12 -56ZM24 -44Q38 -50 50 -44L90 -46L56 -28L24 -28Q30 -36 24 -44Z',
     sail,
-    'opacity="0.9"',
+    'fill-opacity="0.9"',
   ) +
   path('M4 -104L24 -100L4 -95Z', flag);
 

@@ -20,7 +20,7 @@ export const battle: Scene = (s) => {
         [x + Math.sin(a - w) * far, g - Math.cos(a - w) * far],
       ],
       inks.light,
-      'opacity="0.26"',
+      'fill-opacity="0.26"',
     );
   };
   const beams =

@@ -24,7 +24,7 @@ export const blinds: Scene = (s) => {
         [s.x - w / 2, y + tilt * w * 0.5 + t],
       ],
       inks.hot,
-      `opacity="${(1 - i * 0.045).toFixed(2)}"`,
+      `fill-opacity="${(1 - i * 0.045).toFixed(2)}"`,
     );
   }
   const side = s.x - mirror * s.size * 0.12;
@@ -38,7 +38,7 @@ export const blinds: Scene = (s) => {
     `M${n(side + mirror * s.size * 0.36)} ${n(s.y - s.size * 0.1)}c${n(40 * mirror)} -60 ${n(-40 * mirror)} -120 ${n(30 * mirror)} -190s${n(-30 * mirror)} -120 ${n(30 * mirror)} -200`,
     inks.light,
     5,
-    'opacity="0.5" stroke-linecap="round"',
+    'stroke-opacity="0.5" stroke-linecap="round"',
   );
   const wall = mix(inks.sky, inks.deep, 0.82);
   return [
@@ -52,7 +52,7 @@ export const blinds: Scene = (s) => {
             [-60, s.height * 0.8],
           ],
           inks.deep,
-          'opacity="0.5"',
+          'fill-opacity="0.5"',
         ),
       depth: 0,
     },

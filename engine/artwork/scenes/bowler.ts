@@ -52,7 +52,7 @@ export const bowler: Scene = (s) => {
     ? [-1, 1]
         .map(
           (k) =>
-            circle(x + k * u * 0.2, y + u * 0.02, u * 0.16, '#ffffff', 'opacity="0.5"') +
+            circle(x + k * u * 0.2, y + u * 0.02, u * 0.16, '#ffffff', 'fill-opacity="0.5"') +
             ring(x + k * u * 0.2, y + u * 0.02, u * 0.16, dark, u * 0.035) +
             circle(x + k * u * 0.2, y + u * 0.03, u * 0.035, dark),
         )
@@ -74,7 +74,10 @@ export const bowler: Scene = (s) => {
       `M${n(x)} ${n(y + u * 0.28)}Q${n(x - u * 0.12)} ${n(y + u * 0.2)} ${n(x - u * 0.22)} ${n(y + u * 0.3)}Q${n(x - u * 0.36)} ${n(y + u * 0.4)} ${n(x - u * 0.46)} ${n(y + u * 0.26)}Q${n(x - u * 0.4)} ${n(y + u * 0.54)} ${n(x)} ${n(y + u * 0.38)}Q${n(x + u * 0.4)} ${n(y + u * 0.54)} ${n(x + u * 0.46)} ${n(y + u * 0.26)}Q${n(x + u * 0.36)} ${n(y + u * 0.4)} ${n(x + u * 0.22)} ${n(y + u * 0.3)}Q${n(x + u * 0.12)} ${n(y + u * 0.2)} ${n(x)} ${n(y + u * 0.28)}Z`,
       dark,
     ),
-    rect(x - u * 0.09, y + u * 0.25, u * 0.18, u * 0.13, dark, `rx="${n(u * 0.02)}"`),
+    path(
+      `M${n(x - u * 0.3)} ${n(y + u * 0.42)}Q${n(x - u * 0.28)} ${n(y + u * 0.25)} ${n(x)} ${n(y + u * 0.25)}Q${n(x + u * 0.28)} ${n(y + u * 0.25)} ${n(x + u * 0.3)} ${n(y + u * 0.42)}Q${n(x)} ${n(y + u * 0.34)} ${n(x - u * 0.3)} ${n(y + u * 0.42)}Z`,
+      dark,
+    ),
     '',
   ]);
   const mouth = stroke(
@@ -136,8 +139,8 @@ export const bowler: Scene = (s) => {
         moustache +
         mouth +
         tie +
-        circle(x - u * 0.28, y + u * 0.3, u * 0.09, inks.hot, 'opacity="0.3"') +
-        circle(x + u * 0.28, y + u * 0.3, u * 0.09, inks.hot, 'opacity="0.3"'),
+        circle(x - u * 0.28, y + u * 0.3, u * 0.09, inks.hot, 'fill-opacity="0.3"') +
+        circle(x + u * 0.28, y + u * 0.3, u * 0.09, inks.hot, 'fill-opacity="0.3"'),
       depth: 0.65,
     },
     { svg: hats[hat], depth: 0.85 },

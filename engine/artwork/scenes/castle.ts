@@ -12,8 +12,8 @@ export const castle: Scene = (s) => {
   const g = s.horizon;
   const moon =
     circle(s.x, s.y - u * 0.1, u * random.between(0.78, 0.92), inks.hot) +
-    circle(s.x - u * 0.2, s.y - u * 0.3, u * 0.12, inks.sky, 'opacity="0.2"') +
-    circle(s.x + u * 0.25, s.y + u * 0.05, u * 0.18, inks.sky, 'opacity="0.2"');
+    circle(s.x - u * 0.2, s.y - u * 0.3, u * 0.12, inks.sky, 'fill-opacity="0.2"') +
+    circle(s.x + u * 0.25, s.y + u * 0.05, u * 0.18, inks.sky, 'fill-opacity="0.2"');
   const tower = (x: number, w: number, top: number, base: number, pointed: boolean): string =>
     rect(x - w / 2, top, w, base - top, inks.deep) +
     (pointed

@@ -65,8 +65,8 @@ export const cityNight: Scene = (s) => {
         [lampX - unit * 0.62, street + unit * 0.1],
       ],
       inks.light,
-      'opacity="0.22"',
-    ) + ellipse(lampX, street + unit * 0.08, unit * 0.62, unit * 0.1, inks.light, 'opacity="0.5"');
+      'fill-opacity="0.22"',
+    ) + ellipse(lampX, street + unit * 0.08, unit * 0.62, unit * 0.1, inks.light, 'fill-opacity="0.5"');
   return [
     { svg: cover(s, inks.sky) + moon + haze, depth: 0.05 },
     {

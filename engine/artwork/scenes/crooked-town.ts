@@ -70,7 +70,7 @@ export const crookedTown: Scene = (s) => {
         [s.x + (x - s.x) * 0.25, s.y + random.between(-0.1, 0.7) * s.size],
       ],
       i % 2 ? inks.far : inks.mid,
-      'opacity="0.75"',
+      'fill-opacity="0.75"',
     );
   }).join('');
   const moon = circle(s.x, s.y - s.size * 0.15, s.size * 0.72, inks.hot);
@@ -104,7 +104,7 @@ export const crookedTown: Scene = (s) => {
       [s.x - s.size * 0.06, g + (s.height - g) * 0.22],
     ],
     inks.light,
-    'opacity="0.88"',
+    'fill-opacity="0.88"',
   );
   const who = place(nightVisitor(inks.deep), s.x + s.size * 0.04, g + s.size * 0.22, s.size * 0.0098);
   const shadow = polygon(
@@ -115,7 +115,7 @@ export const crookedTown: Scene = (s) => {
       [s.x - s.size * 0.1, s.height + 60],
     ],
     inks.deep,
-    'opacity="0.8"',
+    'fill-opacity="0.8"',
   );
   return [
     { svg: cover(s, inks.sky) + shards + moon, depth: 0.1 },

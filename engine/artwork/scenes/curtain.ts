@@ -53,7 +53,7 @@ export const curtain: Scene = (s) => {
       [s.x - s.size * 0.78, floor + s.size * 0.08],
     ],
     inks.light,
-    'opacity="0.3"',
+    'fill-opacity="0.3"',
   );
   const pool = ellipse(s.x, floor + s.size * 0.08, s.size * 0.78, s.size * 0.17, inks.light);
   const who = random.pick([bowlerFellow, dancer, womanInGown, bowlerFellow]);

@@ -41,7 +41,7 @@ export const decoTower: Scene = (s) => {
         u * 0.026,
         h - u * 0.1,
         inks.hot,
-        `opacity="${0.55 + (0.45 * ((k * 7 + i) % 3)) / 2}"`,
+        `fill-opacity="${0.55 + (0.45 * ((k * 7 + i) % 3)) / 2}"`,
       );
     tower += rect(s.x - w - u * 0.02, top - h, w * 2 + u * 0.04, u * 0.025, inks.light);
     top -= h;

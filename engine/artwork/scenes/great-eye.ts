@@ -46,7 +46,8 @@ export const greatEye: Scene = (s) => {
         `<clipPath id="lid"><path d="${almond}"/></clipPath>` +
         path(almond, inks.light) +
         group(
-          iris + path(almond, 'none', `stroke="${inks.deep}" stroke-width="${n(h * 0.34)}" opacity="0.22"`),
+          iris +
+            path(almond, 'none', `stroke="${inks.deep}" stroke-width="${n(h * 0.34)}" stroke-opacity="0.22"`),
           'clip-path="url(#lid)"',
         ) +
         path(almond, 'none', `stroke="${inks.deep}" stroke-width="${n(s.size * 0.045)}"`) +

@@ -34,11 +34,7 @@ export const moonFace: Scene = (s) => {
           'stroke-linecap="round"',
         );
   const shell = winks
-    ? place(rocket(inks.mid, inks.deep, inks.deep), x + r * 0.31, y - r * 0.12, r * 0.006, 205) +
-      path(
-        `M${n(x + r * 0.2)} ${n(y - r * 0.08)}q${n(r * 0.02)} ${n(r * 0.25)} ${n(r * 0.1)} ${n(r * 0.3)}q${n(r * 0.1)} ${n(-r * 0.1)} ${n(r * 0.1)} ${n(-r * 0.3)}z`,
-        inks.hot,
-      )
+    ? place(rocket(inks.mid, inks.deep, inks.deep), x + r * 0.33, y - r * 0.14, r * 0.0078, 215)
     : '';
   const face =
     circle(x, y, r, inks.light) +
@@ -49,7 +45,7 @@ export const moonFace: Scene = (s) => {
         y - r * 0.25,
         r * 1.18,
         'none',
-        `stroke="${inks.mid}" stroke-width="${n(r * 0.42)}" opacity="0.28"`,
+        `stroke="${inks.mid}" stroke-width="${n(r * 0.42)}" stroke-opacity="0.28"`,
       ) +
         [
           [-0.62, 0.3, 0.12],
@@ -59,12 +55,12 @@ export const moonFace: Scene = (s) => {
           [-0.6, -0.5, 0.08],
           [0.7, -0.45, 0.07],
         ]
-          .map(([u, v, k]) => circle(x + r * u!, y + r * v!, r * k!, inks.mid, 'opacity="0.22"'))
+          .map(([u, v, k]) => circle(x + r * u!, y + r * v!, r * k!, inks.mid, 'fill-opacity="0.22"'))
           .join(''),
       'clip-path="url(#disc)"',
     ) +
-    circle(x - r * 0.5, y + r * 0.17, r * 0.14, inks.hot, 'opacity="0.55"') +
-    circle(x + r * 0.52, y + r * 0.17, r * 0.14, inks.hot, 'opacity="0.55"') +
+    circle(x - r * 0.5, y + r * 0.17, r * 0.14, inks.hot, 'fill-opacity="0.55"') +
+    circle(x + r * 0.52, y + r * 0.17, r * 0.14, inks.hot, 'fill-opacity="0.55"') +
     eye(x - r * 0.31, true) +
     (winks ? shell : eye(x + r * 0.31, random.chance(0.5))) +
     stroke(

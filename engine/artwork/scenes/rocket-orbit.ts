@@ -20,7 +20,7 @@ export const rocketOrbit: Scene = (s) => {
       2 * r,
       (r / 6) * random.between(0.4, 1.1),
       i % 2 ? inks.mid : inks.light,
-      `opacity="${i % 2 ? 0.85 : 0.35}"`,
+      `fill-opacity="${i % 2 ? 0.85 : 0.35}"`,
     ),
   ).join('');
   const tilt = random.between(-32, -14) * random.sign();
@@ -44,7 +44,7 @@ export const rocketOrbit: Scene = (s) => {
           py + r * 0.35,
           r * 1.25,
           'none',
-          `stroke="${inks.deep}" stroke-width="${n(r * 0.9)}" opacity="0.28"`,
+          `stroke="${inks.deep}" stroke-width="${n(r * 0.9)}" stroke-opacity="0.28"`,
         ),
       'clip-path="url(#planet)"',
     );
@@ -71,11 +71,11 @@ export const rocketOrbit: Scene = (s) => {
       s.y - s.size * 0.92,
       s.size * 0.1,
       inks.sky,
-      'opacity="0.5"',
+      'fill-opacity="0.5"',
     ) +
     circle(s.x - side * s.size * 0.9, s.y + s.size * 0.75, s.size * 0.06, inks.light);
   return [
-    { svg: cover(s, inks.sky) + path(stars, inks.light, 'opacity="0.8"'), depth: 0.05 },
+    { svg: cover(s, inks.sky) + path(stars, inks.light, 'fill-opacity="0.8"'), depth: 0.05 },
     { svg: moons, depth: 0.2 },
     { svg: halfRing(false) + planet + halfRing(true), depth: 0.45 },
     { svg: arc + ship, depth: 0.95 },

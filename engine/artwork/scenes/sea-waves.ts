@@ -1,7 +1,7 @@
 // The sea: bands of waves, a sun half drowned, a ship between the crests.
 import { mix } from '../colour.ts';
 import type { Scene } from '../scene.ts';
-import { cover } from '../scene.ts';
+import { against, cover } from '../scene.ts';
 import { gull, steamer, tallShip } from '../silhouettes.ts';
 import { circle, n, path, place, rays, ring } from '../svg-shapes.ts';
 
@@ -13,7 +13,7 @@ export const seaWaves: Scene = (s) => {
     (random.chance(0.5)
       ? rays(s.x, s.y - s.size * 0.05, s.width * 1.5, random.whole(20, 34), inks.hot, 0.4).replace(
           '/>',
-          ' opacity="0.3"/>',
+          ' fill-opacity="0.3"/>',
         )
       : ring(s.x, s.y - s.size * 0.05, r * 1.25, inks.hot, r * 0.03));
   const wave = (y: number, length: number, high: number, c: string, phase: number, crest: string): string => {
@@ -29,9 +29,9 @@ export const seaWaves: Scene = (s) => {
   const g = s.horizon;
   const unit = s.size;
   const tints = [0, 0.3, 0.55, 0.8, 1].map((t) => mix(inks.mid, inks.deep, t));
-  const ship = random.chance(0.55)
-    ? tallShip(inks.deep, inks.light, inks.hot)
-    : steamer(inks.deep, inks.light, inks.hot);
+  const sail = against(inks.hot, inks.light, inks.mid, inks.sky);
+  const flag = sail === inks.light ? inks.hot : inks.light;
+  const ship = random.chance(0.55) ? tallShip(inks.deep, sail, flag) : steamer(inks.deep, sail, flag);
   const gulls = Array.from({ length: 4 }, () =>
     place(
       gull(inks.deep),

@@ -1,4 +1,5 @@
 // A staircase across the picture, and the long shadow of someone on it.
+import { mix } from '../colour.ts';
 import type { Scene } from '../scene.ts';
 import { cover } from '../scene.ts';
 import { manInHat, nightVisitor, womanInGown } from '../silhouettes.ts';
@@ -32,7 +33,7 @@ export const staircase: Scene = (s) => {
       [x0, base - steps * 0.1 * rise],
     ],
     inks.mid,
-    'opacity="0.55"',
+    'fill-opacity="0.55"',
   );
   const lamp = circle(px - s.size * 0.15, py - s.size * 0.9, s.size * 0.86, inks.hot);
   const rails = Array.from({ length: steps }, (_, i) =>
@@ -59,9 +60,12 @@ export const staircase: Scene = (s) => {
     {
       svg: flip(
         lamp +
-          group(
-            place(figure(inks.deep), px - s.size * 0.5, py - s.size * 0.05, s.size * 0.0225, -6),
-            'opacity="0.2"',
+          place(
+            figure(mix(inks.hot, inks.deep, 0.22)),
+            px - s.size * 0.5,
+            py - s.size * 0.05,
+            s.size * 0.0225,
+            -6,
           ),
       ),
       depth: 0.2,

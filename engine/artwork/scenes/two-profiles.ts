@@ -19,8 +19,8 @@ export const twoProfiles: Scene = (s) => {
     );
   const sun = circle(s.x, s.y - u * 0.1, u * random.between(0.75, 1.0), inks.hot);
   const [left, right] = random.chance(0.5)
-    ? [inks.deep, mix(inks.mid, inks.deep, 0.35)]
-    : [mix(inks.mid, inks.deep, 0.35), inks.deep];
+    ? [inks.deep, mix(inks.mid, inks.deep, 0.68)]
+    : [mix(inks.mid, inks.deep, 0.68), inks.deep];
   const drop = s.y - u * 0.05;
   const face = (x: number, c: string, mirror: boolean, lock: string): string =>
     place(

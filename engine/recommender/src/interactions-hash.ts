@@ -1,13 +1,18 @@
 // The content hash of a data set, independent of the order in which its rows came.
 
 import type { IdIndex } from './id-index.ts';
-import type { Interactions } from './interactions.ts';
+import type { SparseMatrix } from './sparse-matrix.ts';
 
 /**
  * Every entry (user id, item id, value, time) is mixed to four 32-bit words, and the words are added up: addition
  * commutes, so that the order of rows and the dense indices do not matter. O(entries). Mixing: the finaliser of MurmurHash3.
  */
-export function hashInteractions(data: Interactions): string {
+export function hashInteractions(data: {
+  readonly users: IdIndex;
+  readonly items: IdIndex;
+  readonly matrix: SparseMatrix;
+  readonly times: Float64Array | null;
+}): string {
   const { start, column, value, rowCount } = data.matrix;
   const userHash = hashIds(data.users);
   const itemHash = hashIds(data.items);

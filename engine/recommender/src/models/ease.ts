@@ -2,8 +2,10 @@
 
 import { checkParameter } from '../errors.ts';
 import type { Interactions } from '../interactions.ts';
-import { invertPositiveDefinite } from '../linear-algebra/cholesky.ts';
-import { dot } from '../linear-algebra/vectors.ts';
+import { invertGram } from '../linear-algebra/inverse-gram.ts';
+import type { DenseSquare } from '../linear-algebra/inverse-gram.ts';
+import { createRowSum } from '../linear-algebra/row-sum.ts';
+import type { RowSum } from '../linear-algebra/row-sum.ts';
 import { float32Tensor } from '../model-catalog.ts';
 import { Model } from '../model.ts';
 import type { FitOptions, FoldedUser, ModelPart } from '../model.ts';
@@ -32,8 +34,8 @@ export interface EaseParameters {
 export class Ease extends Model {
   readonly kind = 'ease';
   #parameters: EaseParameters;
-  /** Primal: B, n x n, row-major. Dual: K, m x m. */
-  #weights: Float32Array = new Float32Array(0);
+  /** Primal: B, n x n. Dual: K, m x m. Row-major. */
+  #weights: RowSum = createRowSum(0, 'scalar');
   /** lambda P_jj of every item. */
   #diagonal: Float32Array = new Float32Array(0);
   #dual = false;
@@ -49,51 +51,53 @@ export class Ease extends Model {
 
   protected async train(data: Interactions, options: FitOptions): Promise<void> {
     this.#dual = data.userCount < data.itemCount;
-    const step = (done: number): void => options.onProgress?.({ step: 'invert', done, total: 2 });
-    step(0);
-    const size = this.#dual ? data.userCount : data.itemCount;
-    const matrix = this.#dual
-      ? gramOfRows(data.matrix, data.byItem, this.#parameters.lambda)
-      : gramOfRows(data.byItem, data.matrix, this.#parameters.lambda);
-    await options.pause?.();
-    options.signal?.throwIfAborted();
-    step(1);
-    invertPositiveDefinite(matrix, size);
-    if (this.#dual) this.#takeDual(matrix, size, data.byItem);
-    else this.#takePrimal(matrix, size);
-    step(2);
+    const [rows, columns] = this.#dual ? [data.matrix, data.byItem] : [data.byItem, data.matrix];
+    const inverse = await invertGram(rows, columns, {
+      lambda: this.#parameters.lambda,
+      onStep: async (done, total) => {
+        options.onProgress?.({ step: 'invert', done, total });
+        await options.pause?.();
+        options.signal?.throwIfAborted();
+      },
+    });
+    if (this.#dual) this.#takeDual(inverse, data.byItem);
+    else this.#takePrimal(inverse);
   }
 
-  #takeDual(inverse: Float64Array, userCount: number, byItem: SparseMatrix): void {
-    this.#weights = Float32Array.from(inverse);
+  #takeDual({ values, size, stride }: DenseSquare, byItem: SparseMatrix): void {
+    this.#weights = createRowSum(size);
+    for (let u = 0; u < size; u++) {
+      this.#weights.values.set(values.subarray(u * stride, u * stride + size), u * this.#weights.stride);
+    }
     this.#diagonal = new Float32Array(byItem.rowCount);
     for (let j = 0; j < byItem.rowCount; j++) {
       let sum = 0;
       const end = byItem.start[j + 1]!;
       for (let p = byItem.start[j]!; p < end; p++) {
-        const row = byItem.column[p]! * userCount;
+        const row = byItem.column[p]! * stride;
         let inner = 0;
         for (let q = byItem.start[j]!; q < end; q++)
-          inner += inverse[row + byItem.column[q]!]! * byItem.value[q]!;
+          inner += values[row + byItem.column[q]!]! * byItem.value[q]!;
         sum += inner * byItem.value[p]!;
       }
       this.#diagonal[j] = 1 - sum;
     }
   }
 
-  #takePrimal(inverse: Float64Array, itemCount: number): void {
+  #takePrimal({ values, size, stride }: DenseSquare): void {
     const { lambda } = this.#parameters;
-    this.#diagonal = new Float32Array(itemCount);
-    const scale = new Float64Array(itemCount);
-    for (let j = 0; j < itemCount; j++) {
-      scale[j] = -1 / inverse[j * itemCount + j]!;
-      this.#diagonal[j] = lambda * inverse[j * itemCount + j]!;
+    this.#diagonal = new Float32Array(size);
+    const scale = new Float64Array(size);
+    for (let j = 0; j < size; j++) {
+      const own = values[j * stride + j]!;
+      scale[j] = -1 / own;
+      this.#diagonal[j] = lambda * own;
     }
-    this.#weights = new Float32Array(itemCount * itemCount);
-    for (let i = 0; i < itemCount; i++) {
-      const row = i * itemCount;
-      for (let j = 0; j < itemCount; j++) this.#weights[row + j] = inverse[row + j]! * scale[j]!;
-      this.#weights[row + i] = 0;
+    this.#weights = createRowSum(size);
+    for (let i = 0; i < size; i++) {
+      const row = this.#weights.values.subarray(i * this.#weights.stride, i * this.#weights.stride + size);
+      for (let j = 0; j < size; j++) row[j] = values[i * stride + j]! * scale[j]!;
+      row[i] = 0;
     }
   }
 
@@ -103,17 +107,7 @@ export class Ease extends Model {
 
   protected scoreProfile(profile: Profile, _vector: Float32Array | null, out: Float32Array): void {
     if (this.#dual) this.#scoreDual(profile, out);
-    else this.#scorePrimal(profile, out);
-  }
-
-  #scorePrimal(profile: Profile, out: Float32Array): void {
-    const n = out.length;
-    out.fill(0);
-    profile.items.forEach((item, h) => {
-      const weight = profile.weights[h]!;
-      const row = this.#weights.subarray(item * n, item * n + n);
-      for (let j = 0; j < n; j++) out[j]! += weight * row[j]!;
-    });
+    else this.#weights.sum(profile.items, profile.weights, out);
   }
 
   #scoreDual(profile: Profile, out: Float32Array): void {
@@ -132,7 +126,7 @@ export class Ease extends Model {
   }
 
   /** K X h: what the users' likeness to the history, freed of what they share, adds up to. One value a user. */
-  #project(items: Int32Array, weights: Float32Array): Float64Array {
+  #project(items: Int32Array, weights: Float32Array): Float32Array {
     const { byItem, matrix } = this.trainingRows;
     const overlap = new Float64Array(matrix.rowCount);
     items.forEach((item, h) => {
@@ -140,9 +134,16 @@ export class Ease extends Model {
         overlap[byItem.column[p]!]! += byItem.value[p]! * weights[h]!;
       }
     });
-    const projected = new Float64Array(matrix.rowCount);
-    for (let u = 0; u < projected.length; u++)
-      projected[u] = dot(this.#weights, u * projected.length, overlap, 0, projected.length);
+    const people: number[] = [];
+    overlap.forEach((value, user) => {
+      if (value !== 0) people.push(user);
+    });
+    const projected = new Float32Array(matrix.rowCount);
+    this.#weights.sum(
+      Int32Array.from(people),
+      Float32Array.from(people, (user) => overlap[user]!),
+      projected,
+    );
     return projected;
   }
 
@@ -153,11 +154,11 @@ export class Ease extends Model {
     for (let j = 0; j < out.length; j++) out[j]! *= Math.sqrt(this.#diagonal[j]! / own);
   }
 
-  protected contributions(user: FoldedUser, item: number): Float32Array {
+  contributions(user: FoldedUser, item: number): Float32Array {
     const { items, weights } = user.profile;
     if (!this.#dual) {
-      const n = this.items.size;
-      return Float32Array.from(items, (source, h) => weights[h]! * this.#weights[source * n + item]!);
+      const { values, stride } = this.#weights;
+      return Float32Array.from(items, (source, h) => weights[h]! * values[source * stride + item]!);
     }
     const { byItem } = this.trainingRows;
     const projected = this.#project(Int32Array.of(item), Float32Array.of(1));
@@ -171,30 +172,20 @@ export class Ease extends Model {
   }
 
   protected savePart(): ModelPart {
-    return { meta: { dual: this.#dual }, tensors: { weights: this.#weights, diagonal: this.#diagonal } };
+    const { size, stride, values } = this.#weights;
+    const weights = new Float32Array(size * size);
+    for (let r = 0; r < size; r++) weights.set(values.subarray(r * stride, r * stride + size), r * size);
+    return { meta: { dual: this.#dual }, tensors: { weights, diagonal: this.#diagonal } };
   }
 
   protected loadPart(part: ModelPart, parameters: { readonly [name: string]: Json }): void {
     this.#parameters = { lambda: Number(parameters.lambda) };
     this.#dual = part.meta.dual === true;
-    this.#weights = float32Tensor(part, 'weights');
+    const weights = float32Tensor(part, 'weights');
+    const size = Math.round(Math.sqrt(weights.length));
+    this.#weights = createRowSum(size);
+    for (let r = 0; r < size; r++)
+      this.#weights.values.set(weights.subarray(r * size, r * size + size), r * this.#weights.stride);
     this.#diagonal = float32Tensor(part, 'diagonal');
   }
-}
-
-/** A A^T + lambda I for the sparse A given by rows and by columns. Sum over columns of its entries squared operations. */
-function gramOfRows(rows: SparseMatrix, columns: SparseMatrix, lambda: number): Float64Array {
-  const n = rows.rowCount;
-  const gram = new Float64Array(n * n);
-  for (let r = 0; r < n; r++) {
-    const out = gram.subarray(r * n, r * n + n);
-    for (let p = rows.start[r]!; p < rows.start[r + 1]!; p++) {
-      const c = rows.column[p]!;
-      const value = rows.value[p]!;
-      for (let q = columns.start[c]!; q < columns.start[c + 1]!; q++)
-        out[columns.column[q]!]! += value * columns.value[q]!;
-    }
-    out[r]! += lambda;
-  }
-  return gram;
 }
