@@ -1,13 +1,18 @@
 // The composition root: configuration -> adapters -> domains. The server and every command start here.
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { diskModelFiles } from '#adapters/disk/model-files.ts';
 import { memoryAttemptLimiter } from '#adapters/memory/attempt-limiter.ts';
 import { argon2Hasher } from '#adapters/node-crypto/argon2-hasher.ts';
+import { pictureProcess, type PictureProcess } from '#adapters/resvg/picture-process.ts';
 import { outboxMailer } from '#adapters/outbox/outbox-mailer.ts';
 import { catalogReader } from '#domains/catalog/catalog-reader.ts';
 import type { CatalogReader } from '#domains/catalog/contract.ts';
 import type { ViewerGate } from '#domains/identity/contract.ts';
 import type { IdentityDeps } from '#domains/identity/ports.ts';
+import type { WatchReader } from '#domains/playback/contract.ts';
+import { createRecommender, type Recommender } from '#domains/recommend/recommender.ts';
 import { createViewerGate } from '#domains/identity/viewer-gate.ts';
 import type { Clock } from '#engine/api/clock.ts';
 import { avatarNames } from '#engine/artwork/draw-avatar.ts';
@@ -25,6 +30,8 @@ export interface Kinora {
   readonly viewers: ViewerGate;
   readonly art: ArtAddresses;
   readonly catalog: CatalogReader;
+  readonly pictures: PictureProcess;
+  readonly recommend: Recommender;
   /** Where browsers reach the service; the server sets the port once it is known. */
   publicUrl: string;
   /** Absolute path inside KINORA_HOME. */
@@ -38,11 +45,31 @@ export interface ComposeOptions {
   readonly onBackgroundError?: (error: unknown) => void;
 }
 
+/** Stands in until playback keeps progress: nobody has watched anything. */
+const nothingWatched: WatchReader = {
+  continueWatching: () => Promise.resolve([]),
+  watched: () => Promise.resolve([]),
+};
+
 /** Opens the stores and puts the domains together; serves and starts nothing. */
 export async function compose(config: Config, options: ComposeOptions = {}): Promise<Kinora> {
   const clock = options.clock ?? { now: () => Date.now() };
   const stores = await openStores(config.home);
   const art = artAddresses();
+  const pictures = pictureProcess();
+  const catalog = catalogReader({ titles: stores.titles, search: stores.search, art });
+  const recommend = createRecommender({
+    registry: stores.models,
+    files: diskModelFiles(join(config.home, 'models')),
+    dataset: stores.dataset,
+    facts: stores.titleFacts,
+    catalog,
+    taste: stores.taste,
+    watch: nothingWatched,
+    clock,
+    pause: () => nextTurn(),
+    onFault: (error) => options.onBackgroundError?.(error),
+  });
   const pending = new Set<Promise<void>>();
   const outbox = outboxMailer(config.home, clock);
   const identity: IdentityDeps = {
@@ -70,11 +97,14 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     identity,
     viewers: createViewerGate(identity),
     art,
-    catalog: catalogReader({ titles: stores.titles, search: stores.search, art }),
+    pictures,
+    catalog,
+    recommend,
     publicUrl: config.KINORA_PUBLIC_URL ?? localUrl(config.HOST, config.PORT),
     path: (...parts) => join(config.home, ...parts),
     async close() {
       await Promise.allSettled(pending);
+      pictures.close();
       await stores.close();
     },
   };

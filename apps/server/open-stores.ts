@@ -2,16 +2,20 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { sqlChannelStore } from '#adapters/sql/channel-store.ts';
+import { sqlDatasetReader } from '#adapters/sql/dataset-reader.ts';
 import { sqlIdentityStore } from '#adapters/sql/identity-store.ts';
 import { sqlJobStore } from '#adapters/sql/job-store.ts';
 import { migrate } from '#adapters/sql/migrate.ts';
+import { sqlModelRegistry } from '#adapters/sql/model-registry.ts';
 import { sqlTasteStore } from '#adapters/sql/taste-store.ts';
+import { sqlTitleFacts } from '#adapters/sql/title-facts.ts';
 import { sqlTitleStore } from '#adapters/sql/title-store.ts';
 import { openSqlite, type OpenedSqlite } from '#adapters/sqlite/open-sqlite.ts';
 import { searchIndex } from '#adapters/sqlite/search-index.ts';
 import type { ChannelStore, SearchIndex, TitleStore } from '#domains/catalog/ports.ts';
 import type { IdentityStore } from '#domains/identity/ports.ts';
 import type { JobStore } from '#domains/jobs/ports.ts';
+import type { DatasetReader, ModelRegistry, TitleFactsReader } from '#domains/recommend/ports.ts';
 import type { TasteStore } from '#domains/taste/ports.ts';
 
 export interface Stores {
@@ -22,6 +26,9 @@ export interface Stores {
   readonly identity: IdentityStore;
   readonly taste: TasteStore;
   readonly jobs: JobStore;
+  readonly models: ModelRegistry;
+  readonly dataset: DatasetReader;
+  readonly titleFacts: TitleFactsReader;
   /** Rejects when the database does not answer. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -41,6 +48,9 @@ export async function openStores(home: string): Promise<Stores> {
     identity: sqlIdentityStore(db),
     taste: sqlTasteStore(db),
     jobs: sqlJobStore(db),
+    models: sqlModelRegistry(db),
+    dataset: sqlDatasetReader(db),
+    titleFacts: sqlTitleFacts(db),
     async check() {
       await db.selectFrom('jobs').select('id').limit(1).execute();
     },

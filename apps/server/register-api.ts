@@ -5,6 +5,7 @@ import { localeSchema, locales, passwordPolicySchema, roleSchema } from '#domain
 import { passwordPolicy } from '#domains/identity/policy.ts';
 import { identityRoutes } from '#domains/identity/routes.ts';
 import { tasteRoutes } from '#domains/taste/routes.ts';
+import { recommendRoutes } from '#domains/recommend/routes.ts';
 import { problems } from '#engine/api/problem.ts';
 import type { ApiApp } from '#engine/api/route-kit.ts';
 import type { Kinora } from './compose.ts';
@@ -57,4 +58,5 @@ export function registerApi(app: ApiApp, kinora: Kinora): void {
     viewers,
   });
   tasteRoutes(app, { taste: stores.taste, catalog: kinora.catalog, viewers, clock: kinora.clock });
+  recommendRoutes(app, { recommend: kinora.recommend, viewers });
 }

@@ -26,7 +26,12 @@ export async function serve(kinora: Kinora, logger: FastifyBaseLogger | false): 
       api: (scope) => registerApi(scope, kinora),
       site: async (site) => {
         healthRoutes(site, { checkStores: () => stores.check() });
-        artRoutes(site, { titles: stores.titles, art: kinora.art, folder: kinora.path('art') });
+        artRoutes(site, {
+          titles: stores.titles,
+          art: kinora.art,
+          pictures: kinora.pictures,
+          folder: kinora.path('art'),
+        });
         await webRoutes(site, webDist);
       },
     },

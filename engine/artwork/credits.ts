@@ -72,7 +72,7 @@ export function setCredits(facts: ArtworkFacts, place: CreditsPlace): { svg: str
   const scale = lines.length === 1 ? 1.3 : 1;
   let y = place.bottom;
   let svg = '';
-  for (const [i, raw] of lines.entries().toArray().reverse()) {
+  for (const [i, raw] of [...lines.entries()].reverse()) {
     const face: Face = i === 0 && lines.length > 1 ? 'oswald' : 'oswaldLight';
     const text = raw.toLocaleUpperCase('en');
     const tracking = face === 'oswald' ? 0.08 : 0.1;

@@ -59,7 +59,7 @@ function faded(c: CardContext): string {
     0,
   )}</defs>${rect(0, 0, W, H, 'url(#veil)')}`;
   const text = c.title(
-    { x: 60, y: 60, width: 480, height: 600 },
+    { x: 60, y: 60, width: 580, height: 600 },
     { rest: 'bottom', maxLines: 5, largest: 180 },
   );
   return picture + fades + text.svg;
@@ -127,8 +127,10 @@ export function drawCard(facts: ArtworkFacts): string {
   const chosen = random.fork('card');
   const short = text.length <= 22;
   const dark = luminance(palette.background) < 0.1;
+  // One letter or one long word wants the whole measure.
+  const longestWord = Math.max(...text.split(' ').map((word) => word.length));
   const layouts =
-    text.length <= 4
+    text.length <= 4 || longestWord >= 11
       ? [stacked, footed]
       : [
           beside,

@@ -18,11 +18,19 @@ import { group, n, svgDocument } from './svg-shapes.ts';
 /** Drawn around the sheet so that a tilted picture still covers its corners. */
 const bleed = 240;
 
-const restless: readonly Mood[] = ['noir', 'horror', 'mystery', 'crime', 'soviet', 'experimental', 'war'];
+const restless: ReadonlySet<Mood> = new Set([
+  'noir',
+  'horror',
+  'mystery',
+  'crime',
+  'soviet',
+  'experimental',
+  'war',
+]);
 
 /** Degrees by which the picture leans: never for calm genres, now and then for the restless ones. */
 function tiltOf(facts: ArtworkFacts, random: SeededRandom): number {
-  return restless.includes(moodOf(facts)) && random.chance(0.4) ? random.between(5, 10) * random.sign() : 0;
+  return restless.has(moodOf(facts)) && random.chance(0.4) ? random.between(5, 10) * random.sign() : 0;
 }
 
 function drawPicture(

@@ -204,11 +204,11 @@ export function paletteOf(facts: ArtworkFacts): Palette {
   const random = seededRandom(facts.id).fork('palette');
   const inks = random.pick(inksOf[moodOf(facts)]);
   const turn = random.between(-9, 9);
-  const [background, ink, accent, second] = inks.map((colour) => aged(colour, facts.year, turn, random)) as [
-    string,
-    string,
-    string,
-    string,
+  const [background, ink, accent, second] = [
+    aged(inks[0], facts.year, turn, random),
+    aged(inks[1], facts.year, turn, random),
+    aged(inks[2], facts.year, turn, random),
+    aged(inks[3], facts.year, turn, random),
   ];
   const { h, s } = toHsl(background);
   const dark = luminance(background) < 0.06;

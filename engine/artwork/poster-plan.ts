@@ -58,6 +58,6 @@ export function posterPlan(facts: ArtworkFacts): PosterPlan {
   );
   // One word of a few letters wants to be enormous.
   if (title.text.length <= 4)
-    return { motif: motifOf(facts), layout: random.pick(['bill', 'bill', 'crown', 'column']), title };
+    return { motif: motifOf(facts), layout: random.pick(['bill', 'bill', 'crown']), title };
   return { motif: motifOf(facts), layout: random.pick(fits), title };
 }

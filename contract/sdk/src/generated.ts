@@ -391,6 +391,150 @@ export type TagPage = {
     items: Tag[];
     next: string | null;
 };
+export type Reason = {
+    kind: "because";
+    titles: {
+        id: number;
+        title: string;
+        share: number;
+    }[];
+} | {
+    kind: "shared-viewers";
+    viewers: number;
+    "of": number;
+} | {
+    kind: "popular";
+    viewers: number;
+} | {
+    kind: "genre";
+    genre: string;
+} | {
+    kind: "new";
+};
+export type Recommended = {
+    title: TitleCard;
+    /** How well it fits, 0 to 1; null where nothing is known of the viewer */
+    match: number | null;
+    /** Of the model; comparable inside one answer only */
+    score: number | null;
+    reason: Reason | null;
+};
+export type HomeRow = {
+    id: string;
+    items: Recommended[];
+    kind: "for-you";
+} | {
+    id: string;
+    items: Recommended[];
+    kind: "because";
+    title: {
+        id: number;
+        title: string;
+    };
+} | {
+    id: string;
+    items: Recommended[];
+    kind: "top-10";
+} | {
+    id: string;
+    items: Recommended[];
+    kind: "continue-watching";
+    progress: {
+        movieId: number;
+        episodeId: number | null;
+        position: number;
+        duration: number;
+    }[];
+} | {
+    id: string;
+    items: Recommended[];
+    kind: "my-list";
+} | {
+    id: string;
+    items: Recommended[];
+    kind: "genre";
+    genre: {
+        slug: string;
+        name: string;
+    };
+} | {
+    id: string;
+    items: Recommended[];
+    kind: "channel";
+    channel: {
+        slug: string;
+        name: {
+            en: string;
+            fr?: string;
+            ar?: string;
+        };
+    };
+} | {
+    id: string;
+    items: Recommended[];
+    kind: "new";
+};
+export type Home = {
+    hero: Recommended | null;
+    rows: HomeRow[];
+    /** The model in service; null before the first training */
+    model: {
+        id: string;
+        name: string;
+    } | null;
+};
+export type SimilarTitles = {
+    items: Recommended[];
+};
+export type Why = {
+    /** How well it fits, 0 to 1; null where nothing is known of the viewer */
+    match: number | null;
+    reason: Reason | null;
+};
+export type RecommendFrom = {
+    /** Ids, or names like "Heat (1995)" */
+    titles: (number | string)[];
+    limit?: number;
+};
+export type RecommendAnswer = {
+    "from": {
+        id: number;
+        title: string;
+        year: number | null;
+    }[];
+    /** Names that no title has */
+    "unknown": string[];
+    /** How many users interacted with any of them */
+    viewers: number;
+    items: Recommended[];
+};
+export type Metrics = {
+    users: number;
+    ndcg: number;
+    recall: number;
+    precision: number;
+    coverage: number;
+    k: number;
+};
+export type Model = {
+    id: string;
+    name: string;
+    params: {
+        [key: string]: any;
+    };
+    metrics: Metrics | null;
+    dataHash: string;
+    seed: number;
+    users: number;
+    items: number;
+    interactions: number;
+    trainSeconds: number;
+    createdAt: number;
+    aliases: string[];
+};
+export type ModelList = {
+    items: Model[];
+};
 /**
  * What this service is and offers before anybody signs in
  */
@@ -1070,5 +1214,115 @@ export function listTags({ cursor, limit, user, movie }: {
         movie
     }))}`, {
         ...opts
+    });
+}
+/**
+ * The rows of the chosen profile: recommended as of its last click
+ */
+export function showHome(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Home;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/home", {
+        ...opts
+    });
+}
+/**
+ * Titles like this one
+ */
+export function listSimilar({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: SimilarTitles;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/movies/${encodeURIComponent(id)}/similar`, {
+        ...opts
+    });
+}
+/**
+ * How well a title fits the chosen profile, and why
+ */
+export function explainMovie({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Why;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/movies/${encodeURIComponent(id)}/why`, {
+        ...opts
+    });
+}
+/**
+ * From titles to recommendations, through the people who chose them
+ */
+export function recommendFromTitles({ recommendFrom }: {
+    recommendFrom: RecommendFrom;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: RecommendAnswer;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/recommendations", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: recommendFrom
+    }));
+}
+/**
+ * Trained models with their measures, newest first; for operators
+ */
+export function listModels(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: ModelList;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/models", {
+        ...opts
+    });
+}
+/**
+ * Put a trained model into service; for operators
+ */
+export function promoteModel({ id }: {
+    id: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Model;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/models/${encodeURIComponent(id)}/promote`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * Put the model before back into service; for operators
+ */
+export function rollBackModel(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Model;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/models/rollback", {
+        ...opts,
+        method: "POST"
     });
 }

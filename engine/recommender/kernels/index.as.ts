@@ -1,5 +1,6 @@
 // What the compiled module exports.
 
+export { descend } from './descent.as';
 export { invertStep, mirror } from './invert.as';
 export { addGram, solveRows } from './least-squares.as';
 export { addScaledRow, scoreRows, sparseGram } from './rows.as';

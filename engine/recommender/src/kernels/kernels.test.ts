@@ -9,6 +9,7 @@ import { Interactions } from '../interactions.ts';
 import type { InteractionRow } from '../interactions.ts';
 import { alternate } from '../linear-algebra/alternating-least-squares.ts';
 import { invertGram } from '../linear-algebra/inverse-gram.ts';
+import { descendRatings } from '../linear-algebra/rating-descent.ts';
 import { dot } from '../linear-algebra/vectors.ts';
 import { createRandom } from '../random.ts';
 import { availableKernels, KernelLayout, Kernels } from './kernels.ts';
@@ -110,3 +111,37 @@ test('Kernels.create gives null for more than 4 GiB', () => {
   layout.reserve(2 ** 30 + 2 ** 20);
   assert.equal(Kernels.create(layout), null);
 });
+
+for (const variant of availableKernels()) {
+  test(`descendRatings (${variant}) equals the scalar reference`, async () => {
+    for (const rank of [1, 4, 7, 20]) {
+      for (const implicit of [false, true]) {
+        const data = randomData(40, 23, 0.3);
+        const options = {
+          rank,
+          implicit,
+          epochs: 3,
+          rate: 0.02,
+          decay: 0.9,
+          biasPenalty: 0.02,
+          factorPenalty: 0.05,
+          deviation: 0.1,
+        };
+        const expected = await descendRatings(data.matrix, {
+          ...options,
+          random: createRandom(rank),
+          with: 'scalar',
+        });
+        const found = await descendRatings(data.matrix, {
+          ...options,
+          random: createRandom(rank),
+          with: variant,
+        });
+        for (const part of ['userBias', 'itemBias', 'users', 'items', 'chosen'] as const) {
+          const difference = largestDifference(found[part], expected[part]);
+          assert.ok(found[part].length === 0 || difference < 1e-4, `rank ${rank}, ${part}: ${difference}`);
+        }
+      }
+    }
+  });
+}

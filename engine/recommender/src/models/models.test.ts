@@ -7,6 +7,9 @@ import { Ensemble } from './ensemble.ts';
 import { ImplicitAls } from './implicit-als.ts';
 import { ItemKnn } from './item-knn.ts';
 import { Popularity } from './popularity.ts';
+import { PureSvd } from './pure-svd.ts';
+import { Slim } from './slim.ts';
+import { Svd } from './svd.ts';
 import { UserKnn } from './user-knn.ts';
 
 modelSuite('Popularity', () => new Popularity(), { impersonal: 'it gives everybody the same answer' });
@@ -29,3 +32,14 @@ modelSuite('Ensemble', () => {
     { model: new ImplicitAls({ factors: 8, alpha0: 0.1, regularization: 0.01 }), weight: 0.5 },
   ]);
 });
+
+const toySvd = { factors: 4, epochs: 300, learningRate: 0.02, regularization: 0.05 };
+modelSuite('Svd', () => new Svd(toySvd), { stars: 'it predicts stars' });
+modelSuite('Svd with implicit feedback', () => new Svd({ ...toySvd, implicitFeedback: true }), {
+  stars: 'it predicts stars',
+});
+
+modelSuite('PureSvd', () => new PureSvd({ factors: 2 }), {
+  floor: { ndcg: 0.4, reason: 'two vectors suit the two circles of the toy set and cannot part three' },
+});
+modelSuite('Slim', () => new Slim({ l1: 0.2, l2: 2 }));
