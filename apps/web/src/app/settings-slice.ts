@@ -1,0 +1,20 @@
+// Language and theme in use on this device, before anyone signs in and after.
+import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
+import type { Locale } from '#i18n/locale.ts';
+
+export type Theme = 'system' | 'dark' | 'light';
+export interface Settings {
+  readonly locale: Locale;
+  readonly theme: Theme;
+}
+
+export const settingsSlice = createSlice({
+  name: 'settings',
+  initialState: { locale: 'en', theme: 'system' } as Settings,
+  reducers: {
+    localeChosen: (state, { payload }: PayloadAction<Locale>) => ({ ...state, locale: payload }),
+    themeChosen: (state, { payload }: PayloadAction<Theme>) => ({ ...state, theme: payload }),
+  },
+});
+
+export const { localeChosen, themeChosen } = settingsSlice.actions;
