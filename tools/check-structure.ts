@@ -16,7 +16,7 @@ const rooms = [
   'tools',
 ] as const;
 
-/** Which rooms a room may import from; itself always. */
+/** Which rooms a room may import from; itself always. Tests may compose: they stand beside what they prove with real engines. */
 const arrows: Record<string, readonly string[]> = {
   'apps/web': ['contract'],
   'apps/cli': ['apps/server', 'adapters', 'domains', 'engine', 'demo'],
@@ -85,7 +85,8 @@ if (faults.length > 0) {
 console.log(`structure: ${files.length} files, arrows point down, no cycle`);
 
 function importsOf(text: string): string[] {
-  const code = text.replace(/^\s*(\/\/|\*).*$/gm, '');
+  // Comments and template texts are not imports.
+  const code = text.replace(/^\s*(\/\/|\*).*$/gm, '').replace(/`[^`]*`/g, '``');
   const found = code.matchAll(
     /(?:^|\n)\s*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g,
   );
@@ -143,7 +144,8 @@ function checkArrow(file: string, target: string, specifier: string): void {
   }
   const from = roomOf(file);
   const to = roomOf(target);
-  if (from !== to && !(arrows[from] ?? []).includes(to))
+  const test = /\.test\.tsx?$/.test(file);
+  if (from !== to && !(test && from !== 'apps/web') && !(arrows[from] ?? []).includes(to))
     faults.push(`${file}: ${from} may not import from ${to} ("${specifier}")`);
   const inside = /^domains\/([^/]+)\/(.+)$/;
   const domain = inside.exec(file)?.[1];

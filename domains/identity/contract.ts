@@ -1,6 +1,7 @@
 // What identity shows to others: accounts, sessions and profiles as the API speaks of them, and who is asking.
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { pageOf, pageQuery } from '#engine/api/page.ts';
 
 export const locales = ['en', 'fr', 'ar'] as const;
 export const localeSchema = z.enum(locales);
@@ -24,6 +25,9 @@ export const maturitySchema = z.union([
 export const avatarSchema = z.string().regex(/^[a-z][a-z0-9-]{1,30}$/);
 
 const nameSchema = z.string().trim().min(1).max(80);
+
+/** Only a bound against huge input: the policy counts code points and says so in words. */
+const passwordSchema = z.string().min(1).max(1024);
 
 /** The stated password policy: NIST SP 800-63B, a length and a list of the worst, no composition rules. */
 export const passwordPolicySchema = z
@@ -79,7 +83,7 @@ export const profileInput = z
     theme: themeSchema.default('system'),
     personalised: z.boolean().default(true),
   })
-  .meta({ id: 'ProfileInput' });
+  .meta({ id: 'NewProfile' });
 export type ProfileInput = z.infer<typeof profileInput>;
 
 /** Fields of a profile to change; what is absent stays. (No defaults here: an absent field must stay absent.) */
@@ -105,10 +109,10 @@ export const signUpInput = z
     email: z.email().max(254),
     firstName: nameSchema,
     lastName: nameSchema,
-    password: z.string().min(1).max(256),
+    password: passwordSchema,
     locale: localeSchema.default('en'),
   })
-  .meta({ id: 'SignUpInput' });
+  .meta({ id: 'SignUp' });
 
 export const signUpAnswer = z
   .object({
@@ -122,19 +126,19 @@ export const signUpAnswer = z
   })
   .meta({ id: 'SignUpAnswer' });
 
-export const confirmInput = z.object({ token: z.string().min(20).max(200) }).meta({ id: 'ConfirmInput' });
+export const confirmInput = z.object({ token: z.string().min(20).max(200) }).meta({ id: 'Confirmation' });
 
 export const signInInput = z
   .object({
     email: z.string().min(1).max(254),
-    password: z.string().min(1).max(256),
+    password: passwordSchema,
     deviceName: z.string().trim().max(120).optional(),
     transport: z
       .enum(['cookie', 'bearer'])
       .default('cookie')
       .describe('`bearer` answers a token for the Authorization header; browsers use the cookie'),
   })
-  .meta({ id: 'SignInInput' });
+  .meta({ id: 'SignIn' });
 
 export const sessionSchema = z
   .object({
@@ -164,6 +168,38 @@ export const passwordChange = z
   .object({ current: z.string().min(1).max(256), next: z.string().min(1).max(256) })
   .meta({ id: 'PasswordChange' });
 
+export const deviceList = z.object({ items: z.array(deviceSchema) }).meta({ id: 'DeviceList' });
+
+export const profileList = z.object({ items: z.array(profileSchema) }).meta({ id: 'ProfileList' });
+
+/** PUT /session/profile */
+export const profileChoice = z
+  .object({ profileId: z.number().int().positive().max(Number.MAX_SAFE_INTEGER) })
+  .meta({ id: 'ProfileChoice' });
+
+/** GET /avatars */
+export const avatarList = z.object({ items: z.array(avatarSchema) }).meta({ id: 'AvatarList' });
+
+/** GET /outbox: what the service would have sent by mail, newest first. */
+export const outboxSchema = z
+  .object({
+    items: z.array(
+      z
+        .object({
+          to: z.string(),
+          subject: z.string(),
+          text: z.string(),
+          link: z.string().nullable().describe('The address in the text that is to be opened'),
+          sentAt: z.number().describe('Milliseconds since 1970, UTC'),
+        })
+        .meta({ id: 'OutboxMessage' }),
+    ),
+  })
+  .meta({ id: 'Outbox' });
+
+/** OpenAPI `security` of the routes that need a session. */
+export const signedIn: Record<string, string[]>[] = [{ cookie: [] }, { bearer: [] }];
+
 /** GET /users: people as the data scientist sees them, without identity. */
 export const userSchema = z
   .object({
@@ -177,6 +213,12 @@ export const userSchema = z
     createdAt: z.number(),
   })
   .meta({ id: 'User' });
+export type User = z.infer<typeof userSchema>;
+
+export const userQuery = pageQuery.extend({
+  source: z.string().max(60).optional().describe('Only users of this data set'),
+});
+export const userPage = pageOf(userSchema, 'UserPage');
 
 /** Who asks: resolved once per request from the session cookie or bearer token. */
 export interface Viewer {

@@ -4,7 +4,7 @@ import { episodeSchema, titleCardSchema } from '#domains/catalog/contract.ts';
 
 export const playbackInput = z
   .object({ movieId: z.number().int().positive(), episodeId: z.number().int().positive().optional() })
-  .meta({ id: 'PlaybackInput' });
+  .meta({ id: 'NewPlayback' });
 
 export const playbackSchema = z
   .object({
@@ -34,7 +34,7 @@ export const progressInput = z
     position: z.number().min(0).max(200_000).describe('Seconds'),
     duration: z.number().positive().max(200_000).describe('Seconds'),
   })
-  .meta({ id: 'ProgressInput' });
+  .meta({ id: 'NewProgress' });
 
 export const watchItemSchema = z
   .object({

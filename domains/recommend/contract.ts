@@ -93,7 +93,7 @@ export const recommendInput = z
       .describe('Ids, or names like "Heat (1995)"'),
     limit: z.number().int().min(1).max(100).default(10),
   })
-  .meta({ id: 'RecommendInput' });
+  .meta({ id: 'RecommendFrom' });
 export const recommendAnswer = z
   .object({
     from: z.array(z.object({ id: z.number().int(), title: z.string(), year: z.number().int().nullable() })),

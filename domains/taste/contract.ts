@@ -8,8 +8,8 @@ export const starsSchema = z.number().min(0.5).max(5).multipleOf(0.5);
 export const thumbSchema = z.enum(['down', 'up', 'love']);
 export type Thumb = z.infer<typeof thumbSchema>;
 
-export const ratingInput = z.object({ stars: starsSchema }).meta({ id: 'RatingInput' });
-export const thumbInput = z.object({ thumb: thumbSchema }).meta({ id: 'ThumbInput' });
+export const ratingInput = z.object({ stars: starsSchema }).meta({ id: 'NewRating' });
+export const thumbInput = z.object({ thumb: thumbSchema }).meta({ id: 'NewThumb' });
 
 /** What the chosen profile has said about one title. */
 export const titleTasteSchema = z
@@ -26,6 +26,7 @@ export const listItemSchema = z
   .object({ title: titleCardSchema, addedAt: z.number() })
   .meta({ id: 'ListItem' });
 export const listPage = pageOf(listItemSchema, 'ListPage');
+export const listQuery = pageQuery;
 
 /** GET /ratings: a viewer sees those of the chosen profile, an operator all. */
 export const ratingSchema = z
@@ -64,7 +65,8 @@ export interface TasteSignal {
   readonly at: number | null;
 }
 
-/** Raised after a profile's taste changed, so that its recommendations follow at once. */
-export interface TasteChanged {
-  readonly profileId: number;
+/** What the recommender asks of taste in the same process. */
+export interface TasteReader {
+  /** Everything a profile said about titles, newest first. */
+  signals(profileId: number): Promise<TasteSignal[]>;
 }

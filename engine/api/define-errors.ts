@@ -10,7 +10,8 @@ export type ErrorKind =
   | 'too-large'
   | 'unsupported'
   | 'too-many'
-  | 'unavailable';
+  | 'unavailable'
+  | 'fault';
 
 /** An error that a person may see: the message names the failed action and quotes the value. */
 export class KinoraError extends Error {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 export const problemSchema = z
   .object({
-    type: z.string().describe('Address of the documentation of this code'),
+    type: z.string().describe('urn:kinora:error: and the code'),
     title: z.string().describe('The code in words'),
     status: z.number().int(),
     code: z.string().describe('Stable, machine-readable; listed in docs/errors.md'),
@@ -19,5 +19,10 @@ export const problemSchema = z
 
 export type Problem = z.infer<typeof problemSchema>;
 
-/** The error answers that every route shares, for its `response` map. */
-export const problems = { '4xx': problemSchema, '5xx': problemSchema } as const;
+/** The error answers that every route shares, for its `response` map: any status that the route does not name. */
+export const problems = {
+  default: {
+    description: 'The request failed; `code` says why',
+    content: { 'application/problem+json': { schema: problemSchema } },
+  },
+} as const;

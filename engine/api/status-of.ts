@@ -11,6 +11,7 @@ const statuses: Record<ErrorKind, number> = {
   unsupported: 415,
   'too-many': 429,
   unavailable: 503,
+  fault: 500,
 };
 
 export function statusOf(kind: ErrorKind): number {

@@ -39,7 +39,7 @@ export const httpErrors = defineErrors({
     details: (seconds: number) => ({ retryAfterSeconds: seconds }),
   },
   internal_error: {
-    kind: 'unavailable',
+    kind: 'fault',
     when: 'A fault of the service. The log has it under the request id in `instance`.',
     message: () => 'Something went wrong on our side',
   },
@@ -74,9 +74,9 @@ export function answerError(
   const known = toKinoraError(error, request);
   if (!known) request.log.error({ err: error }, 'request failed');
   const shown = known ?? httpErrors.internal_error();
-  const status = known ? statusOf(known.kind) : 500;
+  const status = statusOf(shown.kind);
   const problem: Problem = {
-    type: `/docs/errors#${shown.code}`,
+    type: `urn:kinora:error:${shown.code}`,
     title: STATUS_CODES[status] ?? shown.code,
     status,
     code: shown.code,

@@ -5,7 +5,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
-import fastify, { type FastifyBaseLogger } from 'fastify';
+import fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import {
   jsonSchemaTransform,
   jsonSchemaTransformObject,
@@ -16,6 +16,7 @@ import {
 import type { ApiApp } from '#engine/api/route-kit.ts';
 import { answerError, httpErrors } from './answer-errors.ts';
 import { refuseForeignOrigin } from './refuse-foreign-origin.ts';
+import { tidyOpenapi } from './tidy-openapi.ts';
 
 export interface AppSettings {
   readonly trustProxy: boolean;
@@ -39,7 +40,7 @@ export async function buildApp(
     bodyLimit: BODY_LIMIT,
     trustProxy: settings.trustProxy,
     genReqId: () => randomUUID(),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 1000, ignoreTrailingSlash: true },
   }).withTypeProvider<ZodTypeProvider>() as ApiApp;
@@ -114,7 +115,7 @@ export async function buildApp(
       const hidden = !url.startsWith('/api/v1/');
       return { schema: hidden ? { ...schema, hide: true } : schema, url: url.replace(/^\/api\/v1/, '') };
     },
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (input) => tidyOpenapi(jsonSchemaTransformObject(input)),
   });
 
   app.addHook('onRequest', refuseForeignOrigin);

@@ -1,0 +1,62 @@
+// `kinora start`: brings the service up, with the demo catalogue when the data folder is new.
+import type { Command } from 'commander';
+import { startService } from '#apps/server/start-service.ts';
+import { readConfig } from '#apps/server/config.ts';
+import { demoAccounts } from '#apps/server/demo-accounts.ts';
+import { showProgress } from '../show-progress.ts';
+
+export function registerStart(program: Command): void {
+  program
+    .command('start')
+    .description('Start the service (PORT, HOST and KINORA_HOME say where)')
+    .option('--json', 'answer as JSON')
+    .action(async (options: { json?: boolean }) => {
+      const began = performance.now();
+      const config = readConfig(process.env, process.cwd());
+      const progress = showProgress('Preparing', options.json);
+      const service = await startService(config, {
+        onPrepare: (share, what) => progress.update(share, what),
+      });
+      const seconds = (performance.now() - began) / 1000;
+      progress.done(
+        service.firstStart ? 'first start: catalogue, viewers and recommendations are in' : 'ready',
+      );
+
+      if (options.json) {
+        console.log(
+          JSON.stringify({
+            url: service.url,
+            home: config.home,
+            firstStart: service.firstStart,
+            demo: service.demo,
+            seconds,
+          }),
+        );
+      } else {
+        console.log(`\nKinora is at ${service.url}   (data in ${config.home}; Ctrl+C ends it)\n`);
+        if (service.demo) {
+          console.log('Demo accounts, with public passwords:');
+          for (const { email, password, note } of demoAccounts)
+            console.log(`  ${email}   ${password}   ${note}`);
+          console.log('');
+        }
+      }
+      await endOnSignal(() => service.close());
+    });
+}
+
+/** Resolves after the service closed in good order; a second signal ends the process at once. */
+async function endOnSignal(close: () => Promise<void>): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let asked = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (asked) process.exit(1);
+      asked = true;
+      resolve();
+    });
+  }
+  await promise;
+  await close();
+  process.exit(0);
+}

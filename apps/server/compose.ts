@@ -1,0 +1,76 @@
+// The composition root: configuration -> adapters -> domains. The server and every command start here.
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { memoryAttemptLimiter } from '#adapters/memory/attempt-limiter.ts';
+import { argon2Hasher } from '#adapters/node-crypto/argon2-hasher.ts';
+import { outboxMailer } from '#adapters/outbox/outbox-mailer.ts';
+import type { ViewerGate } from '#domains/identity/contract.ts';
+import type { IdentityDeps } from '#domains/identity/ports.ts';
+import { createViewerGate } from '#domains/identity/viewer-gate.ts';
+import type { Clock } from '#engine/api/clock.ts';
+import { avatarNames } from '#engine/artwork/draw-avatar.ts';
+import type { Config } from './config.ts';
+import { openStores, type Stores } from './open-stores.ts';
+import { artAddresses } from './site/art-addresses.ts';
+import type { ArtAddresses } from '#domains/catalog/ports.ts';
+
+export interface Kinora {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly stores: Stores;
+  readonly identity: IdentityDeps;
+  readonly viewers: ViewerGate;
+  readonly art: ArtAddresses;
+  /** Where browsers reach the service; the server sets the port once it is known. */
+  publicUrl: string;
+  /** Absolute path inside KINORA_HOME. */
+  path(...parts: string[]): string;
+  close(): Promise<void>;
+}
+
+export interface ComposeOptions {
+  readonly clock?: Clock;
+  /** Told what failed after its answer was sent. */
+  readonly onBackgroundError?: (error: unknown) => void;
+}
+
+/** Opens the stores and puts the domains together; serves and starts nothing. */
+export async function compose(config: Config, options: ComposeOptions = {}): Promise<Kinora> {
+  const clock = options.clock ?? { now: () => Date.now() };
+  const stores = await openStores(config.home);
+  const pending = new Set<Promise<void>>();
+  const outbox = outboxMailer(config.home, clock);
+  const identity: IdentityDeps = {
+    store: stores.identity,
+    passwords: argon2Hasher(),
+    mailer: outbox,
+    outbox,
+    attempts: memoryAttemptLimiter(clock),
+    clock,
+    randomBytes: (length) => randomBytes(length),
+    background: (work) => {
+      const running = work()
+        .catch((error: unknown) => options.onBackgroundError?.(error))
+        .finally(() => pending.delete(running));
+      pending.add(running);
+    },
+    avatarNames,
+    publicUrl: () => kinora.publicUrl,
+    sessionDays: config.KINORA_SESSION_DAYS,
+  };
+  const kinora: Kinora = {
+    config,
+    clock,
+    stores,
+    identity,
+    viewers: createViewerGate(identity),
+    art: artAddresses(),
+    publicUrl: config.KINORA_PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`,
+    path: (...parts) => join(config.home, ...parts),
+    async close() {
+      await Promise.allSettled(pending);
+      await stores.close();
+    },
+  };
+  return kinora;
+}

@@ -1,0 +1,52 @@
+// Every route below /api/v1: each domain brings its own, the service itself says what it is.
+import { z } from 'zod';
+import { catalogRoutes } from '#domains/catalog/routes.ts';
+import { localeSchema, locales, passwordPolicySchema, roleSchema } from '#domains/identity/contract.ts';
+import { passwordPolicy } from '#domains/identity/policy.ts';
+import { identityRoutes } from '#domains/identity/routes.ts';
+import { problems } from '#engine/api/problem.ts';
+import type { ApiApp } from '#engine/api/route-kit.ts';
+import type { Kinora } from './compose.ts';
+import { demoAccounts } from './demo-accounts.ts';
+import { version } from './version.ts';
+
+const serviceSchema = z
+  .object({
+    version: z.string(),
+    demo: z.boolean().describe('True when the demo catalogue is in'),
+    demoAccounts: z
+      .array(z.object({ email: z.string(), password: z.string(), role: roleSchema, note: z.string() }))
+      .nullable(),
+    passwordPolicy: passwordPolicySchema,
+    locales: z.array(localeSchema),
+  })
+  .meta({ id: 'Service' });
+
+export function registerApi(app: ApiApp, kinora: Kinora): void {
+  const { stores, identity, viewers, art } = kinora;
+  app.get(
+    '/config',
+    {
+      schema: {
+        operationId: 'showService',
+        tags: ['service'],
+        summary: 'What this service is and offers before anybody signs in',
+        response: { 200: serviceSchema, ...problems },
+      },
+    },
+    async () => {
+      const demo = (await stores.titles.count('demo')) > 0;
+      return {
+        version,
+        demo,
+        demoAccounts: demo
+          ? demoAccounts.map(({ email, password, role, note }) => ({ email, password, role, note }))
+          : null,
+        passwordPolicy,
+        locales: [...locales],
+      };
+    },
+  );
+  identityRoutes(app, { ...identity, viewers });
+  catalogRoutes(app, { titles: stores.titles, art, viewers });
+}

@@ -1,0 +1,57 @@
+// Brings the whole service up in one process: web application, first data, HTTP, workers.
+import { pino } from 'pino';
+import { buildWeb } from './build-web.ts';
+import { compose } from './compose.ts';
+import type { Config } from './config.ts';
+import { createDemoAccounts } from './demo-accounts.ts';
+import { serve } from './serve.ts';
+
+export interface Service {
+  readonly url: string;
+  readonly firstStart: boolean;
+  readonly demo: boolean;
+  close(): Promise<void>;
+}
+
+export interface StartOptions {
+  /** Told what is being prepared; `share` is 0 to 1. */
+  readonly onPrepare?: (share: number, what: string) => void;
+}
+
+/** Throws what stopped it; nothing is left running then. */
+export async function startService(config: Config, options: StartOptions = {}): Promise<Service> {
+  const log = pino({
+    level: config.KINORA_LOG,
+    base: null,
+    redact: ['req.headers.cookie', 'req.headers.authorization'],
+  });
+  const tell = options.onPrepare ?? (() => undefined);
+  const web = buildWeb();
+  const kinora = await compose(config, {
+    onBackgroundError: (error) => log.error({ err: error }, 'work after an answer failed'),
+  });
+  try {
+    const firstStart = (await kinora.stores.titles.count()) === 0;
+    tell(0.1, 'catalogue');
+    if (firstStart && config.KINORA_DEMO) {
+      await createDemoAccounts(kinora);
+    }
+    tell(0.8, 'web application');
+    await web;
+    const serving = await serve(kinora, log);
+    tell(1, 'ready');
+    return {
+      url: serving.url,
+      firstStart,
+      demo: (await kinora.stores.titles.count('demo')) > 0,
+      async close() {
+        await serving.close();
+        await kinora.close();
+      },
+    };
+  } catch (error) {
+    await web.catch(() => undefined);
+    await kinora.close();
+    throw error;
+  }
+}

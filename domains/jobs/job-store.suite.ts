@@ -1,0 +1,103 @@
+// What every job store must do, whichever engine it stands on.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { JobStore, NewJob } from './ports.ts';
+
+const encode: NewJob = {
+  kind: 'encode',
+  uniqueKey: 'encode:1',
+  payload: { asset: 1 },
+  priority: 5,
+  maxAttempts: 3,
+};
+
+export function jobStoreSuite(
+  engine: string,
+  open: () => Promise<{ store: JobStore; close: () => Promise<void> }>,
+): void {
+  const check = (name: string, body: (store: JobStore) => Promise<void>): void => {
+    test(`${engine} job store: ${name}`, async () => {
+      const { store, close } = await open();
+      try {
+        await body(store);
+      } finally {
+        await close();
+      }
+    });
+  };
+
+  check('put() queues a key once while it is ready or running', async (store) => {
+    const first = await store.put(encode, 100);
+    const second = await store.put({ ...encode, payload: { asset: 2 } }, 200);
+    assert.equal(second.id, first.id);
+    assert.deepEqual(second.payload, { asset: 1 });
+  });
+
+  check('put() runs a finished key again', async (store) => {
+    const job = await store.put(encode, 100);
+    await store.claim('a', ['encode'], 100, 200);
+    await store.finish(job.id, 'a', 150);
+    assert.equal((await store.put(encode, 300)).state, 'ready');
+  });
+
+  check('claim() gives a job to one of many who ask', async (store) => {
+    await store.put(encode, 100);
+    const claims = await Promise.all(
+      Array.from({ length: 20 }, (_, worker) => store.claim(`w${worker}`, ['encode'], 100, 200)),
+    );
+    assert.equal(claims.filter(Boolean).length, 1);
+  });
+
+  check('claim() takes by priority, then by age, and only the kinds asked for', async (store) => {
+    await store.put({ ...encode, uniqueKey: 'late', priority: 10 }, 90);
+    await store.put({ ...encode, uniqueKey: 'urgent', priority: 0 }, 100);
+    await store.put({ ...encode, uniqueKey: 'other', kind: 'train', priority: 0 }, 80);
+    assert.equal((await store.claim('a', ['encode'], 100, 200))?.uniqueKey, 'urgent');
+    assert.equal((await store.claim('a', ['encode'], 100, 200))?.uniqueKey, 'late');
+    assert.equal(await store.claim('a', ['encode'], 100, 200), null);
+  });
+
+  check('claim() takes over a job whose lease ran out, and its first owner learns it', async (store) => {
+    const job = await store.put(encode, 100);
+    await store.claim('dead', ['encode'], 100, 200);
+    assert.equal(await store.claim('b', ['encode'], 150, 250), null);
+    const taken = await store.claim('b', ['encode'], 201, 300);
+    assert.equal(taken?.attempts, 2);
+    assert.equal(await store.heartbeat(job.id, 'dead', 0.5, 210, 400), false);
+    assert.equal(await store.heartbeat(job.id, 'b', 0.5, 210, 400), true);
+    assert.equal((await store.find(job.id))?.progress, 0.5);
+  });
+
+  check('claim() gives up a job that took each of its workers down', async (store) => {
+    const job = await store.put({ ...encode, maxAttempts: 1 }, 100);
+    await store.claim('dead', ['encode'], 100, 200);
+    assert.equal(await store.claim('b', ['encode'], 201, 300), null);
+    assert.equal((await store.find(job.id))?.errorCode, 'worker_lost');
+  });
+
+  check('fail() waits until the retry is due, and ends when there is none', async (store) => {
+    const job = await store.put(encode, 100);
+    await store.claim('a', ['encode'], 100, 200);
+    await store.fail(job.id, 'a', { code: 'disk_full', message: 'Cannot write' }, 500, 110);
+    assert.equal(await store.claim('a', ['encode'], 499, 600), null);
+    await store.claim('a', ['encode'], 500, 600);
+    await store.fail(job.id, 'a', { code: 'disk_full', message: 'Cannot write' }, null, 510);
+    const failed = await store.find(job.id);
+    assert.equal(failed?.state, 'failed');
+    assert.equal(failed?.errorCode, 'disk_full');
+  });
+
+  check('cancel() makes the next heartbeat say stop', async (store) => {
+    const job = await store.put(encode, 100);
+    await store.claim('a', ['encode'], 100, 200);
+    await store.cancel(job.id, 120);
+    assert.equal(await store.heartbeat(job.id, 'a', 0.1, 130, 300), false);
+  });
+
+  check('release() gives jobs back at once, without counting the attempt', async (store) => {
+    await store.put(encode, 100);
+    await store.claim('a', ['encode'], 100, 999);
+    await store.release('a', 110);
+    assert.equal((await store.claim('b', ['encode'], 111, 999))?.attempts, 1);
+  });
+}

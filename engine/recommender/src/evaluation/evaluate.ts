@@ -1,0 +1,155 @@
+// Measures a fitted model on a split by full ranking: every item competes, ties count against the model.
+
+import { RecommenderError } from '../errors.ts';
+import type { Interactions } from '../interactions.ts';
+import type { Json } from '../model-state.ts';
+import type { Model } from '../model.ts';
+import { createRandom } from '../random.ts';
+import { topItems } from '../top-items.ts';
+import { bootstrapInterval } from './bootstrap.ts';
+import type { Interval } from './bootstrap.ts';
+import { ListMetrics, listMetrics } from './list-metrics.ts';
+import type { ListMetric } from './list-metrics.ts';
+import { measureRanking, rankingMetrics } from './ranking-metrics.ts';
+import type { RankingMetric } from './ranking-metrics.ts';
+import type { Split } from './split.ts';
+
+export interface EvaluateOptions {
+  /** Cut-offs. Default [10, 20, 50, 100]. */
+  readonly ks?: readonly number[];
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
+  readonly signal?: AbortSignal;
+  /** Awaited every 64 users. */
+  readonly pause?: () => Promise<void>;
+  /** Bootstrap resamples of the intervals (default 1000); 0 leaves the intervals out. */
+  readonly resamples?: number;
+  /** Seed of the bootstrap. Default 1. */
+  readonly seed?: number;
+}
+
+/** A metric and its cut-off, for example `ndcg@10`. */
+export type MetricName = `${RankingMetric | ListMetric}@${number}`;
+
+export interface Evaluation {
+  readonly model: string;
+  readonly parameters: { readonly [name: string]: Json };
+  readonly split: string;
+  /** Content hash of what the model was fitted on. */
+  readonly dataHash: string;
+  /** How many users were asked about. */
+  readonly users: number;
+  readonly metrics: { readonly [name: MetricName]: number };
+  /** 95 % bootstrap intervals over users, of the ranking metrics. */
+  readonly intervals: { readonly [name: MetricName]: Interval };
+  /** The ranking metrics user by user, for paired tests; all evaluations on one split have the same users. */
+  readonly perUser: { readonly [name: MetricName]: Float32Array };
+}
+
+/**
+ * For every test user: score all items, leave out the history, rank, and look for what was held out. A held-out item comes
+ * after every other item of the same score. Beyond scoring it costs O(items) a user.
+ *
+ * @throws RecommenderError `invalid-score` when the model gives NaN.
+ */
+export async function evaluate(
+  model: Model,
+  split: Split,
+  options: EvaluateOptions = {},
+): Promise<Evaluation> {
+  const ks = [...(options.ks ?? [10, 20, 50, 100])].sort((a, b) => a - b);
+  const users = testUsers(split.heldOut);
+  const lists = new ListMetrics(split.train, ks);
+  const perUser = ks.map(() => rankingMetrics.map(() => new Float32Array(users.length)));
+  const scores = new Float32Array(model.items.size);
+  const tieBreak = new Float32Array(model.items.size).fill(1);
+  const measured = new Float64Array(rankingMetrics.length);
+  for (let at = 0; at < users.length; at++) {
+    if (at % 64 === 0) {
+      options.onProgress?.({ done: at, total: users.length });
+      await options.pause?.();
+      options.signal?.throwIfAborted();
+    }
+    const user = users[at]!;
+    const relevant = row(split.heldOut, user);
+    score(model, split.histories, user, scores);
+    for (const item of relevant) tieBreak[item] = 0;
+    const list = topItems(scores, ks.at(-1) ?? 0, tieBreak);
+    const places: number[] = [];
+    list.forEach((item, i) => {
+      if (tieBreak[item] === 0) places.push(i + 1);
+    });
+    for (const item of relevant) tieBreak[item] = 1;
+    lists.add(list);
+    ks.forEach((k, cut) => {
+      measureRanking(places, relevant.length, k, measured);
+      measured.forEach((value, metric) => (perUser[cut]![metric]![at] = value));
+    });
+  }
+  options.onProgress?.({ done: users.length, total: users.length });
+  return summarize(model, split, { ks, lists, perUser, users: users.length }, options);
+}
+
+function testUsers(heldOut: Interactions): number[] {
+  const { start, rowCount } = heldOut.matrix;
+  const users: number[] = [];
+  for (let user = 0; user < rowCount; user++) if (start[user + 1]! > start[user]!) users.push(user);
+  return users;
+}
+
+function row(data: Interactions, user: number): Int32Array {
+  return data.matrix.column.subarray(data.matrix.start[user], data.matrix.start[user + 1]);
+}
+
+function score(model: Model, histories: Interactions, user: number, scores: Float32Array): void {
+  const { start, value } = histories.matrix;
+  const from = start[user]!;
+  const to = start[user + 1]!;
+  const items = row(histories, user);
+  model.scoreInto(
+    { items, weights: value.subarray(from, to), times: histories.times?.subarray(from, to) ?? null },
+    scores,
+  );
+  for (const item of items) scores[item] = -Infinity;
+  for (const value of scores) {
+    if (Number.isNaN(value)) {
+      throw new RecommenderError(
+        'invalid-score',
+        `Cannot rank for user "${histories.users.idAt(user)}": ${model.kind} gives NaN`,
+      );
+    }
+  }
+}
+
+function summarize(
+  model: Model,
+  split: Split,
+  measured: { ks: readonly number[]; lists: ListMetrics; perUser: readonly Float32Array[][]; users: number },
+  options: EvaluateOptions,
+): Evaluation {
+  const metrics: { [name: MetricName]: number } = {};
+  const intervals: { [name: MetricName]: Interval } = {};
+  const perUser: { [name: MetricName]: Float32Array } = {};
+  const resamples = options.resamples ?? 1000;
+  measured.ks.forEach((k, cut) => {
+    rankingMetrics.forEach((metric, m) => {
+      const values = measured.perUser[cut]![m]!;
+      const name: MetricName = `${metric}@${k}`;
+      perUser[name] = values;
+      metrics[name] = values.reduce((sum, value) => sum + value, 0) / values.length;
+      if (resamples > 0)
+        intervals[name] = bootstrapInterval(values, { random: createRandom(options.seed ?? 1), resamples });
+    });
+    const overall = measured.lists.result(cut);
+    for (const metric of listMetrics) metrics[`${metric}@${k}`] = overall[metric];
+  });
+  return {
+    model: model.kind,
+    parameters: model.parameters,
+    split: split.name,
+    dataHash: split.train.hash,
+    users: measured.users,
+    metrics,
+    intervals,
+    perUser,
+  };
+}

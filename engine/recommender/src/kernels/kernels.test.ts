@@ -1,0 +1,112 @@
+// Tests of every kernel against its scalar twin, at awkward sizes and in every variant that runs here; and that they are built.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { Interactions } from '../interactions.ts';
+import type { InteractionRow } from '../interactions.ts';
+import { alternate } from '../linear-algebra/alternating-least-squares.ts';
+import { invertGram } from '../linear-algebra/inverse-gram.ts';
+import { dot } from '../linear-algebra/vectors.ts';
+import { createRandom } from '../random.ts';
+import { availableKernels, KernelLayout, Kernels } from './kernels.ts';
+
+function randomData(users: number, items: number, density: number): Interactions {
+  const random = createRandom(users * 31 + items);
+  const rows: InteractionRow[] = [];
+  for (let u = 0; u < users; u++) {
+    for (let i = 0; i < items; i++) {
+      if (random.next() < density || i === u % items || u === i % users)
+        rows.push([u, i, random.next() < 0.2 ? -1 : 0.5 + random.integer(3)]);
+    }
+  }
+  return Interactions.from(rows);
+}
+
+const largestDifference = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
+  Math.max(...Array.from(a, (value, i) => Math.abs(value - b[i]!)));
+
+test('generated kernels equal what their sources compile to', () => {
+  const script = fileURLToPath(new URL('../../../../tools/build-kernels.ts', import.meta.url));
+  const { status, stderr } = spawnSync(process.execPath, [script, '--check'], { encoding: 'utf8' });
+  assert.equal(status, 0, stderr);
+});
+
+test('availableKernels lists both SIMD variants here', () => {
+  assert.deepEqual(availableKernels(), ['relaxed', 'plain']);
+});
+
+for (const variant of availableKernels()) {
+  test(`invertGram (${variant}) equals the double-precision reference within 1e-5 of the largest entry`, async () => {
+    for (const [users, items] of [
+      [20, 1],
+      [40, 63],
+      [90, 64],
+      [90, 65],
+      [300, 200],
+    ] as const) {
+      const { byItem, matrix } = randomData(users, items, 0.2);
+      const options = { lambda: 20 };
+      const expected = await invertGram(byItem, matrix, { ...options, with: 'scalar' });
+      const found = await invertGram(byItem, matrix, { ...options, with: variant });
+      let worst = 0;
+      let largest = 0;
+      for (let i = 0; i < items; i++) {
+        for (let j = 0; j < items; j++) {
+          const reference = expected.values[i * expected.stride + j]!;
+          largest = Math.max(largest, Math.abs(reference));
+          worst = Math.max(worst, Math.abs(found.values[i * found.stride + j]! - reference));
+        }
+      }
+      assert.ok(worst < 1e-5 * largest, `${users} x ${items}: ${worst} of ${largest}`);
+    }
+  });
+
+  test(`invertGram (${variant}) refuses a matrix that is not positive definite`, async () => {
+    const { byItem, matrix } = randomData(5, 70, 0.3);
+    await assert.rejects(invertGram(byItem, matrix, { lambda: -3, with: variant }), {
+      code: 'not-positive-definite',
+    });
+  });
+
+  test(`alternate (${variant}) equals the scalar reference`, async () => {
+    for (const rank of [1, 4, 8, 13, 40]) {
+      const data = randomData(150, 37, 0.25);
+      const random = createRandom(rank);
+      const first = Float32Array.from({ length: 37 * rank }, () => random.normal() * 0.3);
+      const options = { rank, epochs: 2, alpha0: 0.3, ridge: (entries: number) => 0.1 * entries + 1 };
+      const expected = await alternate(data.matrix, data.byItem, first, { ...options, with: 'scalar' });
+      const found = await alternate(data.matrix, data.byItem, first, { ...options, with: variant });
+      const difference = largestDifference(found, expected);
+      assert.ok(difference < 2e-4, `rank ${rank}: ${difference}`);
+    }
+  });
+
+  test(`scoreRows and addScaledRow (${variant}) equal scalar sums`, () => {
+    for (const rank of [4, 8, 12, 36, 64]) {
+      const layout = new KernelLayout();
+      const rows = 17;
+      const [factors, x, out] = [layout.reserve(rows * rank), layout.reserve(rank), layout.reserve(rows)];
+      const kernels = Kernels.create(layout, variant)!;
+      const random = createRandom(rank);
+      const values = kernels.floats(factors, rows * rank).map(() => random.normal());
+      kernels.floats(factors, rows * rank).set(values);
+      const vector = kernels.floats(x, rank).map(() => random.normal());
+      kernels.floats(x, rank).set(vector);
+      kernels.run.scoreRows(factors, rows, rank, x, out);
+      const expected = Array.from({ length: rows }, (_, r) => dot(values, r * rank, vector, 0, rank));
+      assert.ok(largestDifference(kernels.floats(out, rows), expected) < 1e-4);
+      kernels.run.addScaledRow(x, factors, -0.5, rank);
+      const sum = vector.map((value, i) => value - 0.5 * values[i]!);
+      assert.ok(largestDifference(kernels.floats(x, rank), sum) < 1e-5);
+    }
+  });
+}
+
+test('Kernels.create gives null for more than 4 GiB', () => {
+  const layout = new KernelLayout();
+  layout.reserve(2 ** 30 + 2 ** 20);
+  assert.equal(Kernels.create(layout), null);
+});

@@ -1,0 +1,120 @@
+// The compiled kernels: WebAssembly with 128-bit SIMD, in the better of two builds that the machine can run.
+
+import { plainKernels } from '../../kernels/generated/plain-kernels.ts';
+import { relaxedKernels } from '../../kernels/generated/relaxed-kernels.ts';
+
+/** What the compiled module exports; see kernels/*.as.ts for shapes. Pointers are byte addresses, strides bytes. */
+export interface KernelExports {
+  invertStep(matrix: number, n: number, stride: number, work: number, k: number): number;
+  mirror(matrix: number, n: number, stride: number): void;
+  addGram(factors: number, rows: number, rank: number, gram: number, stride: number): void;
+  solveRows(
+    first: number,
+    last: number,
+    start: number,
+    column: number,
+    weight: number,
+    ridge: number,
+    factors: number,
+    solved: number,
+    gram: number,
+    rank: number,
+    work: number,
+  ): void;
+  sparseGram(
+    first: number,
+    last: number,
+    start: number,
+    column: number,
+    value: number,
+    columnStart: number,
+    columnRow: number,
+    columnValue: number,
+    out: number,
+    stride: number,
+    lambda: number,
+  ): void;
+  scoreRows(factors: number, rows: number, rank: number, x: number, out: number): void;
+  addScaledRow(out: number, row: number, weight: number, count: number): void;
+}
+
+export type KernelVariant = 'relaxed' | 'plain';
+
+// The part of the WebAssembly interface that is used here: neither the language's nor Node's typings declare it.
+declare const WebAssembly: {
+  validate(bytes: Uint8Array): boolean;
+  Module: new (bytes: Uint8Array) => object;
+  Instance: new (module: object, imports: object) => { readonly exports: unknown };
+  Memory: new (limits: { initial: number; maximum: number }) => { readonly buffer: ArrayBuffer };
+};
+
+const PAGE_BYTES = 65_536;
+/** Below it lie the module's own constants. */
+const FIRST_BYTE = 4_096;
+const MAXIMUM_PAGES = 65_536;
+
+const encoded: Record<KernelVariant, string> = { relaxed: relaxedKernels, plain: plainKernels };
+const modules = new Map<KernelVariant, object | null>();
+
+function moduleOf(variant: KernelVariant): object | null {
+  const known = modules.get(variant);
+  if (known !== undefined) return known;
+  const bytes = Uint8Array.from(atob(encoded[variant]), (character) => character.charCodeAt(0));
+  const supported = typeof WebAssembly !== 'undefined' && WebAssembly.validate(bytes);
+  const module = supported ? new WebAssembly.Module(bytes) : null;
+  modules.set(variant, module);
+  return module;
+}
+
+/** The variants that run on this machine, the better one first; empty where WebAssembly has no SIMD. */
+export function availableKernels(): KernelVariant[] {
+  return (['relaxed', 'plain'] as const).filter((variant) => moduleOf(variant) !== null);
+}
+
+/** Plans a memory: reserve every array, then create the kernels with that many bytes. */
+export class KernelLayout {
+  #bytes = FIRST_BYTE;
+
+  /** Total bytes reserved. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** The byte address of `elements` 32-bit (or, with 8, 64-bit) elements, aligned to a cache line. */
+  reserve(elements: number, bytesEach: 4 | 8 = 4): number {
+    const at = this.#bytes;
+    this.#bytes = Math.ceil((at + elements * bytesEach) / 64) * 64;
+    return at;
+  }
+}
+
+/** An instance of the kernels with a memory of its own. */
+export class Kernels {
+  readonly run: KernelExports;
+  readonly #buffer: ArrayBuffer;
+
+  private constructor(run: KernelExports, buffer: ArrayBuffer) {
+    this.run = run;
+    this.#buffer = buffer;
+  }
+
+  /** Null where the machine has no SIMD, or the layout does not fit into the 4 GiB a module can address. */
+  static create(layout: KernelLayout, variant = availableKernels()[0]): Kernels | null {
+    const module = variant && moduleOf(variant);
+    const pages = Math.ceil(layout.bytes / PAGE_BYTES);
+    if (!module || pages > MAXIMUM_PAGES) return null;
+    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+    const instance = new WebAssembly.Instance(module, { env: { memory, abort: () => undefined } });
+    return new Kernels(instance.exports as KernelExports, memory.buffer);
+  }
+
+  /** A view of floats at a byte address. */
+  floats(address: number, length: number): Float32Array<ArrayBuffer> {
+    return new Float32Array(this.#buffer, address, length);
+  }
+
+  /** A view of integers at a byte address. */
+  integers(address: number, length: number): Int32Array<ArrayBuffer> {
+    return new Int32Array(this.#buffer, address, length);
+  }
+}

@@ -1,0 +1,200 @@
+// The suite that every model passes: what the one face promises, on a toy set whose answers are known by hand.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { RecommenderError } from './errors.ts';
+import { evaluate } from './evaluation/evaluate.ts';
+import { splitRandom } from './evaluation/split.ts';
+import { Interactions } from './interactions.ts';
+import type { InteractionRow } from './interactions.ts';
+import { deserializeModel, serializeModel } from './model-file.ts';
+import type { Model } from './model.ts';
+import { loadModel } from './models/load-model.ts';
+import { createRandom } from './random.ts';
+
+/** What a model is allowed not to do, with the reason. */
+export interface ModelSuiteExceptions {
+  /** The answer does not depend on the history. */
+  readonly impersonal?: string;
+}
+
+/**
+ * Two circles of taste that never meet: 12 people watch crime (c0-c5), 8 people watch love (l0-l5); everybody leaves one of
+ * the six out, and c0 and l0 are left out by nobody. Asked with two titles of a circle, the rest of that circle must come
+ * first. Crime is more popular: asked with nothing, crime comes first.
+ */
+export function toyInteractions(): Interactions {
+  const rows: InteractionRow[] = [];
+  for (let person = 0; person < 20; person++) {
+    const circle = person < 12 ? 'c' : 'l';
+    for (let title = 0; title < 6; title++) {
+      if (title !== 1 + (person % 5)) rows.push([`p${person}`, `${circle}${title}`, 1, person * 10 + title]);
+    }
+  }
+  return Interactions.from(rows);
+}
+
+/** 120 people in three circles of 14 titles, each drawing 20 times from the own circle and twice astray: for the metric floor. */
+export function circlesInteractions(): Interactions {
+  const random = createRandom(5);
+  const rows: InteractionRow[] = [];
+  for (let person = 0; person < 120; person++) {
+    const circle = person % 3;
+    for (let i = 0; i < 20; i++) rows.push([person, circle * 14 + random.integer(14)]);
+    for (let i = 0; i < 2; i++) rows.push([person, random.integer(42)]);
+  }
+  return Interactions.from(rows);
+}
+
+/** Runs the suite for one model; `make` gives a fresh, unfitted instance with the same parameters each time. */
+export function modelSuite(name: string, make: () => Model, exceptions: ModelSuiteExceptions = {}): void {
+  const crime = [{ item: 'c0' }, { item: 'c1' }];
+  const fitted = async (): Promise<Model> => {
+    const model = make();
+    await model.fit(toyInteractions());
+    return model;
+  };
+
+  test(`${name}: use before fit throws not-fitted`, () => {
+    assert.throws(() => make().recommend([]), { code: 'not-fitted' });
+  });
+
+  test(`${name}: fit rejects an empty data set and an aborted signal`, async () => {
+    await assert.rejects(make().fit(Interactions.from([])), { code: 'invalid-interaction' });
+    await assert.rejects(make().fit(toyInteractions(), { signal: AbortSignal.abort() }), {
+      name: 'AbortError',
+    });
+  });
+
+  test(`${name}: recommend gives finite, falling scores and a match from 0 to 1`, async () => {
+    const found = (await fitted()).recommend(crime, { limit: 20 });
+    assert.equal(found.length, 10);
+    found.forEach((entry, i) => {
+      assert.ok(Number.isFinite(entry.score));
+      assert.ok(entry.match >= 0 && entry.match <= 1, `match ${entry.match}`);
+      if (i > 0) assert.ok(entry.score <= found[i - 1]!.score && entry.match <= found[i - 1]!.match);
+    });
+    assert.ok(found.every(({ item }) => item !== 'c0' && item !== 'c1'));
+  });
+
+  test(`${name}: recommend with an empty or unknown history goes by popularity`, async () => {
+    const model = await fitted();
+    for (const history of [[], [{ item: 'nowhere' }]]) {
+      const found = model.recommend(history, { limit: 2 });
+      assert.equal(found[0]!.item, 'c0');
+      assert.match(String(found[1]!.item), /^c/);
+    }
+  });
+
+  test(`${name}: recommend respects limit, include, exclude and keepHistory`, async () => {
+    const model = await fitted();
+    const names = (options: Parameters<Model['recommend']>[1]): string[] =>
+      model.recommend(crime, options).map(({ item }) => String(item));
+    assert.equal(names({ limit: 3 }).length, 3);
+    assert.deepEqual(names({ limit: 0 }), []);
+    assert.deepEqual(names({ include: ['l4', 'c4', 'c1', 'nowhere'] }).sort(), ['c4', 'l4']);
+    assert.ok(!names({ exclude: ['c2', 'l1'], limit: 20 }).some((item) => item === 'c2' || item === 'l1'));
+    assert.equal(names({ limit: 20, keepHistory: true }).length, 12);
+    assert.deepEqual(names({ include: ['c4'], exclude: ['c4'] }), []);
+  });
+
+  test(`${name}: scores answers in the order asked, NaN for unknown items`, async () => {
+    const scores = (await fitted()).scores(crime, ['l2', 'nowhere', 'c2']);
+    assert.ok(Number.isNaN(scores[1]));
+    assert.ok(scores[2]! > scores[0]!);
+  });
+
+  test(`${name}: foldIn gives the answer of the history itself`, async () => {
+    const model = await fitted();
+    assert.deepEqual(model.recommend(model.foldIn(crime)), model.recommend(crime));
+  });
+
+  test(`${name}: save and load keep every answer, through the file format too`, async () => {
+    const model = await fitted();
+    const again = loadModel(deserializeModel(serializeModel(model.save())));
+    assert.deepEqual(again.parameters, model.parameters);
+    assert.deepEqual(again.recommend(crime, { limit: 20 }), model.recommend(crime, { limit: 20 }));
+    assert.deepEqual(again.similarItems('c2'), model.similarItems('c2'));
+    assert.deepEqual(again.similarUsers(crime), model.similarUsers(crime));
+    assert.deepEqual(again.explain(crime, 'c2'), model.explain(crime, 'c2'));
+  });
+
+  test(`${name}: fit twice with the same seed gives the same model`, async () => {
+    assert.deepEqual((await fitted()).save(), (await fitted()).save());
+  });
+
+  test(`${name}: unknown items are refused where one item is asked about`, async () => {
+    const model = await fitted();
+    assert.throws(() => model.similarItems('nowhere'), { code: 'unknown-item' });
+    assert.throws(() => model.explain(crime, 'nowhere'), { code: 'unknown-item' });
+  });
+
+  test(`${name}: similarUsers finds the circle, and needs kept users`, async () => {
+    const found = (await fitted()).similarUsers(crime, { limit: 12, exclude: ['p3'] });
+    assert.ok(
+      found.length > 0 && found.every(({ user }) => Number(String(user).slice(1)) < 12 && user !== 'p3'),
+    );
+    const anonymous = make();
+    await anonymous.fit(toyInteractions(), { keepUsers: false });
+    assert.throws(() => anonymous.similarUsers(crime), { code: 'unsupported' });
+    assert.ok(!JSON.stringify(anonymous.save().meta).includes('p3'), 'no user id is saved');
+    assert.equal(anonymous.recommend(crime).length, 10);
+  });
+
+  test(`${name}: load refuses the state of another kind`, async () => {
+    const state = (await fitted()).save();
+    assert.throws(() => make().load({ ...state, kind: 'other' }), { code: 'invalid-model-state' });
+    assert.throws(() => make().load({ ...state, tensors: {} }), RecommenderError);
+  });
+
+  if (exceptions.impersonal) return;
+
+  test(`${name}: recommend puts the circle of the history first`, async () => {
+    const model = await fitted();
+    const best = (circle: string): string[] =>
+      model
+        .recommend([{ item: `${circle}0` }, { item: `${circle}1` }], { limit: 4 })
+        .map(({ item }) => String(item))
+        .sort();
+    assert.deepEqual(best('c'), ['c2', 'c3', 'c4', 'c5']);
+    assert.deepEqual(best('l'), ['l2', 'l3', 'l4', 'l5']);
+  });
+
+  test(`${name}: a dislike takes its circle down`, async () => {
+    const model = await fitted();
+    const mixed = [{ item: 'c0' }, { item: 'l0' }];
+    const against = model.recommend([{ item: 'c0' }, { item: 'l0', weight: -1 }], { limit: 4 });
+    assert.ok(against.every(({ item }) => String(item).startsWith('c')));
+    assert.deepEqual(model.recommend(mixed, { dislikes: ['l0'], limit: 4 }), against);
+    const liked = model.scores(mixed, ['l2', 'c2']);
+    const disliked = model.scores([{ item: 'c0' }, { item: 'l0', weight: -1 }], ['l2', 'c2']);
+    assert.ok(disliked[0]! - disliked[1]! < liked[0]! - liked[1]!);
+  });
+
+  test(`${name}: similarItems stays in the circle and leaves the item out`, async () => {
+    const found = (await fitted()).similarItems('c2', { limit: 3 });
+    assert.equal(found.length, 3);
+    assert.ok(found.every(({ item }) => /^c[^2]$/.test(String(item))));
+  });
+
+  test(`${name}: explain names the history that speaks for the item, shares adding up to 1`, async () => {
+    const { reasons, score } = (await fitted()).explain(
+      [{ item: 'l0' }, { item: 'c0' }, { item: 'c3' }],
+      'c2',
+    );
+    assert.ok(Number.isFinite(score));
+    assert.ok(reasons.length > 0);
+    assert.match(String(reasons[0]!.item), /^c[03]$/);
+    const total = reasons.reduce((sum, { share }) => sum + share, 0);
+    assert.ok(Math.abs(total - 1) < 1e-6, `shares add up to ${total}`);
+  });
+
+  test(`${name}: reaches NDCG@10 .55 on three circles of taste`, async () => {
+    const split = splitRandom(circlesInteractions(), { random: createRandom(2) });
+    const model = make();
+    await model.fit(split.train);
+    const { metrics } = await evaluate(model, split, { ks: [10], resamples: 0 });
+    assert.ok(metrics['ndcg@10']! > 0.55, `ndcg@10 is ${metrics['ndcg@10']}`);
+  });
+}

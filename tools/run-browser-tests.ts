@@ -1,0 +1,65 @@
+// Runs the browser tests in a real Chromium; installs one where the system lets it, otherwise says in one line how.
+import { spawnSync, type SpawnSyncOptions } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const places = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+const chromium = process.env['CHROMIUM'] ?? places.find(existsSync) ?? install();
+if (!chromium) {
+  console.error(
+    'The browser tests need Chromium: run "sudo apt-get install chromium" (or set CHROMIUM to a Chrome), then again.',
+  );
+  process.exit(1);
+}
+
+const output = join(mkdtempSync(join(tmpdir(), 'kinora-browser-')), 'report.json');
+const { status } = spawnSync(
+  process.execPath,
+  [
+    'node_modules/@playwright/test/cli.js',
+    'test',
+    '-c',
+    'tests/e2e/playwright.config.ts',
+    ...process.argv.slice(2),
+  ],
+  {
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      CHROMIUM: chromium,
+      PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',
+      PLAYWRIGHT_JSON_OUTPUT_FILE: output,
+    },
+  },
+);
+
+const { stats } = JSON.parse(readFileSync(output, 'utf8')) as {
+  stats: { expected: number; unexpected: number; flaky: number };
+};
+const counts = { passed: stats.expected + stats.flaky, failed: stats.unexpected };
+const report = process.env['KINORA_TEST_REPORT'];
+if (report) writeFileSync(report, JSON.stringify(counts));
+process.exitCode = status ?? 1;
+
+/** Debian and its relatives, as root (a container or a build machine). */
+function install(): string | undefined {
+  if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) return undefined;
+  console.log('installing Chromium for the browser tests …');
+  const quiet: SpawnSyncOptions = {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  };
+  spawnSync('apt-get', ['update', '-qq'], quiet);
+  spawnSync(
+    'apt-get',
+    ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core'],
+    quiet,
+  );
+  return places.find(existsSync);
+}
