@@ -1,5 +1,6 @@
 // What the screens ask of the server, cached and kept fresh by RTK Query; changes of taste show at once and are taken back when refused.
-import { createApi, fakeBaseQuery, type BaseQueryApi } from '@reduxjs/toolkit/query/react';
+import type { ThunkDispatch, UnknownAction } from '@reduxjs/toolkit';
+import { createApi, fakeBaseQuery } from '@reduxjs/toolkit/query/react';
 import {
   service,
   ServiceError,
@@ -41,6 +42,10 @@ async function settle<Answer>(answer: Promise<Answer>): Promise<Outcome<Answer>>
   }
 }
 
+async function itemsOf<Item>(list: Promise<{ items: Item[] }>): Promise<Item[]> {
+  return (await list).items;
+}
+
 /** Null: nobody is signed in. */
 async function sessionOrNull(): Promise<Session | null> {
   try {
@@ -51,7 +56,7 @@ async function sessionOrNull(): Promise<Session | null> {
   }
 }
 
-type Dispatch = BaseQueryApi['dispatch'];
+type Dispatch = ThunkDispatch<unknown, unknown, UnknownAction>;
 interface Lifecycle {
   dispatch: Dispatch;
   queryFulfilled: Promise<unknown>;
@@ -68,7 +73,9 @@ export const api = createApi({
       queryFn: () => settle(sessionOrNull()),
       providesTags: ['Session'],
     }),
-    signUp: build.mutation<{ outbox: string | null }, SignUp>({ queryFn: (input) => settle(service.signUp(input)) }),
+    signUp: build.mutation<{ outbox: string | null }, SignUp>({
+      queryFn: (input) => settle(service.signUp(input)),
+    }),
     confirm: build.mutation<Session | null, string>({
       queryFn: (token) => settle(service.confirm(token)),
       invalidatesTags: ['Session'],
@@ -90,7 +97,7 @@ export const api = createApi({
       onQueryStarted: (_, lifecycle) => forgetSession(lifecycle),
     }),
     devices: build.query<Device[], void>({
-      queryFn: () => settle(service.devices().then(({ items }) => items)),
+      queryFn: () => settle(itemsOf(service.devices())),
       providesTags: ['Devices'],
     }),
     signOutDevice: build.mutation<null, number>({
@@ -118,11 +125,11 @@ export const api = createApi({
       invalidatesTags: ['Session'],
     }),
     avatars: build.query<string[], void>({
-      queryFn: () => settle(service.avatars().then(({ items }) => items)),
+      queryFn: () => settle(itemsOf(service.avatars())),
       keepUnusedDataFor: 3600,
     }),
     outbox: build.query<OutboxMessage[], void>({
-      queryFn: () => settle(service.outbox().then(({ items }) => items)),
+      queryFn: () => settle(itemsOf(service.outbox())),
       keepUnusedDataFor: 0,
     }),
 
@@ -134,7 +141,7 @@ export const api = createApi({
     movie: build.query<TitleDetail, number>({ queryFn: (id) => settle(service.movie(id)) }),
     facets: build.query<Facets, void>({ queryFn: () => settle(service.facets()) }),
     channels: build.query<Channel[], void>({
-      queryFn: () => settle(service.channels().then(({ items }) => items)),
+      queryFn: () => settle(itemsOf(service.channels())),
     }),
     channel: build.query<Channel, string>({ queryFn: (slug) => settle(service.channel(slug)) }),
     person: build.query<Person, number>({ queryFn: (id) => settle(service.person(id)) }),
@@ -146,12 +153,14 @@ export const api = createApi({
     }),
     rate: build.mutation<unknown, { id: number; stars: number | null }>({
       queryFn: ({ id, stars }) => settle(stars === null ? service.unrate(id) : service.rate(id, stars)),
-      onQueryStarted: ({ id, stars }, lifecycle) => changeTaste(lifecycle, id, (taste) => void (taste.stars = stars)),
+      onQueryStarted: ({ id, stars }, lifecycle) =>
+        changeTaste(lifecycle, id, (taste) => void (taste.stars = stars)),
       invalidatesTags: (_answer, error, { id }) => (error ? [] : ['Home', { type: 'Why', id }]),
     }),
     thumb: build.mutation<unknown, { id: number; thumb: Thumb | null }>({
       queryFn: ({ id, thumb }) => settle(thumb === null ? service.unthumb(id) : service.thumb(id, thumb)),
-      onQueryStarted: ({ id, thumb }, lifecycle) => changeTaste(lifecycle, id, (taste) => void (taste.thumb = thumb)),
+      onQueryStarted: ({ id, thumb }, lifecycle) =>
+        changeTaste(lifecycle, id, (taste) => void (taste.thumb = thumb)),
       invalidatesTags: (_answer, error, { id }) => (error ? [] : ['Home', { type: 'Why', id }]),
     }),
     myList: build.infiniteQuery<Page<ListItem>, void, string | null>({
@@ -169,14 +178,19 @@ export const api = createApi({
                 for (const page of pages) page.items = page.items.filter(({ title }) => title.id !== id);
               }),
             );
-        await changeTaste(lifecycle, id, (taste) => void (taste.inList = inList), () => list?.undo());
+        await changeTaste(
+          lifecycle,
+          id,
+          (taste) => void (taste.inList = inList),
+          () => list?.undo(),
+        );
       },
       invalidatesTags: (_answer, error) => (error ? [] : ['Home', 'MyList']),
     }),
 
     home: build.query<Home, void>({ queryFn: () => settle(service.home()), providesTags: ['Home'] }),
     similar: build.query<Recommended[], number>({
-      queryFn: (id) => settle(service.similar(id).then(({ items }) => items)),
+      queryFn: (id) => settle(itemsOf(service.similar(id))),
     }),
     why: build.query<Why, number>({
       queryFn: (id) => settle(service.why(id)),
@@ -194,7 +208,7 @@ export const api = createApi({
       queryFn: (input) => settle(service.saveProgress(...input)),
     }),
     continueWatching: build.query<WatchItem[], void>({
-      queryFn: () => settle(service.continueWatching().then(({ items }) => items)),
+      queryFn: () => settle(itemsOf(service.continueWatching())),
       providesTags: ['Continue'],
     }),
     removeFromContinue: build.mutation<unknown, number>({
@@ -203,7 +217,8 @@ export const api = createApi({
         const home = dispatch(
           api.util.updateQueryData('home', undefined, ({ rows }) => {
             for (const row of rows)
-              if (row.kind === 'continue-watching') row.items = row.items.filter(({ title }) => title.id !== id);
+              if (row.kind === 'continue-watching')
+                row.items = row.items.filter(({ title }) => title.id !== id);
           }),
         );
         await queryFulfilled.catch(home.undo);
@@ -220,9 +235,7 @@ async function adoptSession(
   try {
     const { data } = await queryFulfilled;
     dispatch(api.util.upsertQueryEntries([{ endpointName: 'session', arg: undefined, value: data }]));
-    dispatch(
-      api.util.invalidateTags(['Home', 'MyList', 'Taste', 'Continue', 'Why', 'Devices']),
-    );
+    dispatch(api.util.invalidateTags(['Home', 'MyList', 'Taste', 'Continue', 'Why', 'Devices']));
   } catch {
     // The form that asked shows the refusal.
   }

@@ -8,7 +8,8 @@ export function RequireProfile({ profile = true }: { profile?: boolean }) {
   const { data: session, error, isLoading, refetch } = useSessionQuery();
   const { pathname, search } = useLocation();
   if (isLoading) return <PageFallback />;
-  if (session === undefined) return <ErrorState problem={error as { code?: string }} onRetry={() => void refetch()} />;
+  if (session === undefined)
+    return <ErrorState problem={error as { code?: string }} onRetry={() => void refetch()} />;
   const back = encodeURIComponent(pathname + search);
   if (session === null) return <Navigate to={`/sign-in?back=${back}`} replace />;
   if (profile && session.profile === null) return <Navigate to={`/profiles?back=${back}`} replace />;

@@ -252,9 +252,15 @@ interface Call {
   keepalive?: boolean;
 }
 
-async function call<Answer>(method: string, path: string, { query, body, keepalive }: Call = {}): Promise<Answer> {
+async function call<Answer>(
+  method: string,
+  path: string,
+  { query, body, keepalive }: Call = {},
+): Promise<Answer> {
   const search = new URLSearchParams(
-    Object.entries(query ?? {}).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])),
+    Object.entries(query ?? {}).flatMap(([key, value]) =>
+      value === undefined ? [] : [[key, String(value)]],
+    ),
   ).toString();
   let response: Response;
   try {
@@ -274,7 +280,11 @@ async function call<Answer>(method: string, path: string, { query, body, keepali
   try {
     answer = text === '' ? null : JSON.parse(text);
   } catch {
-    throw new ServiceError({ status: response.status, code: 'network', detail: `Cannot read the answer of ${path}` });
+    throw new ServiceError({
+      status: response.status,
+      code: 'network',
+      detail: `Cannot read the answer of ${path}`,
+    });
   }
   if (!response.ok) {
     const problem = (answer ?? {}) as Partial<Problem>;
@@ -309,9 +319,11 @@ export const service = {
   signOutEverywhere: () => call<null>('DELETE', '/account/devices'),
   changeAccount: (body: Partial<Pick<Account, 'firstName' | 'lastName' | 'locale'>>) =>
     call<Account>('PATCH', '/account', { body }),
-  changePassword: (body: { current: string; next: string }) => call<null>('PUT', '/account/password', { body }),
+  changePassword: (body: { current: string; next: string }) =>
+    call<null>('PUT', '/account/password', { body }),
   createProfile: (body: ProfileInput) => call<Profile>('POST', '/profiles', { body }),
-  changeProfile: (id: number, body: Partial<ProfileInput>) => call<Profile>('PATCH', `/profiles/${id}`, { body }),
+  changeProfile: (id: number, body: Partial<ProfileInput>) =>
+    call<Profile>('PATCH', `/profiles/${id}`, { body }),
   deleteProfile: (id: number) => call<null>('DELETE', `/profiles/${id}`),
   avatars: () => call<{ items: string[] }>('GET', '/avatars'),
   outbox: () => call<{ items: OutboxMessage[] }>('GET', '/outbox'),
@@ -337,7 +349,8 @@ export const service = {
   similar: (id: number) => call<{ items: Recommended[] }>('GET', `/movies/${id}/similar`),
   why: (id: number) => call<Why>('GET', `/movies/${id}/why`),
 
-  startPlayback: (body: { movieId: number; episodeId?: number }) => call<Playback>('POST', '/playbacks', { body }),
+  startPlayback: (body: { movieId: number; episodeId?: number }) =>
+    call<Playback>('POST', '/playbacks', { body }),
   playback: (id: string) => call<Playback>('GET', `/playbacks/${encodeURIComponent(id)}`),
   /** `leaving`: the page is going away, so the request must outlive it. */
   saveProgress: (body: WatchMark, leaving = false) =>

@@ -29,7 +29,9 @@ export function TitleFactsLine({
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-sm font-medium md:text-base">
       {match !== null && match !== undefined && (
-        <span className="font-semibold text-accent-text">{t('title.match', { percent: format.percent(match) })}</span>
+        <span className="font-semibold text-accent-text">
+          {t('title.match', { percent: format.percent(match) })}
+        </span>
       )}
       {facts.map((fact) => (
         <span key={fact}>{fact}</span>

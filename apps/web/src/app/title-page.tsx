@@ -27,7 +27,10 @@ export default function TitlePage() {
   const watching = Boolean(session?.profile);
   const { currentData: title, error, refetch } = useMovieQuery(id);
   const { currentData: why } = useWhyQuery(id, { skip: !watching });
-  const { data: begun } = useContinueWatchingQuery(undefined, { skip: !watching, refetchOnMountOrArgChange: true });
+  const { data: begun } = useContinueWatchingQuery(undefined, {
+    skip: !watching,
+    refetchOnMountOrArgChange: true,
+  });
   usePageTitle(title?.title);
 
   if (error && 'status' in error && error.status === 0)
@@ -67,15 +70,27 @@ export default function TitlePage() {
 
   return (
     <>
-      <section className="cinema relative -mt-(--header) overflow-hidden bg-bg text-text" aria-labelledby="title">
+      <section
+        className="cinema relative -mt-(--header) overflow-hidden bg-bg text-text"
+        aria-labelledby="title"
+      >
         <div className="absolute inset-0 lg:start-[22%]">
-          <Picture shape="backdrop" art={title.art} title={title.title} eager className="aspect-auto! h-full" />
+          <Picture
+            shape="backdrop"
+            art={title.art}
+            title={title.title}
+            eager
+            className="aspect-auto! h-full"
+          />
         </div>
         <div
           aria-hidden="true"
           className="absolute inset-0 bg-gradient-to-t from-bg via-bg/70 to-bg/40 lg:bg-gradient-to-r lg:from-bg lg:from-22% lg:via-bg/78 lg:via-55% lg:to-bg/10 rtl:lg:bg-gradient-to-l"
         />
-        <div aria-hidden="true" className="absolute inset-x-0 bottom-0 h-40 bg-gradient-to-t from-bg to-transparent" />
+        <div
+          aria-hidden="true"
+          className="absolute inset-x-0 bottom-0 h-40 bg-gradient-to-t from-bg to-transparent"
+        />
         <div className="relative grid items-end gap-x-10 px-gutter pt-32 pb-10 md:grid-cols-[clamp(10rem,18vw,17rem)_minmax(0,44rem)] md:pt-36 md:pb-14">
           <Picture
             shape="poster"
@@ -112,7 +127,10 @@ export default function TitlePage() {
               <Star className="size-4 text-accent-text" fill="currentColor" aria-hidden="true" />
               {title.ratings.mean === null
                 ? t('title.noRatings')
-                : t('title.ratings', { mean: format.decimal(title.ratings.mean), count: title.ratings.count })}
+                : t('title.ratings', {
+                    mean: format.decimal(title.ratings.mean),
+                    count: title.ratings.count,
+                  })}
             </p>
             {share !== null && (
               <div
@@ -165,7 +183,11 @@ export default function TitlePage() {
                 <h2 id="synopsis" className="sr-only">
                   {t('title.synopsis')}
                 </h2>
-                <p className="max-w-3xl text-xl leading-relaxed font-normal tracking-normal" lang="en" dir="auto">
+                <p
+                  className="max-w-3xl text-xl leading-relaxed font-normal tracking-normal"
+                  lang="en"
+                  dir="auto"
+                >
                   {title.synopsis}
                 </p>
               </section>

@@ -48,7 +48,10 @@ export function WhyPopover({
                     </Link>
                     <span className="text-muted tabular-nums">{format.percent(source.share)}</span>
                   </span>
-                  <span className="mt-1.5 block h-1 overflow-hidden rounded-full bg-text/15" aria-hidden="true">
+                  <span
+                    className="mt-1.5 block h-1 overflow-hidden rounded-full bg-text/15"
+                    aria-hidden="true"
+                  >
                     <span
                       className="block h-full rounded-full bg-accent"
                       style={{ width: `${Math.round(source.share * 100)}%` }}

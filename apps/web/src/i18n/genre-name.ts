@@ -4,9 +4,33 @@ import type { MessageKey } from './messages/en.ts';
 
 /** Slugs that every language has a word for. */
 export const translatedGenres = [
-  'action', 'adventure', 'animation', 'biography', 'children', 'comedy', 'crime', 'documentary', 'drama',
-  'experimental', 'family', 'fantasy', 'film-noir', 'history', 'horror', 'imax', 'music', 'musical', 'mystery',
-  'romance', 'science-fiction', 'sci-fi', 'short', 'sport', 'thriller', 'war', 'western',
+  'action',
+  'adventure',
+  'animation',
+  'biography',
+  'children',
+  'comedy',
+  'crime',
+  'documentary',
+  'drama',
+  'experimental',
+  'family',
+  'fantasy',
+  'film-noir',
+  'history',
+  'horror',
+  'imax',
+  'music',
+  'musical',
+  'mystery',
+  'romance',
+  'science-fiction',
+  'sci-fi',
+  'short',
+  'sport',
+  'thriller',
+  'war',
+  'western',
 ] as const;
 type TranslatedGenre = (typeof translatedGenres)[number];
 const known: ReadonlySet<string> = new Set(translatedGenres);

@@ -104,7 +104,11 @@ export function MenuChoices<Value extends string>({
 }
 
 export function MenuLabel({ children }: { children: ReactNode }) {
-  return <DropdownMenu.Label className="px-3 pt-2.5 pb-1 text-xs font-semibold text-muted">{children}</DropdownMenu.Label>;
+  return (
+    <DropdownMenu.Label className="px-3 pt-2.5 pb-1 text-xs font-semibold text-muted">
+      {children}
+    </DropdownMenu.Label>
+  );
 }
 
 export function MenuSeparator() {

@@ -3,8 +3,16 @@ import { useState } from 'react';
 import { classes } from './classes.ts';
 
 const shapes = {
-  poster: { widths: [160, 240, 360, 540, 1000], ratio: 'aspect-[2/3]', size: 'clamp(132px, calc(86px + 6.6vw), 200px)' },
-  card: { widths: [220, 320, 480, 720, 1280], ratio: 'aspect-video', size: 'clamp(232px, calc(160px + 10vw), 320px)' },
+  poster: {
+    widths: [160, 240, 360, 540, 1000],
+    ratio: 'aspect-[2/3]',
+    size: 'clamp(132px, calc(86px + 6.6vw), 200px)',
+  },
+  card: {
+    widths: [220, 320, 480, 720, 1280],
+    ratio: 'aspect-video',
+    size: 'clamp(232px, calc(160px + 10vw), 320px)',
+  },
   backdrop: { widths: [640, 1280, 1920], ratio: 'aspect-video', size: '100vw' },
 } as const;
 

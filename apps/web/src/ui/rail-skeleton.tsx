@@ -10,7 +10,10 @@ export function RailSkeleton({ shape = 'poster' }: { shape?: 'poster' | 'card' }
       <Skeleton className="h-6 w-44" />
       <div className="mt-5 flex gap-3 md:gap-4">
         {places.map((place) => (
-          <div key={place} className={classes('shrink-0', shape === 'poster' ? 'w-(--poster)' : 'w-(--card)')}>
+          <div
+            key={place}
+            className={classes('shrink-0', shape === 'poster' ? 'w-(--poster)' : 'w-(--card)')}
+          >
             <Skeleton className={shape === 'poster' ? 'aspect-[2/3]' : 'aspect-video'} />
             <Skeleton className="mt-3 h-4 w-3/4" />
             <Skeleton className="mt-2 h-3 w-1/2" />

@@ -128,9 +128,7 @@ export function Rail<Item>({
         }}
         className={classes(
           'quiet-scroll snap-x snap-proximity scroll-ps-(--gutter) overflow-x-auto overscroll-x-contain py-2.5',
-          shape === 'poster'
-            ? 'h-[calc(var(--poster)*1.5+4.9rem)]'
-            : 'h-[calc(var(--card)*0.5625+4.9rem)]',
+          shape === 'poster' ? 'h-[calc(var(--poster)*1.5+4.9rem)]' : 'h-[calc(var(--card)*0.5625+4.9rem)]',
         )}
       >
         <Virtualizer

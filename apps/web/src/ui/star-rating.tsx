@@ -4,8 +4,7 @@ import { useLanguage } from '#i18n/language-context.ts';
 import { classes } from './classes.ts';
 
 const values = [0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5] as const;
-const STAR =
-  'M12 2.6l2.9 5.9 6.5.95-4.7 4.6 1.1 6.45L12 17.45 6.2 20.5l1.1-6.45-4.7-4.6 6.5-.95z';
+const STAR = 'M12 2.6l2.9 5.9 6.5.95-4.7 4.6 1.1 6.45L12 17.45 6.2 20.5l1.1-6.45-4.7-4.6 6.5-.95z';
 
 export function StarRating({
   label,
@@ -34,7 +33,13 @@ export function StarRating({
             <svg viewBox="0 0 24 24" className={classes(size, 'overflow-visible')} aria-hidden="true">
               <path d={STAR} fill="none" stroke="var(--edge)" strokeWidth="1.4" strokeLinejoin="round" />
               <g style={{ clipPath: clipOf(shown - (star - 1)) }}>
-                <path d={STAR} fill="var(--accent)" stroke="var(--accent)" strokeWidth="1.4" strokeLinejoin="round" />
+                <path
+                  d={STAR}
+                  fill="var(--accent)"
+                  stroke="var(--accent)"
+                  strokeWidth="1.4"
+                  strokeLinejoin="round"
+                />
               </g>
             </svg>
             {values.slice(star * 2 - 2, star * 2).map((stars) => (

@@ -12,7 +12,9 @@ test('readBrowseQuery() reads every filter', () => {
 
 test('readBrowseQuery() leaves out what the server would refuse', () => {
   assert.deepEqual(
-    readBrowseQuery(new URLSearchParams(`kind=play&genre=${'x'.repeat(61)}&decade=1945&country=usa&sort=best`)),
+    readBrowseQuery(
+      new URLSearchParams(`kind=play&genre=${'x'.repeat(61)}&decade=1945&country=usa&sort=best`),
+    ),
     {},
   );
 });

@@ -17,7 +17,8 @@ export function readBrowseQuery(address: URLSearchParams): BrowseQuery {
   const genre = address.get('genre');
   if (genre && genre.length <= 60) query.genre = genre;
   const decade = Number(address.get('decade'));
-  if (Number.isInteger(decade) && decade % 10 === 0 && decade >= 1870 && decade <= 2100) query.decade = decade;
+  if (Number.isInteger(decade) && decade % 10 === 0 && decade >= 1870 && decade <= 2100)
+    query.decade = decade;
   const country = address.get('country');
   if (country && /^[A-Z]{2}$/.test(country)) query.country = country;
   const sort = sorts.find((candidate) => candidate === address.get('sort'));

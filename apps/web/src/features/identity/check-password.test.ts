@@ -25,5 +25,7 @@ test('checkPassword() refuses parts of the name and the address', () => {
 });
 
 test('checkPassword() leaves the personal rule out when the policy has none', () => {
-  assert.deepEqual(checkPassword('', { ...policy, refusesCommon: false }, []), [{ rule: 'minLength', met: false }]);
+  assert.deepEqual(checkPassword('', { ...policy, refusesCommon: false }, []), [
+    { rule: 'minLength', met: false },
+  ]);
 });

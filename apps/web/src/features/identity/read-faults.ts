@@ -4,7 +4,8 @@ export function readFaults(problem: unknown): ReadonlyMap<string, string> {
   if (typeof problem !== 'object' || problem === null || !('faults' in problem)) return faults;
   for (const fault of Array.isArray(problem.faults) ? problem.faults : []) {
     const { path, message } = fault as { path?: unknown; message?: unknown };
-    if (typeof path === 'string' && typeof message === 'string' && !faults.has(path)) faults.set(path, message);
+    if (typeof path === 'string' && typeof message === 'string' && !faults.has(path))
+      faults.set(path, message);
   }
   return faults;
 }

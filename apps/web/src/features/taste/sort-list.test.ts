@@ -19,7 +19,10 @@ test('sortList() orders by each sort and puts unknown years and lengths last', (
 });
 
 test('sortList() puts two titles of unknown length in order of their names', () => {
-  const unknown = ['Zvenigora', 'Aelita'].map((title) => ({ title: { title, year: null, minutes: null }, addedAt: 0 }));
+  const unknown = ['Zvenigora', 'Aelita'].map((title) => ({
+    title: { title, year: null, minutes: null },
+    addedAt: 0,
+  }));
   assert.deepEqual(
     sortList(unknown, 'length', (a, b) => a.localeCompare(b)).map(({ title }) => title.title),
     ['Aelita', 'Zvenigora'],

@@ -57,13 +57,17 @@ export const en = {
   'welcome.wall': 'A wall of posters from the catalogue',
   'welcome.how': 'How it works',
   'welcome.step1.title': 'Say what you like',
-  'welcome.step1.text': 'Rate a film, even one. Your home page follows within a second, and every suggestion can say why it is there.',
+  'welcome.step1.text':
+    'Rate a film, even one. Your home page follows within a second, and every suggestion can say why it is there.',
   'welcome.step2.title': 'Wander by channel',
-  'welcome.step2.text': 'Curated shelves, from Méliès to film noir, kept by country, decade and mood instead of by what is trending.',
+  'welcome.step2.text':
+    'Curated shelves, from Méliès to film noir, kept by country, decade and mood instead of by what is trending.',
   'welcome.step3.title': 'Carry on anywhere',
-  'welcome.step3.text': 'Stop on the laptop, resume on the phone. Profiles keep each person’s list, taste and language apart.',
+  'welcome.step3.text':
+    'Stop on the laptop, resume on the phone. Profiles keep each person’s list, taste and language apart.',
   'welcome.channels': 'On the programme',
-  'welcome.count': '{films, plural, one {# film and serial} other {# films and serials}} from {countries, plural, one {# country} other {# countries}}',
+  'welcome.count':
+    '{films, plural, one {# film and serial} other {# films and serials}} from {countries, plural, one {# country} other {# countries}}',
   'welcome.demo.title': 'Try it without signing up',
   'welcome.demo.text': 'These accounts exist only on this demonstration. One press signs you in.',
   'welcome.demo.use': 'Sign in as {name}',
@@ -93,7 +97,8 @@ export const en = {
   'signUp.lead': 'Already have one?',
   'signUp.submit': 'Create account',
   'signUp.sent.title': 'Check your mail',
-  'signUp.sent.text': 'If {email} can have an account here, a message with a link is on its way. The link confirms the address and signs you in.',
+  'signUp.sent.text':
+    'If {email} can have an account here, a message with a link is on its way. The link confirms the address and signs you in.',
   'signUp.sent.outbox': 'This service has no mail server yet. Its messages can be read on this machine:',
   'signUp.sent.openOutbox': 'Open the outbox',
   'signUp.sent.other': 'Use another address',
@@ -101,7 +106,8 @@ export const en = {
   'confirm.title': 'Confirming your address',
   'confirm.working': 'One moment…',
   'confirm.failed': 'This link does not work any more',
-  'confirm.failedText': 'It may have been used already, or it is too old. Sign in, or create the account again to get a new one.',
+  'confirm.failedText':
+    'It may have been used already, or it is too old. Sign in, or create the account again to get a new one.',
   'confirm.done': 'Your address is confirmed',
   'confirm.doneText': 'You can sign in now.',
 
@@ -111,7 +117,8 @@ export const en = {
   'signIn.demo': 'Demo accounts',
 
   'outbox.title': 'Outbox',
-  'outbox.lead': 'Messages this service would have sent by mail. Shown here because no mail server is set up.',
+  'outbox.lead':
+    'Messages this service would have sent by mail. Shown here because no mail server is set up.',
   'outbox.to': 'To {address}',
   'outbox.open': 'Open the link',
   'outbox.empty': 'Nothing has been sent yet',
@@ -224,7 +231,8 @@ export const en = {
   'title.similar': 'More like this',
   'title.poster': 'Poster of {title}',
   'title.notFound': 'There is no such title',
-  'title.notFoundText': 'It may have been taken off the programme, or it is above the maturity limit of this profile.',
+  'title.notFoundText':
+    'It may have been taken off the programme, or it is above the maturity limit of this profile.',
   'title.progress': '{percent} watched',
   'title.left': '{time} left',
 
@@ -371,13 +379,15 @@ export const en = {
   'player.preparing': 'Preparing the picture',
   'player.preparingText': 'The first play draws the film. It takes a few seconds.',
   'player.standIn': 'A drawn stand-in',
-  'player.standInText': 'The film itself is not on this server: this clip was drawn from its facts and stands for it.',
+  'player.standInText':
+    'The film itself is not on this server: this clip was drawn from its facts and stands for it.',
   'player.buffering': 'Buffering',
   'player.failed': 'This cannot be played',
   'player.failedText': 'The picture could not be prepared or reached.',
   'player.unsupported': 'This browser cannot play the film',
   'player.next': 'Next episode',
-  'player.nextIn': '{seconds, plural, =0 {Starting now} one {Starts in # second} other {Starts in # seconds}}',
+  'player.nextIn':
+    '{seconds, plural, =0 {Starting now} one {Starts in # second} other {Starts in # seconds}}',
   'player.nextNow': 'Play now',
   'player.nextStay': 'Stay here',
   'player.ended': 'The end',
@@ -412,13 +422,18 @@ export const en = {
   'error.crash': 'This page met an error it did not expect.',
   'error.reload': 'Load the page again',
 
-  'problem.sign_in_failed': 'Email and password do not match an account.',
+  'problem.credentials_wrong': 'Email and password do not match an account.',
   'problem.sign_in_required': 'Your session has ended. Please sign in again.',
   'problem.profile_required': 'Choose a profile first.',
   'problem.too_many_requests': 'Too many attempts. Wait a moment, then try again.',
+  'problem.password_wrong': 'The current password is wrong.',
   'problem.password_too_short': 'This password is too short.',
-  'problem.password_too_common': 'This password is on the list that everybody tries first. Choose another.',
+  'problem.password_common': 'This password is on the list that everybody tries first. Choose another.',
+  'problem.password_personal': 'This password contains your name or address. Choose another.',
   'problem.confirmation_invalid': 'This link does not work any more.',
+  'problem.profile_limit_reached': 'This account has as many profiles as it can have.',
+  'problem.outbox_closed':
+    'The outbox can be read only on the machine the service runs on, and only while it has no mail server.',
   'problem.network': 'The service cannot be reached.',
   'problem.other': 'It did not work. Please try again.',
 

@@ -38,7 +38,9 @@ export function ChannelCard({ channel }: { channel: Channel }) {
           {t('channels.count', { count: channel.titles })}
         </span>
       </span>
-      <span className="mt-1 line-clamp-3 block text-sm text-muted">{localised(channel.description, locale)}</span>
+      <span className="mt-1 line-clamp-3 block text-sm text-muted">
+        {localised(channel.description, locale)}
+      </span>
     </Link>
   );
 }

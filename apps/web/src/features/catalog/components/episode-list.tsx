@@ -50,7 +50,9 @@ export function EpisodeList({
             const share = at?.episodeId === episode.id ? at.share : null;
             const body = (
               <>
-                <span className="w-9 shrink-0 text-2xl font-light text-accent-text tabular-nums">{episode.number}</span>
+                <span className="w-9 shrink-0 text-2xl font-light text-accent-text tabular-nums">
+                  {episode.number}
+                </span>
                 <span className="min-w-0 flex-1">
                   <span className="flex flex-wrap items-baseline gap-x-3">
                     <span className="font-semibold" dir="auto">
@@ -61,7 +63,11 @@ export function EpisodeList({
                     )}
                   </span>
                   {episode.synopsis && (
-                    <span className="mt-1 line-clamp-2 block max-w-2xl text-sm text-muted" lang="en" dir="auto">
+                    <span
+                      className="mt-1 line-clamp-2 block max-w-2xl text-sm text-muted"
+                      lang="en"
+                      dir="auto"
+                    >
                       {episode.synopsis}
                     </span>
                   )}
@@ -71,12 +77,16 @@ export function EpisodeList({
                         className="block h-full bg-accent"
                         style={{ width: `${Math.round(share * 100)}%` }}
                       />
-                      <span className="sr-only">{t('title.progress', { percent: format.percent(share) })}</span>
+                      <span className="sr-only">
+                        {t('title.progress', { percent: format.percent(share) })}
+                      </span>
                     </span>
                   )}
                 </span>
                 {episode.minutes !== null && (
-                  <span className="shrink-0 text-sm text-muted tabular-nums">{format.minutes(episode.minutes)}</span>
+                  <span className="shrink-0 text-sm text-muted tabular-nums">
+                    {format.minutes(episode.minutes)}
+                  </span>
                 )}
               </>
             );

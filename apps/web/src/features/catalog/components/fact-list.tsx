@@ -22,9 +22,10 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 export function FactList({ title }: { title: TitleDetail }) {
   const { t, format, locale } = useLanguage();
   const { imdbId, tmdbId } = title.links ?? {};
-  const picture = [title.picture && t(`title.${title.picture}`), title.sound && t(`title.${title.sound}`)].filter(
-    Boolean,
-  );
+  const picture = [
+    title.picture && t(`title.${title.picture}`),
+    title.sound && t(`title.${title.sound}`),
+  ].filter(Boolean);
   return (
     <>
       {title.originalTitle && title.originalTitle !== title.title && (
@@ -56,7 +57,11 @@ export function FactList({ title }: { title: TitleDetail }) {
       {title.genres.length > 0 && (
         <Fact name={t('title.genres')}>
           {title.genres.map((genre) => (
-            <Link key={genre.slug} to={`/browse?genre=${encodeURIComponent(genre.slug)}`} className={linkLook}>
+            <Link
+              key={genre.slug}
+              to={`/browse?genre=${encodeURIComponent(genre.slug)}`}
+              className={linkLook}
+            >
               {genreName(genre, t)}
             </Link>
           ))}
@@ -74,7 +79,10 @@ export function FactList({ title }: { title: TitleDetail }) {
       {(imdbId || tmdbId) && (
         <Fact name={t('title.links')}>
           {[
-            imdbId && { name: 'IMDb', href: `https://www.imdb.com/title/${imdbId.startsWith('tt') ? imdbId : `tt${imdbId}`}/` },
+            imdbId && {
+              name: 'IMDb',
+              href: `https://www.imdb.com/title/${imdbId.startsWith('tt') ? imdbId : `tt${imdbId}`}/`,
+            },
             tmdbId && { name: 'TMDB', href: `https://www.themoviedb.org/movie/${tmdbId}` },
           ].map(
             (link) =>

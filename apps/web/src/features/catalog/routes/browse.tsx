@@ -16,9 +16,8 @@ import { TitleGrid } from '../components/title-grid.tsx';
 export default function Browse() {
   const { t } = useLanguage();
   const [address] = useSearchParams();
-  const { currentData, error, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useMoviesInfiniteQuery(
-    readBrowseQuery(address),
-  );
+  const { currentData, error, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } =
+    useMoviesInfiniteQuery(readBrowseQuery(address));
   usePageTitle(t('browse.title'));
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
@@ -31,7 +30,11 @@ export default function Browse() {
       {error && !currentData ? (
         <ErrorState problem={'code' in error ? error : undefined} onRetry={() => void refetch()} />
       ) : currentData && titles.length === 0 ? (
-        <EmptyState icon={<SearchX aria-hidden="true" />} title={t('browse.empty')} text={t('browse.emptyText')}>
+        <EmptyState
+          icon={<SearchX aria-hidden="true" />}
+          title={t('browse.empty')}
+          text={t('browse.emptyText')}
+        >
           <ButtonLink to="/browse">{t('browse.clear')}</ButtonLink>
         </EmptyState>
       ) : (

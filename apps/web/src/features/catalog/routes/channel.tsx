@@ -29,7 +29,8 @@ export default function Channel() {
         <ButtonLink to="/channels">{t('channels.title')}</ButtonLink>
       </EmptyState>
     );
-  if (error) return <ErrorState problem={'code' in error ? error : undefined} onRetry={() => void refetch()} />;
+  if (error)
+    return <ErrorState problem={'code' in error ? error : undefined} onRetry={() => void refetch()} />;
   return (
     <>
       {channel ? (

@@ -30,7 +30,9 @@ export default function Channels() {
             <ChannelCard channel={channel} />
           </li>
         ))}
-        {!channels && !error && [0, 1, 2, 3, 4, 5].map((place) => <Skeleton key={place} className="aspect-video" />)}
+        {!channels &&
+          !error &&
+          [0, 1, 2, 3, 4, 5].map((place) => <Skeleton key={place} className="aspect-video" />)}
       </ul>
     </>
   );

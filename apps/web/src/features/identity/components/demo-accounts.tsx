@@ -36,7 +36,10 @@ export function DemoAccounts({ back = '/' }: { back?: string }) {
             onClick={() =>
               void signIn({ email, password }).then((answer) => {
                 if (answer.error)
-                  say({ tone: 'fault', text: problemText({ code: 'code' in answer.error ? answer.error.code : undefined }, t) });
+                  say({
+                    tone: 'fault',
+                    text: problemText({ code: 'code' in answer.error ? answer.error.code : undefined }, t),
+                  });
                 else void navigate(back);
               })
             }

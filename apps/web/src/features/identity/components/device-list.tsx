@@ -20,7 +20,8 @@ export function DeviceList() {
   const [signOutAll, all] = useSignOutEverywhereMutation();
   const [asking, setAsking] = useState(false);
 
-  if (error) return <ErrorState problem={'code' in error ? error : undefined} onRetry={() => void refetch()} />;
+  if (error)
+    return <ErrorState problem={'code' in error ? error : undefined} onRetry={() => void refetch()} />;
   if (!devices) return <Skeleton className="h-32" />;
   return (
     <>

@@ -32,7 +32,13 @@ export function NameForm({ account }: { account: Account }) {
 
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-5">
-      <TextField label={t('field.email')} value={account.email} readOnly dir="ltr" className="[&_input]:text-muted" />
+      <TextField
+        label={t('field.email')}
+        value={account.email}
+        readOnly
+        dir="ltr"
+        className="[&_input]:text-muted"
+      />
       <div className="grid gap-5 sm:grid-cols-2">
         <TextField
           label={t('field.firstName')}

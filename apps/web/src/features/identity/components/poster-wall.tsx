@@ -11,7 +11,10 @@ export function PosterWall({ className }: { className?: string }) {
   return (
     <div
       aria-hidden="true"
-      className={classes('pointer-events-none absolute inset-0 overflow-hidden [perspective:1400px]', className)}
+      className={classes(
+        'pointer-events-none absolute inset-0 overflow-hidden [perspective:1400px]',
+        className,
+      )}
     >
       <div className="absolute start-[2%] -top-[22%] flex w-[74rem] origin-top-left [transform:rotateX(24deg)_rotateZ(11deg)_skewX(-6deg)] gap-4 rtl:[transform:rotateX(24deg)_rotateZ(-11deg)_skewX(6deg)]">
         {COLUMNS.map((column) => (

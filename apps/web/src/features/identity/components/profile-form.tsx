@@ -35,7 +35,8 @@ export function ProfileForm({
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     setSent(true);
-    if (values.name.trim() === '') event.currentTarget.querySelector<HTMLElement>('input[name=name]')?.focus();
+    if (values.name.trim() === '')
+      event.currentTarget.querySelector<HTMLElement>('input[name=name]')?.focus();
     else onSubmit({ ...values, name: values.name.trim() });
   }
 
@@ -64,7 +65,9 @@ export function ProfileForm({
           label={t('profiles.theme')}
           value={values.theme}
           options={themes.map((value) => ({ value, label: t(`settings.theme.${value}`) }))}
-          onChange={({ target }) => set({ theme: themes.find((theme) => theme === target.value) ?? 'system' })}
+          onChange={({ target }) =>
+            set({ theme: themes.find((theme) => theme === target.value) ?? 'system' })
+          }
         />
       </div>
       <div className="grid gap-3">
@@ -72,9 +75,7 @@ export function ProfileForm({
           label={t('profiles.kidsField')}
           hint={t('profiles.kidsHint')}
           checked={values.kids}
-          onChange={(kids) =>
-            set(kids && values.maturityLimit > 7 ? { kids, maturityLimit: 7 } : { kids })
-          }
+          onChange={(kids) => set(kids && values.maturityLimit > 7 ? { kids, maturityLimit: 7 } : { kids })}
         />
         <SelectField
           label={t('profiles.maturity')}

@@ -12,7 +12,17 @@ import { DeviceList } from '../components/device-list.tsx';
 import { NameForm } from '../components/name-form.tsx';
 import { PasswordForm } from '../components/password-form.tsx';
 
-function Section({ id, title, lead, children }: { id: string; title: string; lead?: string; children: ReactNode }) {
+function Section({
+  id,
+  title,
+  lead,
+  children,
+}: {
+  id: string;
+  title: string;
+  lead?: string;
+  children: ReactNode;
+}) {
   return (
     <section
       aria-labelledby={id}
@@ -56,14 +66,20 @@ export default function Account() {
                     {profile.name}
                   </span>
                   {profile.kids && (
-                    <span className="rounded-full border border-edge px-2 text-xs text-muted">{t('profiles.kids')}</span>
+                    <span className="rounded-full border border-edge px-2 text-xs text-muted">
+                      {t('profiles.kids')}
+                    </span>
                   )}
                   <span className="ms-auto text-sm font-semibold text-accent-text">{t('common.edit')}</span>
                 </Link>
               </li>
             ))}
           </ul>
-          <ButtonLink to="/profiles/new" className="mt-3" icon={<Plus className="size-4.5" aria-hidden="true" />}>
+          <ButtonLink
+            to="/profiles/new"
+            className="mt-3"
+            icon={<Plus className="size-4.5" aria-hidden="true" />}
+          >
             {t('profiles.add')}
           </ButtonLink>
         </Section>

@@ -45,7 +45,9 @@ export default function Confirm() {
         <EmptyState
           icon={<Unlink aria-hidden="true" />}
           title={t(error && 'code' in error && error.code === 'network' ? 'error.title' : 'confirm.failed')}
-          text={t(error && 'code' in error && error.code === 'network' ? 'error.offline' : 'confirm.failedText')}
+          text={t(
+            error && 'code' in error && error.code === 'network' ? 'error.offline' : 'confirm.failedText',
+          )}
         >
           <ButtonLink to="/sign-in" tone="solid">
             {t('nav.signIn')}

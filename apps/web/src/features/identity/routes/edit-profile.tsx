@@ -64,7 +64,9 @@ export default function EditProfile() {
   const unused = avatars.find((name) => !profiles.some(({ avatar }) => avatar === name)) ?? avatars[0] ?? '';
   return (
     <div className="mx-auto max-w-xl px-gutter pt-10 md:pt-14">
-      <h1 className="mb-9 text-3xl font-semibold">{t(profile ? 'profiles.edit.title' : 'profiles.new.title')}</h1>
+      <h1 className="mb-9 text-3xl font-semibold">
+        {t(profile ? 'profiles.edit.title' : 'profiles.new.title')}
+      </h1>
       <ProfileForm
         start={
           profile ?? {
@@ -96,7 +98,9 @@ export default function EditProfile() {
             {t('profiles.delete.confirm')}
           </Button>
         )}
-        {profile && profiles.length === 1 && <p className="text-sm text-muted">{t('profiles.delete.last')}</p>}
+        {profile && profiles.length === 1 && (
+          <p className="text-sm text-muted">{t('profiles.delete.last')}</p>
+        )}
       </ProfileForm>
       {profile && (
         <DeleteProfileDialog

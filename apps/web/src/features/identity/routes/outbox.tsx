@@ -19,11 +19,18 @@ export default function Outbox() {
         {messages === undefined && !error && <Skeleton className="h-40" />}
         {error && <ErrorState problem={'code' in error ? error : undefined} onRetry={() => void refetch()} />}
         {messages?.length === 0 && (
-          <EmptyState icon={<Mail aria-hidden="true" />} title={t('outbox.empty')} text={t('outbox.emptyText')} />
+          <EmptyState
+            icon={<Mail aria-hidden="true" />}
+            title={t('outbox.empty')}
+            text={t('outbox.emptyText')}
+          />
         )}
         <ul className="grid gap-4">
           {messages?.map((message) => (
-            <li key={`${message.sentAt} ${message.to}`} className="rounded-lg border border-line bg-surface p-5">
+            <li
+              key={`${message.sentAt} ${message.to}`}
+              className="rounded-lg border border-line bg-surface p-5"
+            >
               <h2 className="text-lg font-semibold" dir="auto">
                 {message.subject}
               </h2>

@@ -109,8 +109,18 @@ export default function SignUp() {
     >
       <form noValidate onSubmit={submit} className="grid gap-5">
         <div className="grid gap-5 sm:grid-cols-2">
-          <TextField {...input('firstName')} label={t('field.firstName')} autoComplete="given-name" maxLength={80} />
-          <TextField {...input('lastName')} label={t('field.lastName')} autoComplete="family-name" maxLength={80} />
+          <TextField
+            {...input('firstName')}
+            label={t('field.firstName')}
+            autoComplete="given-name"
+            maxLength={80}
+          />
+          <TextField
+            {...input('lastName')}
+            label={t('field.lastName')}
+            autoComplete="family-name"
+            maxLength={80}
+          />
         </div>
         <TextField
           {...input('email')}
@@ -131,7 +141,9 @@ export default function SignUp() {
         {policy && (
           <PasswordChecklist id={policyId} password={values.password} policy={policy} personal={personal} />
         )}
-        <FormFault text={error && refused.size === 0 ? problemText('code' in error ? error : undefined, t) : null} />
+        <FormFault
+          text={error && refused.size === 0 ? problemText('code' in error ? error : undefined, t) : null}
+        />
         <Button type="submit" tone="solid" large busy={isLoading}>
           {t('signUp.submit')}
         </Button>

@@ -32,7 +32,10 @@ export default function Welcome() {
           aria-hidden="true"
           className="absolute inset-0 bg-gradient-to-t from-bg via-bg/75 to-bg/20 lg:bg-gradient-to-r lg:from-bg lg:from-30% lg:via-bg/80 lg:via-45% lg:to-transparent rtl:lg:bg-gradient-to-l"
         />
-        <div aria-hidden="true" className="absolute inset-x-0 bottom-0 h-40 bg-gradient-to-t from-bg to-transparent" />
+        <div
+          aria-hidden="true"
+          className="absolute inset-x-0 bottom-0 h-40 bg-gradient-to-t from-bg to-transparent"
+        />
         <div className="relative w-full px-gutter pt-40 pb-16 md:pb-24">
           <div className="max-w-[44rem]">
             <h1 className="text-display font-semibold">{t('welcome.title')}</h1>
@@ -89,7 +92,9 @@ export default function Welcome() {
                         className="rounded-md transition-[filter] duration-300 group-hover:brightness-115"
                       />
                     )}
-                    <span className="mt-3 block text-base font-semibold">{localised(channel.name, locale)}</span>
+                    <span className="mt-3 block text-base font-semibold">
+                      {localised(channel.name, locale)}
+                    </span>
                     <span className="mt-0.5 line-clamp-2 text-sm text-muted">
                       {localised(channel.description, locale)}
                     </span>
@@ -102,7 +107,10 @@ export default function Welcome() {
       )}
 
       {config?.demo && config.demoAccounts && (
-        <section aria-labelledby="demo" className="grid gap-8 px-gutter pt-20 md:grid-cols-[1fr_1.3fr] md:pt-28">
+        <section
+          aria-labelledby="demo"
+          className="grid gap-8 px-gutter pt-20 md:grid-cols-[1fr_1.3fr] md:pt-28"
+        >
           <div>
             <h2 id="demo" className="text-2xl font-semibold">
               {t('welcome.demo.title')}

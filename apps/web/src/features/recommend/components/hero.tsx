@@ -28,8 +28,14 @@ export function Hero({ hero: { title, match, reason } }: { hero: Recommended }) 
         aria-hidden="true"
         className="absolute inset-0 bg-gradient-to-t from-bg via-bg/55 to-bg/30 lg:bg-gradient-to-r lg:from-bg lg:from-24% lg:via-bg/70 lg:via-45% lg:to-transparent rtl:lg:bg-gradient-to-l"
       />
-      <div aria-hidden="true" className="absolute inset-x-0 bottom-0 h-56 bg-gradient-to-t from-bg to-transparent" />
-      <div aria-hidden="true" className="absolute inset-x-0 top-0 h-28 bg-gradient-to-b from-bg/80 to-transparent" />
+      <div
+        aria-hidden="true"
+        className="absolute inset-x-0 bottom-0 h-56 bg-gradient-to-t from-bg to-transparent"
+      />
+      <div
+        aria-hidden="true"
+        className="absolute inset-x-0 top-0 h-28 bg-gradient-to-b from-bg/80 to-transparent"
+      />
       <div className="relative w-full px-gutter pt-44 pb-12 md:pb-20">
         <div className="max-w-2xl animate-arrive">
           <p className="eyebrow">{t(match === null ? 'home.billboardNew' : 'home.billboard')}</p>

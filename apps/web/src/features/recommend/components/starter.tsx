@@ -17,7 +17,10 @@ export function Starter({ onDone }: { onDone: () => void }) {
   const [rated, setRated] = useState<ReadonlySet<number>>(new Set());
   const titles = data?.pages[0]?.items.slice(0, OFFERED) ?? [];
   return (
-    <section aria-labelledby="starter" className="mx-gutter rounded-xl border border-line bg-surface py-7 md:py-9">
+    <section
+      aria-labelledby="starter"
+      className="mx-gutter rounded-xl border border-line bg-surface py-7 md:py-9"
+    >
       <header className="flex flex-wrap items-end justify-between gap-4 px-6 md:px-9">
         <div className="max-w-2xl">
           <h2 id="starter" className="text-2xl font-semibold">

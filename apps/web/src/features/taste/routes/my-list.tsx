@@ -55,7 +55,9 @@ export default function MyList() {
         </EmptyState>
       )}
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(6.5rem,1fr))] gap-x-3 gap-y-7 px-gutter sm:grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] sm:gap-x-4.5">
-        {!data && !error && [0, 1, 2, 3, 4, 5].map((place) => <Skeleton key={place} className="aspect-[2/3]" />)}
+        {!data &&
+          !error &&
+          [0, 1, 2, 3, 4, 5].map((place) => <Skeleton key={place} className="aspect-[2/3]" />)}
         {items.map(({ title }) => (
           <KeptTitle key={title.id} title={title} />
         ))}
