@@ -153,14 +153,20 @@ export const api = createApi({
     }),
     rate: build.mutation<unknown, { id: number; stars: number | null }>({
       queryFn: ({ id, stars }) => settle(stars === null ? service.unrate(id) : service.rate(id, stars)),
-      onQueryStarted: ({ id, stars }, lifecycle) =>
-        changeTaste(lifecycle, id, (taste) => void (taste.stars = stars)),
+      onQueryStarted: ({ id, stars }, { dispatch, queryFulfilled }): Promise<void> =>
+        undoWhenRefused(
+          queryFulfilled,
+          dispatch(api.util.updateQueryData('taste', id, (taste) => void (taste.stars = stars))),
+        ),
       invalidatesTags: (_answer, error, { id }) => (error ? [] : ['Home', { type: 'Why', id }]),
     }),
     thumb: build.mutation<unknown, { id: number; thumb: Thumb | null }>({
       queryFn: ({ id, thumb }) => settle(thumb === null ? service.unthumb(id) : service.thumb(id, thumb)),
-      onQueryStarted: ({ id, thumb }, lifecycle) =>
-        changeTaste(lifecycle, id, (taste) => void (taste.thumb = thumb)),
+      onQueryStarted: ({ id, thumb }, { dispatch, queryFulfilled }): Promise<void> =>
+        undoWhenRefused(
+          queryFulfilled,
+          dispatch(api.util.updateQueryData('taste', id, (taste) => void (taste.thumb = thumb))),
+        ),
       invalidatesTags: (_answer, error, { id }) => (error ? [] : ['Home', { type: 'Why', id }]),
     }),
     myList: build.infiniteQuery<Page<ListItem>, void, string | null>({
@@ -170,21 +176,17 @@ export const api = createApi({
     }),
     setInList: build.mutation<unknown, { id: number; inList: boolean }>({
       queryFn: ({ id, inList }) => settle(inList ? service.addToList(id) : service.removeFromList(id)),
-      onQueryStarted: async ({ id, inList }, lifecycle) => {
-        const list = inList
-          ? undefined
-          : lifecycle.dispatch(
-              api.util.updateQueryData('myList', undefined, ({ pages }) => {
+      onQueryStarted: ({ id, inList }, { dispatch, queryFulfilled }): Promise<void> =>
+        undoWhenRefused(
+          queryFulfilled,
+          dispatch(api.util.updateQueryData('taste', id, (taste) => void (taste.inList = inList))),
+          dispatch(
+            api.util.updateQueryData('myList', undefined, ({ pages }) => {
+              if (!inList)
                 for (const page of pages) page.items = page.items.filter(({ title }) => title.id !== id);
-              }),
-            );
-        await changeTaste(
-          lifecycle,
-          id,
-          (taste) => void (taste.inList = inList),
-          () => list?.undo(),
-        );
-      },
+            }),
+          ),
+        ),
       invalidatesTags: (_answer, error) => (error ? [] : ['Home', 'MyList']),
     }),
 
@@ -213,16 +215,17 @@ export const api = createApi({
     }),
     removeFromContinue: build.mutation<unknown, number>({
       queryFn: (id) => settle(service.removeFromContinue(id)),
-      onQueryStarted: async (id, { dispatch, queryFulfilled }) => {
-        const home = dispatch(
-          api.util.updateQueryData('home', undefined, ({ rows }) => {
-            for (const row of rows)
-              if (row.kind === 'continue-watching')
-                row.items = row.items.filter(({ title }) => title.id !== id);
-          }),
-        );
-        await queryFulfilled.catch(home.undo);
-      },
+      onQueryStarted: (id, { dispatch, queryFulfilled }): Promise<void> =>
+        undoWhenRefused(
+          queryFulfilled,
+          dispatch(
+            api.util.updateQueryData('home', undefined, ({ rows }) => {
+              for (const row of rows)
+                if (row.kind === 'continue-watching')
+                  row.items = row.items.filter(({ title }) => title.id !== id);
+            }),
+          ),
+        ),
       invalidatesTags: (_answer, error) => (error ? [] : ['Continue', 'Home']),
     }),
   }),
@@ -250,18 +253,12 @@ async function forgetSession({ dispatch, queryFulfilled }: Lifecycle): Promise<v
   }
 }
 
-async function changeTaste(
-  { dispatch, queryFulfilled }: Lifecycle,
-  id: number,
-  change: (taste: TitleTaste) => void,
-  undo: () => void = () => {},
-): Promise<void> {
-  const patch = dispatch(api.util.updateQueryData('taste', id, change));
+/** Takes back what was shown ahead of the answer when the server refuses. */
+async function undoWhenRefused(answer: Promise<unknown>, ...changes: { undo: () => void }[]): Promise<void> {
   try {
-    await queryFulfilled;
+    await answer;
   } catch {
-    patch.undo();
-    undo();
+    for (const change of changes) change.undo();
   }
 }
 

@@ -1,4 +1,5 @@
 // The address "/": the welcome page for a stranger, the profile chooser for who has not said, the home page for the others.
+import { asProblem } from './as-problem.ts';
 import { lazy } from 'react';
 import { Navigate } from 'react-router';
 import { ErrorState } from '#ui/error-state.tsx';
@@ -13,7 +14,7 @@ export function FrontDoor() {
   if (session === undefined)
     return error ? (
       <div className="pt-16">
-        <ErrorState problem={'code' in error ? error : undefined} onRetry={() => void refetch()} />
+        <ErrorState problem={asProblem(error)} onRetry={() => void refetch()} />
       </div>
     ) : (
       <PageFallback />

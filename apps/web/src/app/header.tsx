@@ -27,7 +27,7 @@ export function Header({ over }: { over: boolean }) {
       )}
     >
       <div className="flex h-full items-center gap-2 px-gutter md:gap-6">
-        <Link to="/" aria-label={t('brand.name')} className="rounded-sm py-2">
+        <Link to="/" aria-label={t('brand.name')} className="inline-flex min-h-11 items-center rounded-sm">
           <Logo />
         </Link>
         <nav aria-label={t('nav.main')} className="hidden md:block">

@@ -17,11 +17,12 @@ export function Layout() {
   const { pathname } = useLocation();
   const { data: session } = useSessionQuery();
   const main = useRef<HTMLElement>(null);
-  const first = useRef(true);
+  const shown = useRef(pathname);
   // After a change of page the keyboard and the screen reader start at its content.
   useEffect(() => {
-    if (first.current) first.current = false;
-    else main.current?.focus({ preventScroll: true });
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    main.current?.focus({ preventScroll: true });
   }, [pathname]);
   const bare = session !== undefined && session !== null && session.profile === null;
   return (

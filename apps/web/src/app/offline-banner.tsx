@@ -16,13 +16,13 @@ export function OfflineBanner() {
   const { t } = useLanguage();
   const online = useSyncExternalStore(watch, () => navigator.onLine);
   return (
-    <div role="status">
+    <output className="block">
       {!online && (
-        <p className="flex items-center justify-center gap-2.5 bg-accent px-4 py-2.5 text-sm font-semibold text-on-accent">
+        <span className="flex items-center justify-center gap-2.5 bg-accent px-4 py-2.5 text-sm font-semibold text-on-accent">
           <WifiOff className="size-4" aria-hidden="true" />
           {t('offline.banner')}
-        </p>
+        </span>
       )}
-    </div>
+    </output>
   );
 }

@@ -5,9 +5,9 @@ import { Spinner } from '#ui/spinner.tsx';
 export function PageFallback() {
   const { t } = useLanguage();
   return (
-    <div role="status" className="grid min-h-[60vh] place-items-center text-muted">
+    <div className="grid min-h-[60vh] place-items-center text-muted">
       <Spinner className="size-8" />
-      <span className="sr-only">{t('common.loading')}</span>
+      <output className="sr-only">{t('common.loading')}</output>
     </div>
   );
 }

@@ -1,20 +1,25 @@
-// A new page starts at its top; going back returns to where it was left.
-import { useEffect, useLayoutEffect } from 'react';
-import { useLocation, useNavigationType } from 'react-router';
+// A new page starts at its top; going back returns to where it was left. A changed query (filters, search) keeps the place.
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
+import { NavigationType, useLocation, useNavigationType } from 'react-router';
 
+/** Milliseconds until what is lazy has its height. */
+const SETTLE = 150;
 const places = new Map<string, number>();
 
 export function ScrollMemory() {
   const { key, pathname } = useLocation();
   const how = useNavigationType();
-  useLayoutEffect(() => {
-    const place = how === 'POP' ? (places.get(key) ?? 0) : 0;
+  const shown = useRef('');
+  const arrive = useEffectEvent((page: string) => {
+    if (shown.current === page) return undefined;
+    shown.current = page;
+    const place = how === NavigationType.Pop ? (places.get(key) ?? 0) : 0;
     window.scrollTo(0, place);
-    // What is lazy may not be tall enough yet.
-    const timer = place > 0 ? setTimeout(() => window.scrollTo(0, place), 120) : undefined;
+    return place > 0 ? setTimeout(() => window.scrollTo(0, place), SETTLE) : undefined;
+  });
+  useLayoutEffect(() => {
+    const timer = arrive(pathname);
     return () => clearTimeout(timer);
-    // Changing only the query (filters, search) keeps the place.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [pathname]);
   useEffect(() => {
     const remember = () => places.set(key, window.scrollY);

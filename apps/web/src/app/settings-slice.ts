@@ -8,9 +8,11 @@ export interface Settings {
   readonly theme: Theme;
 }
 
+const start: Settings = { locale: 'en', theme: 'system' };
+
 export const settingsSlice = createSlice({
   name: 'settings',
-  initialState: { locale: 'en', theme: 'system' } as Settings,
+  initialState: start,
   reducers: {
     localeChosen: (state, { payload }: PayloadAction<Locale>) => ({ ...state, locale: payload }),
     themeChosen: (state, { payload }: PayloadAction<Theme>) => ({ ...state, theme: payload }),

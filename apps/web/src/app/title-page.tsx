@@ -47,8 +47,8 @@ export default function TitlePage() {
     );
   if (!title)
     return (
-      <div role="status" className="-mt-(--header) flex h-[36rem] flex-col justify-end gap-4 px-gutter pb-14">
-        <span className="sr-only">{t('common.loading')}</span>
+      <div className="-mt-(--header) flex h-[36rem] flex-col justify-end gap-4 px-gutter pb-14">
+        <output className="sr-only">{t('common.loading')}</output>
         <Skeleton className="h-14 w-full max-w-lg" />
         <Skeleton className="h-5 w-72" />
         <Skeleton className="h-13 w-56" />
@@ -133,11 +133,8 @@ export default function TitlePage() {
                   })}
             </p>
             {share !== null && (
-              <div
-                role="img"
-                aria-label={t('title.progress', { percent: format.percent(share) })}
-                className="h-1 max-w-72 overflow-hidden rounded-full bg-text/25"
-              >
+              <div className="h-1 max-w-72 overflow-hidden rounded-full bg-text/25">
+                <span className="sr-only">{t('title.progress', { percent: format.percent(share) })}</span>
                 <div className="h-full bg-accent" style={{ width: `${share * 100}%` }} />
               </div>
             )}

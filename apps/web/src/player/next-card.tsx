@@ -21,17 +21,16 @@ export function NextCard({
   const { t } = useLanguage();
   const [left, setLeft] = useState(COUNT);
   useEffect(() => {
-    if (!autoplay) return;
+    if (!autoplay) return undefined;
     if (left === 0) {
       onPlay();
-      return;
+      return undefined;
     }
     const timer = setTimeout(() => setLeft(left - 1), 1000);
     return () => clearTimeout(timer);
   }, [autoplay, left, onPlay]);
   return (
-    <div
-      role="group"
+    <section
       aria-label={t('player.next')}
       className="absolute end-[var(--gutter)] bottom-32 grid w-80 max-w-[calc(100%-2*var(--gutter))] animate-arrive gap-3 rounded-lg border border-line bg-raised/95 p-5 shadow-float"
     >
@@ -50,6 +49,6 @@ export function NextCard({
         </Button>
         <Button onClick={onStay}>{t('player.nextStay')}</Button>
       </div>
-    </div>
+    </section>
   );
 }

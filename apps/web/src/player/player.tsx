@@ -1,5 +1,5 @@
 // The player: a film over the whole window with controls of our own, for pointer, touch, keyboard and screen reader.
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import {
   ArrowLeft,
   Info,
@@ -22,11 +22,11 @@ import { IconButton } from '#ui/icon-button.tsx';
 import { Spinner } from '#ui/spinner.tsx';
 import { NextCard } from './next-card.tsx';
 import { PlayerFault } from './player-fault.tsx';
+import { runCommand, seekTo, setSpeed, setVolume } from './run-command.ts';
 import { SeekBar } from './seek-bar.tsx';
 import { SettingsMenus } from './settings-menus.tsx';
 import { commandOf, type PlayerCommand } from './shortcuts.ts';
 import { ShortcutsSheet } from './shortcuts-sheet.tsx';
-import { nextSpeed } from './speeds.ts';
 import { useFullscreen } from './use-fullscreen.ts';
 import { useHeartbeat, type Heartbeat } from './use-heartbeat.ts';
 import { useIdle } from './use-idle.ts';
@@ -64,7 +64,7 @@ export default function Player({
   onRetry: () => void;
 }) {
   const { t } = useLanguage();
-  const [area, setArea] = useState<HTMLDivElement | null>(null);
+  const [area, setArea] = useState<HTMLElement | null>(null);
   const [captions, setCaptions] = useState<HTMLDivElement | null>(null);
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const stream = useShaka(video, captions, url, start);
@@ -78,46 +78,18 @@ export default function Player({
   const idle = useIdle(area, !media.paused && !menu && !help);
   useHeartbeat(video, onHeartbeat);
 
-  const seek = useCallback(
-    (seconds: number) => {
-      if (video) video.currentTime = Math.min(Math.max(0, seconds), video.duration || 0);
-    },
-    [video],
-  );
+  function seek(seconds: number) {
+    if (video) seekTo(video, seconds);
+  }
 
   function run(command: PlayerCommand) {
-    if (!video) return;
+    if (!video || runCommand(video, command)) return;
     switch (command.kind) {
-      case 'playPause':
-        if (video.paused) void video.play().catch(() => undefined);
-        else video.pause();
-        break;
-      case 'seekBy':
-        seek(video.currentTime + command.seconds);
-        break;
-      case 'seekTo':
-        seek(video.duration * command.share);
-        break;
-      case 'volumeBy':
-        video.muted = false;
-        video.volume = Math.min(1, Math.max(0, Math.round((video.volume + command.step) * 20) / 20));
-        break;
-      case 'mute':
-        video.muted = !video.muted;
-        break;
       case 'fullscreen':
         toggleFullscreen();
         break;
-      case 'pip':
-        void (
-          document.pictureInPictureElement ? document.exitPictureInPicture() : video.requestPictureInPicture()
-        ).catch(() => undefined);
-        break;
       case 'subtitles':
         stream.chooseSubtitle(stream.subtitle === null ? (stream.subtitles[0]?.id ?? null) : null);
-        break;
-      case 'speedBy':
-        video.playbackRate = nextSpeed(video.playbackRate, command.step);
         break;
       case 'next':
         next?.onPlay();
@@ -125,6 +97,7 @@ export default function Player({
       case 'help':
         setHelp(!help);
         break;
+      default:
     }
   }
 
@@ -150,7 +123,7 @@ export default function Player({
   }, []);
 
   useEffect(() => {
-    if (!note) return;
+    if (!note) return undefined;
     const timer = setTimeout(() => setNote(false), 9_000);
     return () => clearTimeout(timer);
   }, [note]);
@@ -162,12 +135,13 @@ export default function Player({
 
   if (stream.fault) return <PlayerFault kind={stream.fault} back={back} onRetry={onRetry} />;
   return (
-    <div
+    <section
       ref={setArea}
-      role="region"
       aria-label={t('player.label', { title })}
       className={classes('cinema fixed inset-0 overflow-hidden bg-black text-text', idle && 'cursor-none')}
     >
+      {/* Captions come with the stream and are drawn below. */}
+      {/* oxlint-disable-next-line jsx-a11y/media-has-caption */}
       <video
         ref={setVideo}
         playsInline
@@ -183,9 +157,9 @@ export default function Player({
         )}
       />
       {media.waiting && (
-        <div role="status" className="pointer-events-none absolute inset-0 grid place-items-center">
+        <div className="pointer-events-none absolute inset-0 grid place-items-center">
           <Spinner className="size-12 border-3" />
-          <span className="sr-only">{t('player.buffering')}</span>
+          <output className="sr-only">{t('player.buffering')}</output>
         </div>
       )}
 
@@ -296,9 +270,7 @@ export default function Player({
             muted={media.muted}
             onMute={() => run({ kind: 'mute' })}
             onVolume={(volume) => {
-              if (!video) return;
-              video.muted = volume === 0;
-              video.volume = volume;
+              if (video) setVolume(video, volume);
             }}
           />
           <p className="ms-2 text-sm font-medium whitespace-nowrap tabular-nums" aria-hidden="true">
@@ -317,7 +289,7 @@ export default function Player({
               container={area}
               onOpenChange={setMenu}
               onRate={(rate) => {
-                if (video) video.playbackRate = rate;
+                if (video) setSpeed(video, rate);
               }}
             />
             <IconButton label={t('player.shortcuts')} onClick={() => setHelp(true)} className="max-md:hidden">
@@ -343,6 +315,6 @@ export default function Player({
         </div>
       </div>
       <ShortcutsSheet open={help} onClose={() => setHelp(false)} />
-    </div>
+    </section>
   );
 }

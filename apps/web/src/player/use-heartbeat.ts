@@ -12,7 +12,7 @@ export function useHeartbeat(video: HTMLVideoElement | null, beat: Heartbeat): v
     latest.current = beat;
   });
   useEffect(() => {
-    if (!video) return;
+    if (!video) return undefined;
     let told = -1;
     const tell = (leaving: boolean) => {
       const { currentTime: position, duration } = video;

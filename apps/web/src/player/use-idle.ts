@@ -7,10 +7,7 @@ const REST = 3_000;
 export function useIdle(area: HTMLElement | null, mayRest: boolean): boolean {
   const [idle, setIdle] = useState(false);
   useEffect(() => {
-    if (!area || !mayRest) {
-      setIdle(false);
-      return;
-    }
+    if (!area || !mayRest) return undefined;
     let timer = setTimeout(() => setIdle(true), REST);
     const wake = () => {
       setIdle(false);
@@ -20,6 +17,7 @@ export function useIdle(area: HTMLElement | null, mayRest: boolean): boolean {
     const events = ['pointermove', 'pointerdown', 'keydown', 'focusin'] as const;
     for (const event of events) area.addEventListener(event, wake);
     return () => {
+      setIdle(false);
       clearTimeout(timer);
       for (const event of events) area.removeEventListener(event, wake);
     };

@@ -47,7 +47,7 @@ const EVENTS = [
 export function useMediaState(video: HTMLVideoElement | null): MediaState {
   const [state, setState] = useState(START);
   useEffect(() => {
-    if (!video) return;
+    if (!video) return undefined;
     const read = () => setState(stateOf(video));
     for (const event of EVENTS) video.addEventListener(event, read);
     read();

@@ -1,5 +1,5 @@
 // Puts Shaka Player behind a video element: loads the picture, and offers its qualities and subtitles.
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import shaka from 'shaka-player/dist/shaka-player.hls-es2021.js';
 
 export interface Stream {
@@ -31,7 +31,34 @@ const START: Snapshot = {
   fault: null,
 };
 
-/** `start` in seconds. A changed `url` loads anew. */
+/** Severity of an error that ends the playback. */
+const CRITICAL: number = shaka.util.Error.Severity.CRITICAL;
+
+shaka.polyfill.installAll();
+
+/** `left`: the viewer went away before the picture came. */
+async function openStream(
+  player: shaka.Player,
+  video: HTMLVideoElement,
+  captions: HTMLElement,
+  url: string,
+  start: number,
+): Promise<'open' | 'failed' | 'left'> {
+  try {
+    await player.attach(video);
+    player.setVideoContainer(captions);
+    await player.load(url, start);
+  } catch (error) {
+    const { LOAD_INTERRUPTED, OPERATION_ABORTED, OBJECT_DESTROYED } = shaka.util.Error.Code;
+    const left: readonly number[] = [LOAD_INTERRUPTED, OPERATION_ABORTED, OBJECT_DESTROYED];
+    return error instanceof shaka.util.Error && left.includes(error.code) ? 'left' : 'failed';
+  }
+  // Refused when nothing was pressed on this page yet: the play button is there then.
+  await video.play().catch(() => undefined);
+  return 'open';
+}
+
+/** `start` in seconds, read once. A changed `url` loads anew. */
 export function useShaka(
   video: HTMLVideoElement | null,
   captions: HTMLElement | null,
@@ -39,21 +66,18 @@ export function useShaka(
   start: number,
 ): Stream {
   const [snapshot, setSnapshot] = useState(START);
-  const [player, setPlayer] = useState<shaka.Player | null>(null);
+  const player = useRef<shaka.Player | null>(null);
+  const [from] = useState(start);
+  const supported = shaka.Player.isBrowserSupported();
 
   useEffect(() => {
-    if (!video || !captions) return;
-    shaka.polyfill.installAll();
-    if (!shaka.Player.isBrowserSupported()) {
-      setSnapshot({ ...START, fault: 'unsupported' });
-      return;
-    }
+    if (!video || !captions || !supported) return undefined;
     const current = new shaka.Player();
-    const fail = () => setSnapshot((before) => ({ ...before, fault: 'failed' }));
+    player.current = current;
     const look = () => setSnapshot((before) => ({ ...before, ...tracksOf(current) }));
     const onError = (event: Event) => {
       const { detail } = event as Event & { detail?: { severity?: number } };
-      if (detail?.severity === shaka.util.Error.Severity.CRITICAL) fail();
+      if (detail?.severity === CRITICAL) setSnapshot((before) => ({ ...before, fault: 'failed' }));
     };
     for (const event of ['trackschanged', 'adaptation', 'variantchanged', 'textchanged', 'loaded'])
       current.addEventListener(event, look);
@@ -62,42 +86,31 @@ export function useShaka(
       streaming: { bufferingGoal: 30, rebufferingGoal: 1, bufferBehind: 60 },
       abr: { restrictToElementSize: true },
     });
-    setSnapshot(START);
-    setPlayer(current);
-    void (async () => {
-      try {
-        await current.attach(video);
-        current.setVideoContainer(captions);
-        await current.load(url, start);
-        look();
-        // Refused when nothing was pressed on this page yet: the play button is there then.
-        await video.play().catch(() => undefined);
-      } catch (error) {
-        const interrupted =
-          error instanceof shaka.util.Error && error.code === shaka.util.Error.Code.LOAD_INTERRUPTED;
-        if (!interrupted) fail();
-      }
-    })();
+    void openStream(current, video, captions, url, from).then((outcome) => {
+      if (outcome === 'failed') setSnapshot((before) => ({ ...before, fault: 'failed' }));
+      if (outcome === 'open') look();
+    });
     return () => {
-      setPlayer(null);
+      player.current = null;
       void current.destroy();
     };
-    // A changed start alone is no reason to load again.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [video, captions, url]);
+  }, [video, captions, url, from, supported]);
 
   return {
     ...snapshot,
+    fault: supported ? snapshot.fault : 'unsupported',
     chooseHeight(height) {
-      if (!player) return;
-      player.configure({ abr: { enabled: height === null } });
-      const track = player.getVideoTracks().find((candidate) => candidate.height === height);
-      if (track) player.selectVideoTrack(track, true, 0);
+      const current = player.current;
+      if (!current) return;
+      current.configure({ abr: { enabled: height === null } });
+      const track = current.getVideoTracks().find((candidate) => candidate.height === height);
+      if (track) current.selectVideoTrack(track, true, 0);
       setSnapshot((before) => ({ ...before, chosenHeight: height }));
     },
     chooseSubtitle(id) {
-      if (!player) return;
-      player.selectTextTrack(player.getTextTracks().find((track) => track.id === id) ?? null);
+      const current = player.current;
+      if (!current) return;
+      current.selectTextTrack(current.getTextTracks().find((track) => track.id === id) ?? null);
       setSnapshot((before) => ({ ...before, subtitle: id }));
     },
   };

@@ -32,9 +32,7 @@ export function Dialog({
       ref={dialog}
       aria-labelledby={titleId}
       onClose={onClose}
-      onClick={(event) => {
-        if (event.target === event.currentTarget) onClose();
-      }}
+      closedby="any"
       className={classes(
         'm-auto w-[min(30rem,calc(100vw-2rem))] rounded-lg border border-line bg-raised p-0 shadow-float open:animate-arrive',
         className,

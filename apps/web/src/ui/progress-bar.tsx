@@ -1,19 +1,11 @@
 // How far along something is, 0 to 1; the label says what.
 export function ProgressBar({ value, label }: { value: number; label: string }) {
-  const percent = Math.round(Math.min(1, Math.max(0, value)) * 100);
   return (
-    <div
-      role="progressbar"
+    <progress
       aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={percent}
-      className="h-1 overflow-hidden rounded-full bg-text/25"
-    >
-      <div
-        className="h-full rounded-full bg-accent transition-[width] duration-300"
-        style={{ width: `${percent}%` }}
-      />
-    </div>
+      max={1}
+      value={Math.min(1, Math.max(0, value))}
+      className="block h-1 w-full appearance-none overflow-hidden rounded-full border-0 bg-text/25 [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-transparent [&::-webkit-progress-value]:bg-accent [&::-webkit-progress-value]:transition-[width] [&::-webkit-progress-value]:duration-300"
+    />
   );
 }

@@ -1,11 +1,12 @@
 // A row that runs sideways: swipe, arrow buttons and arrow keys; one stop of the tab key per row; only what is near is drawn.
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, useRef, useState, type ReactNode } from 'react';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { Link } from 'react-router';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { useLanguage } from '#i18n/language-context.ts';
 import { classes } from './classes.ts';
 import { IconButton } from './icon-button.tsx';
+import { useRovingFocus } from './use-roving-focus.ts';
 
 export function Rail<Item>({
   title,
@@ -28,20 +29,11 @@ export function Rail<Item>({
   const headingId = useId();
   const rail = useRef<VirtualizerHandle>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState(0);
   const [ends, setEnds] = useState({ start: true, end: false });
-  const focusNext = useRef(false);
   const last = items.length - 1;
-  const current = Math.min(active, Math.max(0, last));
-
-  useEffect(() => {
-    if (!focusNext.current) return;
-    focusNext.current = false;
-    scroller.current
-      ?.querySelector<HTMLElement>(`[data-rail-index="${current}"] a`)
-      ?.focus({ preventScroll: true });
-    rail.current?.scrollToIndex(current, { align: 'nearest', smooth: true });
-  }, [current]);
+  const current = useRovingFocus(scroller, last, (index) =>
+    rail.current?.scrollToIndex(index, { align: 'nearest', smooth: true }),
+  );
 
   function measure() {
     const handle = rail.current;
@@ -55,27 +47,6 @@ export function Rail<Item>({
     const box = scroller.current;
     const sign = direction === 'rtl' ? -1 : 1;
     box?.scrollBy({ left: step * sign * box.clientWidth * 0.86, behavior: 'smooth' });
-  }
-
-  function onKeyDown(event: KeyboardEvent) {
-    const forward = direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
-    const back = direction === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
-    const target =
-      event.key === forward
-        ? current + 1
-        : event.key === back
-          ? current - 1
-          : event.key === 'Home'
-            ? 0
-            : event.key === 'End'
-              ? last
-              : null;
-    if (target === null) return;
-    event.preventDefault();
-    const index = Math.min(last, Math.max(0, target));
-    if (index === current) return;
-    focusNext.current = true;
-    setActive(index);
   }
 
   return (
@@ -119,13 +90,6 @@ export function Rail<Item>({
       </header>
       <div
         ref={scroller}
-        role="group"
-        aria-labelledby={headingId}
-        onKeyDown={onKeyDown}
-        onFocus={(event) => {
-          const index = event.target.closest<HTMLElement>('[data-rail-index]')?.dataset['railIndex'];
-          if (index !== undefined) setActive(Number(index));
-        }}
         className={classes(
           'quiet-scroll snap-x snap-proximity scroll-ps-(--gutter) overflow-x-auto overscroll-x-contain py-2.5',
           shape === 'poster' ? 'h-[calc(var(--poster)*1.5+4.9rem)]' : 'h-[calc(var(--card)*0.5625+4.9rem)]',

@@ -17,7 +17,7 @@ export function SwitchField({
   return (
     <div className="flex min-h-11 items-start justify-between gap-6">
       <div className="pt-2.5">
-        <label htmlFor={id} className="block cursor-pointer text-base font-medium">
+        <label id={`${id}-label`} htmlFor={id} className="block cursor-pointer text-base font-medium">
           {label}
         </label>
         {hint && (
@@ -31,6 +31,7 @@ export function SwitchField({
         type="button"
         role="switch"
         aria-checked={checked}
+        aria-labelledby={`${id}-label`}
         aria-describedby={hint ? `${id}-hint` : undefined}
         onClick={() => onChange(!checked)}
         className="grid h-11 w-14 shrink-0 place-items-center"

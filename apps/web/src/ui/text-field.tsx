@@ -34,7 +34,11 @@ export function TextField({
           id={id}
           aria-invalid={fault ? true : undefined}
           aria-describedby={describedBy || undefined}
-          className={classes(fieldLook, fault ? 'border-danger' : 'border-edge', Boolean(trailing) && 'pe-13')}
+          className={classes(
+            fieldLook,
+            fault ? 'border-danger' : 'border-edge',
+            Boolean(trailing) && 'pe-13',
+          )}
         />
         {trailing && <div className="absolute inset-y-0 end-0.5 grid place-items-center">{trailing}</div>}
       </div>

@@ -31,8 +31,15 @@ export function TitleCard({
   onReveal?: () => void;
 }) {
   return (
-    <article className="group relative" onPointerEnter={onReveal} onFocus={onReveal}>
-      <Link to={to} tabIndex={tabIndex} className="block rounded-md outline-offset-4" draggable={false}>
+    <article className="group relative">
+      <Link
+        to={to}
+        tabIndex={tabIndex}
+        onPointerEnter={onReveal}
+        onFocus={onReveal}
+        className="block rounded-md outline-offset-4"
+        draggable={false}
+      >
         <span className="relative block overflow-hidden rounded-md">
           <Picture
             shape={shape}
@@ -47,11 +54,8 @@ export function TitleCard({
             </span>
           )}
           {progress && (
-            <span
-              role="img"
-              aria-label={progress.label}
-              className="absolute inset-x-0 bottom-0 block h-1.5 bg-black/60"
-            >
+            <span className="absolute inset-x-0 bottom-0 block h-1.5 bg-black/60">
+              <span className="sr-only">{progress.label}</span>
               <span
                 className="block h-full bg-accent"
                 style={{ width: `${Math.round(progress.value * 100)}%` }}

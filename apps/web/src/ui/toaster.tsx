@@ -23,15 +23,14 @@ export function Toaster({
   onDismiss: (id: number) => void;
 }) {
   return (
-    <div
-      role="status"
+    <output
       aria-live="polite"
       className="pointer-events-none fixed inset-x-0 bottom-20 z-50 grid justify-items-center gap-2 px-4 md:bottom-8"
     >
       {messages.map((message) => (
         <ToastView key={message.id} message={message} onDismiss={onDismiss} />
       ))}
-    </div>
+    </output>
   );
 }
 

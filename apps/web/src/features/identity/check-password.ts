@@ -4,27 +4,30 @@ export interface PasswordRule {
   readonly met: boolean;
 }
 
-/** Parts of a name or address shorter than this are in too many words to be held against a password. */
-const PERSONAL_LENGTH = 4;
+/** Names shorter than this, in code points, are in too many words to be held against a password. */
+const PERSONAL_LENGTH = 3;
 
-/** `personal`: the names and the address of the person, as typed so far. Lengths count characters, not UTF-16 units. */
+/** Lengths count code points after NFC, as the server does. */
 export function checkPassword(
   password: string,
   policy: { minLength: number; maxLength: number; refusesCommon: boolean },
-  personal: readonly string[],
+  owner: { firstName: string; lastName: string; email: string },
 ): PasswordRule[] {
-  const length = [...password].length;
+  const length = Array.from(password.normalize('NFC')).length;
   const rules: PasswordRule[] = [{ rule: 'minLength', met: length >= policy.minLength }];
   if (length > policy.maxLength) rules.push({ rule: 'maxLength', met: false });
   if (policy.refusesCommon) {
-    const lower = password.toLowerCase();
-    const parts = personal
-      .flatMap((text) => text.toLowerCase().split(/[\s@.+_-]+/u))
-      .filter((part) => part.length >= PERSONAL_LENGTH);
-    rules.push({
-      rule: 'notPersonal',
-      met: password !== '' && !parts.some((part) => lower.includes(part)),
-    });
+    const folded = fold(password);
+    const [local = ''] = owner.email.split('@');
+    const names = [owner.firstName, owner.lastName, local, local.split('+')[0] ?? '']
+      .map((name) => fold(name.trim()))
+      .filter((name) => Array.from(name).length >= PERSONAL_LENGTH);
+    rules.push({ rule: 'notPersonal', met: password !== '' && !names.some((name) => folded.includes(name)) });
   }
   return rules;
+}
+
+/** Without case and accents. */
+function fold(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -1,14 +1,14 @@
 // The orders of My List.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { listSorts, sortList } from './sort-list.ts';
+import { sortList, type ListSort } from './sort-list.ts';
 
 const items = [
   { title: { title: 'Nosferatu', year: 1922, minutes: 94 }, addedAt: 1 },
   { title: { title: 'Intolerance', year: 1916, minutes: null }, addedAt: 3 },
   { title: { title: 'The General', year: null, minutes: 79 }, addedAt: 2 },
 ];
-const order = (sort: (typeof listSorts)[number]) =>
+const order = (sort: ListSort) =>
   sortList(items, sort, (a, b) => a.localeCompare(b)).map(({ title }) => title.title[0]);
 
 test('sortList() orders by each sort and puts unknown years and lengths last', () => {

@@ -22,7 +22,7 @@ export function sortList<Item extends Kept>(
         return compare(a.title.title, b.title.title);
       case 'year':
         return (a.title.year ?? last) - (b.title.year ?? last) || compare(a.title.title, b.title.title);
-      case 'length':
+      default:
         return (a.title.minutes ?? last) - (b.title.minutes ?? last) || compare(a.title.title, b.title.title);
     }
   });

@@ -29,7 +29,7 @@ export function FilterBar() {
     label: t('browse.option', { name, count: format.number(titles) }),
   });
   const genres = (facets?.genres ?? [])
-    .map((genre) => ({ ...genre, name: genreName(genre, t) }))
+    .map((genre) => ({ slug: genre.slug, titles: genre.titles, name: genreName(genre, t) }))
     .sort((a, b) => format.compare(a.name, b.name));
   const countries = (facets?.countries ?? [])
     .map(({ country, titles }) => ({ country, titles, name: format.country(country) }))

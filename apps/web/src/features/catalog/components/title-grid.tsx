@@ -30,7 +30,7 @@ export function TitleGrid({
 
   useLayoutEffect(() => {
     const element = box.current;
-    if (!element) return;
+    if (!element) return undefined;
     const fit = () => {
       const size = element.clientWidth < 640 ? 'narrow' : 'wide';
       setColumns(Math.max(2, Math.floor((element.clientWidth + GAP[size]) / (LEAST[size] + GAP[size]))));
@@ -43,7 +43,7 @@ export function TitleGrid({
 
   useEffect(() => {
     const element = foot.current;
-    if (!element || !onEnd) return;
+    if (!element || !onEnd) return undefined;
     const observer = new IntersectionObserver(
       (entries) => {
         if (entries.some((entry) => entry.isIntersecting)) onEnd();
@@ -86,8 +86,8 @@ export function TitleGrid({
           </WindowVirtualizer>
         )}
       </div>
-      <div ref={foot} role="status" className="min-h-6 text-center text-sm text-muted">
-        {loadingMore && t('browse.loadingMore')}
+      <div ref={foot} className="min-h-6 text-center text-sm text-muted">
+        <output>{loadingMore && t('browse.loadingMore')}</output>
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 // The whole catalogue, filtered and sorted.
+import { asProblem } from '#app/as-problem.ts';
 import { useCallback } from 'react';
 import { SearchX } from 'lucide-react';
 import { useSearchParams } from 'react-router';
@@ -28,7 +29,7 @@ export default function Browse() {
       <PageHeader title={t('browse.title')} lead={t('browse.lead')} />
       <FilterBar />
       {error && !currentData ? (
-        <ErrorState problem={'code' in error ? error : undefined} onRetry={() => void refetch()} />
+        <ErrorState problem={asProblem(error)} onRetry={() => void refetch()} />
       ) : currentData && titles.length === 0 ? (
         <EmptyState
           icon={<SearchX aria-hidden="true" />}

@@ -1,4 +1,5 @@
 // One channel: its point of view and everything in it.
+import { asProblem } from '#app/as-problem.ts';
 import { useCallback } from 'react';
 import { useParams } from 'react-router';
 import { useChannelQuery, useMoviesInfiniteQuery } from '#app/api.ts';
@@ -29,8 +30,7 @@ export default function Channel() {
         <ButtonLink to="/channels">{t('channels.title')}</ButtonLink>
       </EmptyState>
     );
-  if (error)
-    return <ErrorState problem={'code' in error ? error : undefined} onRetry={() => void refetch()} />;
+  if (error) return <ErrorState problem={asProblem(error)} onRetry={() => void refetch()} />;
   return (
     <>
       {channel ? (

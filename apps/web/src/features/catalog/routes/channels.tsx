@@ -1,4 +1,5 @@
 // All channels.
+import { asProblem } from '#app/as-problem.ts';
 import { Clapperboard } from 'lucide-react';
 import { useChannelsQuery } from '#app/api.ts';
 import { usePageTitle } from '#app/use-page-title.ts';
@@ -16,7 +17,7 @@ export default function Channels() {
   return (
     <>
       <PageHeader title={t('channels.title')} lead={t('channels.lead')} />
-      {error && <ErrorState problem={'code' in error ? error : undefined} onRetry={() => void refetch()} />}
+      {error && <ErrorState problem={asProblem(error)} onRetry={() => void refetch()} />}
       {channels?.length === 0 && (
         <EmptyState
           icon={<Clapperboard aria-hidden="true" />}

@@ -1,4 +1,5 @@
 // Search as you type over titles, people and genres.
+import { asProblem } from '#app/as-problem.ts';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { SearchX } from 'lucide-react';
 import { Link, useSearchParams } from 'react-router';
@@ -25,7 +26,7 @@ export default function Search() {
 
   // The address follows the typing; the box follows the address when it changes from outside.
   useEffect(() => {
-    if (typed === own.current) return;
+    if (typed === own.current) return undefined;
     const timer = setTimeout(() => {
       own.current = typed;
       setAddress(typed.trim() === '' ? {} : { q: typed }, { replace: true });
@@ -51,9 +52,9 @@ export default function Search() {
       <div className="px-gutter pt-8 pb-6 md:pt-12">
         <h1 className="sr-only">{t('search.title')}</h1>
         <SearchBox value={typed} busy={isFetching} onChange={setTyped} />
-        <p role="status" className="sr-only">
+        <output className="sr-only">
           {answer && !isFetching && t('search.announce', { count: answer.titles.length })}
-        </p>
+        </output>
         {answer?.correctedTo && (
           <p className="mt-5 text-lg">
             {t('search.corrected', { query: answer.correctedTo })}{' '}
@@ -70,7 +71,7 @@ export default function Search() {
         </section>
       )}
       {error && !answer && asked !== '' && (
-        <ErrorState problem={'code' in error ? error : undefined} onRetry={() => void refetch()} />
+        <ErrorState problem={asProblem(error)} onRetry={() => void refetch()} />
       )}
       {nothing && (
         <>

@@ -1,4 +1,5 @@
 // The accounts of a demonstration, each one press away.
+import { asProblem } from '#app/as-problem.ts';
 import { LogIn } from 'lucide-react';
 import { useNavigate } from 'react-router';
 import { useConfigQuery, useSignInMutation } from '#app/api.ts';
@@ -38,7 +39,7 @@ export function DemoAccounts({ back = '/' }: { back?: string }) {
                 if (answer.error)
                   say({
                     tone: 'fault',
-                    text: problemText({ code: 'code' in answer.error ? answer.error.code : undefined }, t),
+                    text: problemText(asProblem(answer.error), t),
                   });
                 else void navigate(back);
               })

@@ -1,4 +1,5 @@
 // Where the account is signed in, each device with its own sign-out, and one for all.
+import { asProblem } from '#app/as-problem.ts';
 import { useState } from 'react';
 import { MonitorSmartphone } from 'lucide-react';
 import { useNavigate } from 'react-router';
@@ -20,8 +21,7 @@ export function DeviceList() {
   const [signOutAll, all] = useSignOutEverywhereMutation();
   const [asking, setAsking] = useState(false);
 
-  if (error)
-    return <ErrorState problem={'code' in error ? error : undefined} onRetry={() => void refetch()} />;
+  if (error) return <ErrorState problem={asProblem(error)} onRetry={() => void refetch()} />;
   if (!devices) return <Skeleton className="h-32" />;
   return (
     <>
@@ -51,7 +51,7 @@ export function DeviceList() {
                     answer.error
                       ? say({
                           tone: 'fault',
-                          text: problemText('code' in answer.error ? answer.error : undefined, t),
+                          text: problemText(asProblem(answer.error), t),
                         })
                       : say({ text: t('account.devices.signedOut', { device: device.name }) }),
                   )
@@ -84,7 +84,7 @@ export function DeviceList() {
                   if (answer.error)
                     say({
                       tone: 'fault',
-                      text: problemText('code' in answer.error ? answer.error : undefined, t),
+                      text: problemText(asProblem(answer.error), t),
                     });
                   else void navigate('/');
                 })

@@ -1,4 +1,5 @@
 // The name of the account holder and the language of messages.
+import { asProblem } from '#app/as-problem.ts';
 import { useState, type FormEvent } from 'react';
 import { useChangeAccountMutation } from '#app/api.ts';
 import type { Account } from '#app/service.ts';
@@ -26,7 +27,7 @@ export function NameForm({ account }: { account: Account }) {
     setSent(true);
     if (values.firstName.trim() === '' || values.lastName.trim() === '') return;
     const { error } = await change(values);
-    if (error) say({ tone: 'fault', text: problemText('code' in error ? error : undefined, t) });
+    if (error) say({ tone: 'fault', text: problemText(asProblem(error), t) });
     else say({ text: t('common.saved') });
   }
 

@@ -8,17 +8,17 @@ export function PasswordChecklist({
   id,
   password,
   policy,
-  personal,
+  owner,
 }: {
   id: string;
   password: string;
   policy: { minLength: number; maxLength: number; refusesCommon: boolean };
-  personal: readonly string[];
+  owner: { firstName: string; lastName: string; email: string };
 }) {
   const { t } = useLanguage();
   return (
     <ul id={id} aria-label={t('password.policy')} className="grid gap-1.5 text-sm">
-      {checkPassword(password, policy, personal).map(({ rule, met }) => {
+      {checkPassword(password, policy, owner).map(({ rule, met }) => {
         const Icon = met ? CircleCheck : Circle;
         return (
           <li key={rule} className={classes('flex items-start gap-2.5', met ? 'text-good' : 'text-muted')}>

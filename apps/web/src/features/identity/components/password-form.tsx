@@ -1,4 +1,5 @@
 // Changes the password, with the same stated policy as at sign-up.
+import { asProblem } from '#app/as-problem.ts';
 import { useId, useState, type FormEvent } from 'react';
 import { useChangePasswordMutation, useConfigQuery } from '#app/api.ts';
 import type { Account } from '#app/service.ts';
@@ -21,8 +22,8 @@ export function PasswordForm({ account }: { account: Account }) {
   const [next, setNext] = useState('');
   const [sent, setSent] = useState(false);
   const policy = config?.passwordPolicy ?? null;
-  const personal = [account.firstName, account.lastName, account.email];
-  const broken = policy && checkPassword(next, policy, personal).find(({ met }) => !met);
+
+  const broken = policy && checkPassword(next, policy, account).find(({ met }) => !met);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -62,8 +63,8 @@ export function PasswordForm({ account }: { account: Account }) {
         }
         onChange={({ target }) => setNext(target.value)}
       />
-      {policy && <PasswordChecklist id={policyId} password={next} policy={policy} personal={personal} />}
-      <FormFault text={error ? problemText('code' in error ? error : undefined, t) : null} />
+      {policy && <PasswordChecklist id={policyId} password={next} policy={policy} owner={account} />}
+      <FormFault text={error ? problemText(asProblem(error), t) : null} />
       <Button type="submit" busy={isLoading} className="justify-self-start">
         {t('account.password.save')}
       </Button>

@@ -16,7 +16,7 @@ export function PosterWall({ className }: { className?: string }) {
         className,
       )}
     >
-      <div className="absolute start-[2%] -top-[22%] flex w-[74rem] origin-top-left [transform:rotateX(24deg)_rotateZ(11deg)_skewX(-6deg)] gap-4 rtl:[transform:rotateX(24deg)_rotateZ(-11deg)_skewX(6deg)]">
+      <div className="absolute start-[8%] -top-[24%] flex w-[78rem] lg:start-[36%] origin-top-left [transform:rotateX(24deg)_rotateZ(11deg)_skewX(-6deg)] gap-4 rtl:[transform:rotateX(24deg)_rotateZ(-11deg)_skewX(6deg)]">
         {COLUMNS.map((column) => (
           <div
             key={column}

@@ -1,4 +1,5 @@
 // Where the link of the confirmation mail leads: confirms the address and goes on.
+import { asProblem } from '#app/as-problem.ts';
 import { useEffect, useRef } from 'react';
 import { CircleCheck, Unlink } from 'lucide-react';
 import { useSearchParams } from 'react-router';
@@ -24,7 +25,7 @@ export default function Confirm() {
   }, [confirm, token]);
 
   return (
-    <div className="pt-12" role="status">
+    <div className="pt-12">
       {isSuccess ? (
         <EmptyState
           icon={<CircleCheck aria-hidden="true" />}
@@ -44,10 +45,8 @@ export default function Confirm() {
       ) : isError ? (
         <EmptyState
           icon={<Unlink aria-hidden="true" />}
-          title={t(error && 'code' in error && error.code === 'network' ? 'error.title' : 'confirm.failed')}
-          text={t(
-            error && 'code' in error && error.code === 'network' ? 'error.offline' : 'confirm.failedText',
-          )}
+          title={t(asProblem(error)?.code === 'network' ? 'error.title' : 'confirm.failed')}
+          text={t(asProblem(error)?.code === 'network' ? 'error.offline' : 'confirm.failedText')}
         >
           <ButtonLink to="/sign-in" tone="solid">
             {t('nav.signIn')}
@@ -57,7 +56,7 @@ export default function Confirm() {
       ) : (
         <div className="grid justify-items-center gap-4 py-24 text-muted">
           <Spinner className="size-8" />
-          <p>{t('confirm.working')}</p>
+          <output>{t('confirm.working')}</output>
         </div>
       )}
     </div>

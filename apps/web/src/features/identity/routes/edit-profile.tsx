@@ -1,4 +1,5 @@
 // Makes a profile, or changes and deletes one.
+import { asProblem } from '#app/as-problem.ts';
 import { useState } from 'react';
 import { Trash2 } from 'lucide-react';
 import { useNavigate, useParams } from 'react-router';
@@ -48,7 +49,7 @@ export default function EditProfile() {
     if (error)
       say({
         tone: 'fault',
-        text: problemText(error as { code: string }, t),
+        text: problemText(asProblem(error), t),
       });
     else {
       if (done) say({ text: done });

@@ -1,4 +1,5 @@
 // Messages that would have gone by mail, for a service that has no mail server.
+import { asProblem } from '#app/as-problem.ts';
 import { Mail } from 'lucide-react';
 import { useOutboxQuery } from '#app/api.ts';
 import { usePageTitle } from '#app/use-page-title.ts';
@@ -17,7 +18,7 @@ export default function Outbox() {
       <PageHeader title={t('outbox.title')} lead={t('outbox.lead')} />
       <div className="max-w-3xl px-gutter">
         {messages === undefined && !error && <Skeleton className="h-40" />}
-        {error && <ErrorState problem={'code' in error ? error : undefined} onRetry={() => void refetch()} />}
+        {error && <ErrorState problem={asProblem(error)} onRetry={() => void refetch()} />}
         {messages?.length === 0 && (
           <EmptyState
             icon={<Mail aria-hidden="true" />}

@@ -1,4 +1,5 @@
 // Who is watching: choose a profile, or manage them.
+import { asProblem } from '#app/as-problem.ts';
 import { useState } from 'react';
 import { Pencil, Plus } from 'lucide-react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
@@ -28,8 +29,7 @@ export default function Profiles() {
 
   function watchAs(id: number) {
     void choose(id).then((answer) => {
-      if (answer.error)
-        say({ tone: 'fault', text: problemText('code' in answer.error ? answer.error : undefined, t) });
+      if (answer.error) say({ tone: 'fault', text: problemText(asProblem(answer.error), t) });
       else void navigate(safeReturn(query.get('back')));
     });
   }

@@ -1,4 +1,5 @@
 // Lets a person in who has an account.
+import { asProblem } from '#app/as-problem.ts';
 import { useState, type FormEvent } from 'react';
 import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
 import { useConfigQuery, useSessionQuery, useSignInMutation } from '#app/api.ts';
@@ -87,7 +88,7 @@ export default function SignIn() {
           fault={sent && password === '' ? t('field.required') : null}
           onChange={(event) => setPassword(event.target.value)}
         />
-        <FormFault text={error ? problemText('code' in error ? error : undefined, t) : null} />
+        <FormFault text={error ? problemText(asProblem(error), t) : null} />
         <Button type="submit" tone="solid" large busy={isLoading}>
           {t('signIn.submit')}
         </Button>

@@ -1,4 +1,5 @@
 // Makes an account: the form with its password policy, then the note to look into the mail.
+import { asProblem } from '#app/as-problem.ts';
 import { useId, useState, type FormEvent } from 'react';
 import { MailCheck } from 'lucide-react';
 import { Link } from 'react-router';
@@ -29,7 +30,7 @@ export default function SignUp() {
   usePageTitle(t('signUp.title'));
 
   const policy = config?.passwordPolicy ?? null;
-  const personal = [values.firstName, values.lastName, values.email];
+
   const refused = readFaults(error);
 
   function faultOf(field: Field): string | null {
@@ -38,7 +39,7 @@ export default function SignUp() {
     if (values[field].trim() === '') return t('field.required');
     if (field === 'email' && !/^\S+@\S+\.\S+$/.test(values.email.trim())) return t('field.emailInvalid');
     if (field === 'password' && policy) {
-      const broken = checkPassword(values.password, policy, personal).find(({ met }) => !met);
+      const broken = checkPassword(values.password, policy, values).find(({ met }) => !met);
       if (broken)
         return t(`password.${broken.rule}`, {
           count: broken.rule === 'maxLength' ? policy.maxLength : policy.minLength,
@@ -54,7 +55,7 @@ export default function SignUp() {
     const wrong =
       fields.some((field) => values[field].trim() === '') ||
       !/^\S+@\S+\.\S+$/.test(values.email.trim()) ||
-      (policy !== null && checkPassword(values.password, policy, personal).some(({ met }) => !met));
+      (policy !== null && checkPassword(values.password, policy, values).some(({ met }) => !met));
     if (wrong) {
       requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid]')?.focus());
       return;
@@ -65,9 +66,9 @@ export default function SignUp() {
   if (answer) {
     return (
       <AuthFrame title={t('signUp.sent.title')}>
-        <div role="status" className="grid gap-5">
+        <div className="grid gap-5">
           <MailCheck className="size-10 text-accent-text" strokeWidth={1.5} aria-hidden="true" />
-          <p>{t('signUp.sent.text', { email: values.email })}</p>
+          <output>{t('signUp.sent.text', { email: values.email })}</output>
           {answer.outbox && (
             <div className="grid gap-3 rounded-lg border border-line bg-surface p-5">
               <p className="text-sm text-muted">{t('signUp.sent.outbox')}</p>
@@ -139,11 +140,9 @@ export default function SignUp() {
           aria-describedby={policyId}
         />
         {policy && (
-          <PasswordChecklist id={policyId} password={values.password} policy={policy} personal={personal} />
+          <PasswordChecklist id={policyId} password={values.password} policy={policy} owner={values} />
         )}
-        <FormFault
-          text={error && refused.size === 0 ? problemText('code' in error ? error : undefined, t) : null}
-        />
+        <FormFault text={error && refused.size === 0 ? problemText(asProblem(error), t) : null} />
         <Button type="submit" tone="solid" large busy={isLoading}>
           {t('signUp.submit')}
         </Button>

@@ -26,12 +26,16 @@ export default function Welcome() {
   return (
     <>
       <section className="cinema relative -mt-(--header) flex min-h-[min(56rem,96svh)] items-end overflow-hidden bg-bg text-text">
-        <PosterWall className="opacity-45 lg:start-[34%] lg:opacity-90" />
-        <div className="beam absolute inset-0" aria-hidden="true" />
+        <PosterWall className="opacity-55 lg:opacity-95" />
         <div
           aria-hidden="true"
-          className="absolute inset-0 bg-gradient-to-t from-bg via-bg/75 to-bg/20 lg:bg-gradient-to-r lg:from-bg lg:from-30% lg:via-bg/80 lg:via-45% lg:to-transparent rtl:lg:bg-gradient-to-l"
+          className="absolute inset-0 bg-gradient-to-t from-bg via-bg/75 to-bg/20 lg:bg-gradient-to-r lg:from-bg lg:from-30% lg:via-bg/70 lg:via-48% lg:to-transparent rtl:lg:bg-gradient-to-l"
         />
+        <div
+          aria-hidden="true"
+          className="absolute inset-x-0 top-0 h-32 bg-gradient-to-b from-bg/95 to-transparent"
+        />
+        <div className="beam absolute inset-0" aria-hidden="true" />
         <div
           aria-hidden="true"
           className="absolute inset-x-0 bottom-0 h-40 bg-gradient-to-t from-bg to-transparent"

@@ -44,14 +44,12 @@ export function Preparing({
         <div className="w-72 max-w-full">
           <ProgressBar value={progress ?? 0} label={t('player.preparing')} />
         </div>
-        <div role="status">
-          <p className="font-medium">
-            {t('player.preparing')}
-            {progress !== null && progress > 0 && (
-              <span className="tabular-nums"> · {format.percent(progress)}</span>
-            )}
-          </p>
-        </div>
+        <output className="font-medium">
+          {t('player.preparing')}
+          {progress !== null && progress > 0 && (
+            <span className="tabular-nums"> · {format.percent(progress)}</span>
+          )}
+        </output>
         <p className="-mt-3 text-sm text-muted">{t('player.preparingText')}</p>
       </div>
     </div>

@@ -35,12 +35,13 @@ function Watching({ movieId, episodeId }: { movieId: number; episodeId: number |
   const { data: title } = useMovieQuery(movieId);
   const [start, { data: started, error }] = useStartPlaybackMutation();
   const [saveProgress] = useSaveProgressMutation();
-  const [attempt, setAttempt] = useState(0);
   usePageTitle(title?.title);
 
-  useEffect(() => {
-    void start({ movieId, ...(episodeId === undefined ? {} : { episodeId }) });
-  }, [start, movieId, episodeId, attempt]);
+  const begin = useCallback(
+    () => void start({ movieId, ...(episodeId === undefined ? {} : { episodeId }) }),
+    [start, movieId, episodeId],
+  );
+  useEffect(begin, [begin]);
   // What was watched belongs on the home page and on the page of the title.
   useEffect(
     () => () => {
@@ -68,7 +69,7 @@ function Watching({ movieId, episodeId }: { movieId: number; episodeId: number |
   );
   const retry = () => {
     setReady(undefined);
-    setAttempt(attempt + 1);
+    begin();
   };
 
   if (error || playback?.state === 'failed') return <PlayerFault kind="failed" back={back} onRetry={retry} />;

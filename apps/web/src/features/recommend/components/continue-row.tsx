@@ -1,4 +1,5 @@
 // What was begun and not finished, with how far it got and a way to take it off.
+import { asProblem } from '#app/as-problem.ts';
 import { Play, X } from 'lucide-react';
 import { Link } from 'react-router';
 import { useRemoveFromContinueMutation } from '#app/api.ts';
@@ -25,7 +26,7 @@ export function ContinueRow({
   async function takeOff(id: number, title: string) {
     const { error } = await remove(id);
     if (error) {
-      const reason = problemText('code' in error ? error : undefined, t);
+      const reason = problemText(asProblem(error), t);
       say({ tone: 'fault', text: t('taste.refused', { reason }) });
     } else say({ text: t('continue.removed', { title }) });
   }

@@ -29,9 +29,7 @@ export function Starter({ onDone }: { onDone: () => void }) {
           <p className="mt-2 text-muted">{t('home.starter.text')}</p>
         </div>
         <div className="flex items-center gap-4">
-          <p role="status" className="text-sm text-muted">
-            {t('home.starter.rated', { count: rated.size })}
-          </p>
+          <output className="text-sm text-muted">{t('home.starter.rated', { count: rated.size })}</output>
           <Button onClick={onDone}>{t(rated.size > 0 ? 'profiles.manageDone' : 'home.starter.later')}</Button>
         </div>
       </header>

@@ -1,4 +1,5 @@
 // The home page of a profile: one title large, then rows.
+import { asProblem } from '#app/as-problem.ts';
 import { useState } from 'react';
 import { Clapperboard } from 'lucide-react';
 import { useHomeQuery } from '#app/api.ts';
@@ -21,10 +22,10 @@ export default function Home() {
 
   if (!home)
     return error ? (
-      <ErrorState problem={'code' in error ? error : undefined} onRetry={() => void refetch()} />
+      <ErrorState problem={asProblem(error)} onRetry={() => void refetch()} />
     ) : (
-      <div role="status">
-        <span className="sr-only">{t('common.loading')}</span>
+      <div>
+        <output className="sr-only">{t('common.loading')}</output>
         <div className="-mt-(--header) flex h-[min(46rem,84svh)] flex-col justify-end gap-4 px-gutter pb-20">
           <Skeleton className="h-16 w-full max-w-lg" />
           <Skeleton className="h-5 w-64" />

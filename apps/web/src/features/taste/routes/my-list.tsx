@@ -1,4 +1,5 @@
 // What the viewer keeps for later.
+import { asProblem } from '#app/as-problem.ts';
 import { useEffect, useState } from 'react';
 import { ListPlus, X } from 'lucide-react';
 import { useMyListInfiniteQuery } from '#app/api.ts';
@@ -44,9 +45,7 @@ export default function MyList() {
           />
         )}
       </PageHeader>
-      {error && !data && (
-        <ErrorState problem={'code' in error ? error : undefined} onRetry={() => void refetch()} />
-      )}
+      {error && !data && <ErrorState problem={asProblem(error)} onRetry={() => void refetch()} />}
       {data && items.length === 0 && (
         <EmptyState icon={<ListPlus aria-hidden="true" />} title={t('list.empty')} text={t('list.emptyText')}>
           <ButtonLink to="/browse" tone="solid">
