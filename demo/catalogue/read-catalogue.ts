@@ -35,7 +35,10 @@ export function readCatalogue(folder: string = here): DemoCatalogue {
       for (const title of check(titleFacts, entries, file, faults)) {
         const place = `${file}, "${title.slug}"`;
         const work = `${title.title} (${title.year}) by ${title.directors[0] ?? ''}`;
-        for (const [field, value] of [['slug', title.slug], ['work', work]] as const) {
+        for (const [field, value] of [
+          ['slug', title.slug],
+          ['work', work],
+        ] as const) {
           const other = known[field].get(value);
           if (other !== undefined) faults.push(`${place}: ${field} "${value}" is also in ${other}`);
           known[field].set(value, place);

@@ -57,7 +57,8 @@ export const titleFacts = z
       context.addIssue({ code: 'custom', path: [path], message });
     };
     if (!title.slug.endsWith(`-${title.year}`)) fault('slug', `must end with the year ${title.year}`);
-    if (title.endYear !== undefined && title.endYear <= title.year) fault('endYear', 'must be after the year');
+    if (title.endYear !== undefined && title.endYear <= title.year)
+      fault('endYear', 'must be after the year');
     if ((title.kind === 'series') !== (title.episodes !== undefined))
       fault('episodes', 'a series has them, a film does not');
     if (title.episodes?.some((episode, index) => episode.number !== index + 1))
