@@ -1,5 +1,5 @@
 // Draws the parts of a stand-in clip from the facts of a title.
-import { renderSvg } from '#adapters/resvg/render-svg.ts';
+import type { PictureProcess } from '#adapters/resvg/picture-process.ts';
 import type { TitleStore } from '#domains/catalog/ports.ts';
 import type { ClipArtist } from '#domains/media/ports.ts';
 import { clipLayers } from '#engine/artwork/clip-layers.ts';
@@ -9,7 +9,7 @@ import { artFacts } from './site/art.ts';
 const layerWidth = 1920;
 const cardWidth = 1280;
 
-export function clipArtist(titles: Pick<TitleStore, 'detail'>): ClipArtist {
+export function clipArtist(titles: Pick<TitleStore, 'detail'>, pictures: PictureProcess): ClipArtist {
   return {
     async draw(titleId) {
       const title = await titles.detail(titleId);
@@ -19,12 +19,12 @@ export function clipArtist(titles: Pick<TitleStore, 'detail'>): ClipArtist {
       const layers = await Promise.all(
         artwork.layers.map(async ({ svg, depth }) => ({
           depth,
-          png: await renderSvg(svg, { width: layerWidth, format: 'png' }),
+          png: await pictures.render(svg, { width: layerWidth, format: 'png' }),
         })),
       );
       const cards = await Promise.all(
         [artwork.titleCard, artwork.creditsCard].map((svg) =>
-          renderSvg(svg, { width: cardWidth, format: 'png' }),
+          pictures.render(svg, { width: cardWidth, format: 'png' }),
         ),
       );
       return { layers, cards, seed: facts.id, genres: facts.genres, year: facts.year };

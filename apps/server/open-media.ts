@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { diskMediaFiles } from '#adapters/disk/media-files.ts';
 import { ffmpegTranscoder } from '#adapters/ffmpeg/ffmpeg-transcoder.ts';
 import { sqlAssetStore } from '#adapters/sql/asset-store.ts';
+import type { PictureProcess } from '#adapters/resvg/picture-process.ts';
 import type { Database } from '#adapters/sql/database.ts';
 import { sqlProgressStore } from '#adapters/sql/progress-store.ts';
 import { sqlSessionLiveness } from '#adapters/sql/session-liveness.ts';
@@ -43,6 +44,7 @@ export interface MediaParts {
 export interface MediaDeps {
   readonly db: Database;
   readonly titles: Pick<TitleStore, 'detail'>;
+  readonly pictures: PictureProcess;
   readonly catalog: CatalogReader;
   readonly jobs: JobStore;
   readonly clock: Clock;
@@ -62,7 +64,7 @@ export function openMedia(deps: MediaDeps): MediaParts {
   const wake = new EventTarget();
   const stop = new AbortController();
   const running: Promise<void>[] = [];
-  const work = { transcoder, assets, files, clock, artist: clipArtist(deps.titles) };
+  const work = { transcoder, assets, files, clock, artist: clipArtist(deps.titles, deps.pictures) };
   const worker = (handlers: WorkerDeps['handlers']): WorkerDeps => ({
     jobs,
     clock,

@@ -1,5 +1,6 @@
 // Listens: the API, the pictures, the media and the web application on one port.
 import type { FastifyBaseLogger } from 'fastify';
+import { mediaFileRoutes } from '#domains/playback/media-routes.ts';
 import type { ApiApp } from '#engine/api/route-kit.ts';
 import { webDist } from './build-web.ts';
 import type { Kinora } from './compose.ts';
@@ -31,6 +32,12 @@ export async function serve(kinora: Kinora, logger: FastifyBaseLogger | false): 
           art: kinora.art,
           pictures: kinora.pictures,
           folder: kinora.path('art'),
+        });
+        mediaFileRoutes(site, {
+          media: kinora.media.library,
+          sessions: kinora.media.sessions,
+          secret: kinora.media.secret,
+          clock: kinora.clock,
         });
         await webRoutes(site, webDist);
       },

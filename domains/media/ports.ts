@@ -1,5 +1,6 @@
 // What the media domain needs from outside: a transcoder, a store of assets, a place for files, an artist for clips.
 import type { AssetState, MediaFile } from './contract.ts';
+import type { MusicRequest } from '#engine/media/compose-music.ts';
 import type { AudioRendition, VideoRendition } from '#engine/media/ladder-for.ts';
 import type { Fraction, MediaFacts } from '#engine/media/media-facts.ts';
 import type {
@@ -52,8 +53,8 @@ export type ClipTask = Watched & {
   seconds: number;
   /** 0 to 3: how the camera moves. */
   variant: number;
-  /** RIFF WAVE. */
-  music: Uint8Array;
+  /** Composed for the length of the clip. */
+  music: Pick<MusicRequest, 'seed' | 'genres' | 'year'>;
   frameRate: Fraction;
   gopFrames: number;
   video: readonly VideoRendition[];

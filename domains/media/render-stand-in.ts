@@ -1,10 +1,8 @@
 // The work on a stand-in clip: drawn, set to music, and playable from its first segment on while the rest is still rendered.
 import { z } from 'zod';
 import type { Clock } from '#engine/api/clock.ts';
-import { composeMusic } from '#engine/media/compose-music.ts';
 import type { AudioRendition, VideoRendition } from '#engine/media/ladder-for.ts';
 import type { PackagedMedia } from '#engine/media/packaged-media.ts';
-import { writeWav } from '#engine/media/write-wav.ts';
 import { packagedSeconds } from '#engine/media/write-hls.ts';
 import type { AssetStore, ClipArtist, EncodedTracks, MediaFiles, Transcoder, Work } from './ports.ts';
 import { publishPlaylists } from './publish-playlists.ts';
@@ -23,7 +21,6 @@ export const standInSeconds = 32;
 const frameRate = { num: 24, den: 1 };
 const gopFrames = 96;
 const segmentSeconds = (gopFrames * frameRate.den) / frameRate.num;
-const musicRate = 32_000;
 
 const picture: VideoRendition = {
   id: 'video-720',
@@ -60,17 +57,6 @@ export function renderStandIn(deps: StandInDeps): Work {
     if (art === null) return;
     await assets.update(assetId, { state: 'working', error: null }, clock.now());
     const outDir = await files.folder(assetId);
-    const music = writeWav(
-      musicRate,
-      composeMusic({
-        seed: art.seed,
-        genres: art.genres,
-        year: art.year ?? 1930,
-        seconds: standInSeconds,
-        sampleRate: musicRate,
-      }),
-    );
-
     const announced: Promise<void>[] = [];
     const announce = async (): Promise<void> => {
       const expected = expectedMedia();
@@ -89,7 +75,7 @@ export function renderStandIn(deps: StandInDeps): Work {
       cards: art.cards,
       seconds: standInSeconds,
       variant: variantOf(art.seed),
-      music,
+      music: { seed: art.seed, genres: art.genres, year: art.year ?? 1930 },
       frameRate,
       gopFrames,
       video: [picture],

@@ -1,0 +1,44 @@
+// What surrounds every page but the player: header, content, navigation, footer, and the note that the network is gone.
+import { Suspense, useEffect, useRef } from 'react';
+import { Outlet, useLocation } from 'react-router';
+import { SkipLink } from '#ui/skip-link.tsx';
+import { useSessionQuery } from './api.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Footer } from './footer.tsx';
+import { Header } from './header.tsx';
+import { OfflineBanner } from './offline-banner.tsx';
+import { PageFallback } from './page-fallback.tsx';
+import { TabBar } from './tab-bar.tsx';
+
+/** Pages whose first picture runs under the header. */
+const pictured = /^\/($|title\/|welcome$)/;
+
+export function Layout() {
+  const { pathname } = useLocation();
+  const { data: session } = useSessionQuery();
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(pathname);
+  // After a change of page the keyboard and the screen reader start at its content.
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  const bare = session !== undefined && session !== null && session.profile === null;
+  return (
+    <>
+      <SkipLink />
+      <Header over={pictured.test(pathname) && !bare} />
+      <OfflineBanner />
+      <main id="content" ref={main} tabIndex={-1} className="min-h-[70vh] outline-none">
+        <ErrorBoundary key={pathname}>
+          <Suspense fallback={<PageFallback />}>
+            <Outlet />
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      <Footer />
+      <TabBar />
+    </>
+  );
+}
