@@ -51,12 +51,12 @@ const split = validate
 const chosen: readonly (() => Model)[] = [
   () => new Popularity(),
   () => new CoInteraction(),
-  () => new UserKnn({ neighbours: 200 }),
+  () => new UserKnn({ neighbours: 100 }),
   () => new ItemKnn({ neighbours: 200 }),
-  () => new PureSvd({ factors: 50 }),
-  () => new Slim({ l1: 5, l2: 200 }),
-  () => new Ease({ lambda: 500 }),
-  () => new ImplicitAls({ factors: 128, alpha0: 0.2, regularization: 0.005 }),
+  () => new PureSvd({ factors: 30 }),
+  () => new Slim({ l1: 5, l2: 300 }),
+  () => new Ease({ lambda: 600 }),
+  () => new ImplicitAls({ factors: 128, alpha0: 0.3, regularization: 0.007 }),
 ];
 const candidates: readonly (() => Model)[] = [
   ...[100, 200].map((neighbours) => () => new UserKnn({ neighbours })),

@@ -88,11 +88,10 @@ export async function runJobs(deps: WorkerDeps, stop: AbortSignal, wake: EventTa
 
 function pause(milliseconds: number, stop: AbortSignal, wake: EventTarget): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, milliseconds);
-  // Listeners go with the pause: a worker that waits for a day must not gather one a second.
   const over = new AbortController();
-  stop.addEventListener('abort', () => resolve(), { signal: over.signal });
-  wake.addEventListener('job', () => resolve(), { signal: over.signal });
+  const timer = setTimeout(resolve, milliseconds);
+  stop.addEventListener('abort', () => resolve(), { once: true, signal: over.signal });
+  wake.addEventListener('job', () => resolve(), { once: true, signal: over.signal });
   return promise.finally(() => {
     clearTimeout(timer);
     over.abort();

@@ -37,7 +37,7 @@ function describe(command: Command): Command {
       new Option(
         '--model <name>',
         `${modelNames.join(', ')}; repeatable (default: those that suit the data)`,
-      ).argParser((value: string, before: string[] = []) => [...before, value]),
+      ).argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]),
     )
     .addOption(
       new Option(

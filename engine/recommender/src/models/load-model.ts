@@ -8,6 +8,7 @@ import { Ease } from './ease.ts';
 import { Ensemble } from './ensemble.ts';
 import { ImplicitAls } from './implicit-als.ts';
 import { ItemKnn } from './item-knn.ts';
+import { MultVae } from './mult-vae.ts';
 import { Popularity } from './popularity.ts';
 import { PureSvd } from './pure-svd.ts';
 import { Slim } from './slim.ts';
@@ -20,6 +21,7 @@ const makers: { readonly [kind: string]: () => Model } = {
   ensemble: () => new Ensemble([], { load: loadModel }),
   'implicit-als': () => new ImplicitAls(),
   'item-knn': () => new ItemKnn(),
+  'mult-vae': () => new MultVae(),
   popularity: () => new Popularity(),
   'pure-svd': () => new PureSvd(),
   slim: () => new Slim(),
