@@ -39,7 +39,7 @@ export async function serve(kinora: Kinora, logger: FastifyBaseLogger | false): 
           secret: kinora.media.secret,
           clock: kinora.clock,
         });
-        await webRoutes(site, webDist);
+        return webRoutes(site, webDist);
       },
     },
   );

@@ -13,17 +13,18 @@ import { destinations } from './destinations.ts';
 const AccountMenu = lazy(() => import('./account-menu.tsx'));
 const PreferencesMenu = lazy(() => import('./preferences-menu.tsx'));
 
-/** `over`: the page begins with a picture that runs under the header. */
-export function Header({ over }: { over: boolean }) {
+/** `over`: what of the page runs under the header: a dark picture, the beam of light, or nothing. */
+export function Header({ over }: { over: 'picture' | 'light' | null }) {
   const { t } = useLanguage();
   const { data: session } = useSessionQuery();
   const scrolled = useScrolled();
-  const clear = over && !scrolled;
+  const clear = over !== null && !scrolled;
   return (
     <header
       className={classes(
         'sticky top-0 z-40 h-(--header) transition-colors duration-300',
-        clear ? 'cinema text-text' : 'border-b border-line/70 bg-bg/92 backdrop-blur-md',
+        clear && over === 'picture' && 'cinema text-text',
+        !clear && 'border-b border-line/70 bg-bg/92 backdrop-blur-md',
       )}
     >
       <div className="flex h-full items-center gap-2 px-gutter md:gap-6">

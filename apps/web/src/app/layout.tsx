@@ -2,7 +2,6 @@
 import { Suspense, useEffect, useRef } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { SkipLink } from '#ui/skip-link.tsx';
-import { useSessionQuery } from './api.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
@@ -10,12 +9,12 @@ import { OfflineBanner } from './offline-banner.tsx';
 import { PageFallback } from './page-fallback.tsx';
 import { TabBar } from './tab-bar.tsx';
 
-/** Pages whose first picture runs under the header. */
+/** Pages whose first picture runs under the header, and those where the beam of light begins at it. */
 const pictured = /^\/($|title\/|welcome$)/;
+const lit = /^\/(sign-in|sign-up|profiles)$/;
 
 export function Layout() {
   const { pathname } = useLocation();
-  const { data: session } = useSessionQuery();
   const main = useRef<HTMLElement>(null);
   const shown = useRef(pathname);
   // After a change of page the keyboard and the screen reader start at its content.
@@ -24,11 +23,10 @@ export function Layout() {
     shown.current = pathname;
     main.current?.focus({ preventScroll: true });
   }, [pathname]);
-  const bare = session !== undefined && session !== null && session.profile === null;
   return (
     <>
       <SkipLink />
-      <Header over={pictured.test(pathname) && !bare} />
+      <Header over={pictured.test(pathname) ? 'picture' : lit.test(pathname) ? 'light' : null} />
       <OfflineBanner />
       <main id="content" ref={main} tabIndex={-1} className="min-h-[70vh] outline-none">
         <ErrorBoundary key={pathname}>

@@ -21,10 +21,7 @@ export function TitleFactsLine({
     year,
     episodes ? t('title.episodeCount', { count: episodes }) : null,
     title.minutes === null ? null : format.minutes(title.minutes),
-    title.genres
-      .slice(0, 3)
-      .map((genre) => genreName(genre, t))
-      .join(', ') || null,
+    format.enumerate(title.genres.slice(0, 3).map((genre) => genreName(genre, t))) || null,
   ].filter((fact) => fact !== null && fact !== undefined);
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-sm font-medium md:text-base">

@@ -80,7 +80,7 @@ export default function TitlePage() {
             art={title.art}
             title={title.title}
             eager
-            className="aspect-auto! h-full"
+            className="aspect-auto! h-full rtl:-scale-x-100"
           />
         </div>
         <div
@@ -106,13 +106,17 @@ export default function TitlePage() {
               {title.kind === 'series' && <p className="eyebrow mb-2">{t('title.series')}</p>}
               <h1
                 id="title"
-                className="text-[clamp(2.1rem,1.4rem+3.2vw,4.25rem)] leading-[1.03] font-semibold tracking-[-0.033em]"
+                className="text-page text-[clamp(2.1rem,1.4rem+3.2vw,4.25rem)] leading-[1.03] font-semibold tracking-[-0.033em]"
                 dir="auto"
               >
                 {title.title}
               </h1>
               {title.originalTitle && title.originalTitle !== title.title && (
-                <p className="mt-2 text-lg text-text/80" lang={title.language ?? undefined} dir="auto">
+                <p
+                  className="mt-2 text-page text-lg text-text/80"
+                  lang={title.language ?? undefined}
+                  dir="auto"
+                >
                   {title.originalTitle}
                 </p>
               )}
@@ -208,7 +212,7 @@ export default function TitlePage() {
             <h2 id="facts" className="sr-only">
               {t('title.facts')}
             </h2>
-            <dl className="grid content-start gap-x-8 gap-y-5 sm:grid-cols-2">
+            <dl className="grid grid-cols-2 content-start gap-x-8 gap-y-5">
               <CreditList credits={title.credits} />
               <FactList title={title} />
             </dl>

@@ -32,13 +32,16 @@ export function TitleTile({
   const { t, format } = useLanguage();
   const { data: session } = useSessionQuery();
   const [revealed, setRevealed] = useState(false);
+  const matched = match !== null && match !== undefined;
   const facts = [
     title.year,
-    title.minutes === null
-      ? title.kind === 'series'
-        ? t('title.series')
-        : null
-      : format.minutes(title.minutes),
+    matched
+      ? null
+      : title.minutes === null
+        ? title.kind === 'series'
+          ? t('title.series')
+          : null
+        : format.minutes(title.minutes),
   ].filter((fact) => fact !== null);
   return (
     <Card
@@ -58,7 +61,7 @@ export function TitleTile({
       meta={
         meta ?? (
           <>
-            {match !== null && match !== undefined && (
+            {matched && (
               <>
                 <span className="font-semibold text-accent-text">
                   {t('title.match', { percent: format.percent(match) })}

@@ -16,7 +16,10 @@ export interface Formats {
   readonly country: (code: string) => string;
   /** BCP 47. */
   readonly language: (tag: string) => string;
+  /** A sentence part: "a, b and c". */
   readonly list: (items: readonly string[]) => string;
+  /** A bare enumeration: "a, b, c". */
+  readonly enumerate: (items: readonly string[]) => string;
   readonly compare: (a: string, b: string) => number;
 }
 
@@ -78,6 +81,7 @@ export function createFormats(locale: Locale, t: Translate): Formats {
       }
     },
     list: (items) => list.format(items),
+    enumerate: (items) => items.join(locale === 'ar' ? '، ' : ', '),
     compare: collator.compare,
   };
 }

@@ -38,6 +38,10 @@ import { VolumeControl } from './volume-control.tsx';
 /** Seconds before the end at which the next episode is offered. */
 const NEAR_END = 12;
 
+function touched(event: MouseEvent): boolean {
+  return event instanceof PointerEvent && event.pointerType === 'touch';
+}
+
 export default function Player({
   url,
   thumbnails: thumbnailsUrl,
@@ -146,7 +150,10 @@ export default function Player({
         ref={setVideo}
         playsInline
         className="absolute inset-0 size-full"
-        onClick={() => run({ kind: 'playPause' })}
+        onClick={(event) => {
+          // A finger only wakes the controls; the button in the middle is for pressing.
+          if (!touched(event.nativeEvent)) run({ kind: 'playPause' });
+        }}
         onDoubleClick={toggleFullscreen}
       />
       <div
@@ -156,6 +163,32 @@ export default function Player({
           shown ? 'bottom-32' : 'bottom-6',
         )}
       />
+      {!media.ended && (
+        <div
+          className={classes(
+            'pointer-events-none absolute inset-0 grid place-items-center transition-opacity duration-300',
+            !(media.paused && media.duration > 0) && 'hidden pointer-coarse:grid',
+            (!shown || media.waiting) && 'opacity-0',
+          )}
+        >
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-label={t(media.paused ? 'player.play' : 'player.pause')}
+            onClick={() => run({ kind: 'playPause' })}
+            className={classes(
+              'grid size-22 place-items-center rounded-full bg-black/55 backdrop-blur-sm transition-colors hover:bg-accent hover:text-on-accent',
+              shown && 'pointer-events-auto',
+            )}
+          >
+            {media.paused ? (
+              <Play className="size-10 ps-1" fill="currentColor" aria-hidden="true" />
+            ) : (
+              <Pause className="size-10" fill="currentColor" aria-hidden="true" />
+            )}
+          </button>
+        </div>
+      )}
       {media.waiting && (
         <div className="pointer-events-none absolute inset-0 grid place-items-center">
           <Spinner className="size-12 border-3" />
@@ -190,12 +223,12 @@ export default function Player({
           {standIn && (
             <Button
               tone="quiet"
-              className="ms-auto max-sm:px-3"
+              className="ms-auto max-sm:size-11 max-sm:px-0 max-sm:[&_span]:sr-only"
               aria-expanded={note}
               icon={<Info className="size-4.5" aria-hidden="true" />}
               onClick={() => setNote(!note)}
             >
-              {t('player.standIn')}
+              <span>{t('player.standIn')}</span>
             </Button>
           )}
         </div>
@@ -275,7 +308,7 @@ export default function Player({
           />
           <p className="ms-2 text-sm font-medium whitespace-nowrap tabular-nums" aria-hidden="true">
             {clockTime(media.time)}
-            <span className="text-text/70"> / {clockTime(media.duration)}</span>
+            <span className="text-text/70 max-xs:hidden"> / {clockTime(media.duration)}</span>
           </p>
           <div className="ms-auto flex items-center gap-0.5 sm:gap-1.5">
             {next && (

@@ -3,6 +3,8 @@ import { useEffect, useRef } from 'react';
 
 /** Milliseconds. */
 const BEAT = 10_000;
+/** Seconds; who leaves before has not begun. */
+const LEAST = 1;
 
 export type Heartbeat = (mark: { position: number; duration: number }, leaving: boolean) => void;
 
@@ -16,7 +18,7 @@ export function useHeartbeat(video: HTMLVideoElement | null, beat: Heartbeat): v
     let told = -1;
     const tell = (leaving: boolean) => {
       const { currentTime: position, duration } = video;
-      if (!Number.isFinite(duration) || duration <= 0 || position === told) return;
+      if (!Number.isFinite(duration) || duration <= 0 || position === told || position < LEAST) return;
       told = position;
       latest.current({ position: Math.min(position, duration), duration }, leaving);
     };

@@ -18,7 +18,7 @@ export function VolumeControl({
   const loud = muted ? 0 : volume;
   const Icon = loud === 0 ? VolumeX : loud < 0.5 ? Volume1 : Volume2;
   return (
-    <div dir="ltr" className="group/volume flex items-center">
+    <div dir="ltr" className="flex items-center max-sm:hidden">
       <IconButton label={t(muted ? 'player.unmute' : 'player.mute')} onClick={onMute}>
         <Icon aria-hidden="true" />
       </IconButton>

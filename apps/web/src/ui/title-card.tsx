@@ -70,7 +70,7 @@ export function TitleCard({
             </span>
           )}
           <span className="block min-w-0">
-            <span className="block truncate text-sm font-semibold" dir="auto">
+            <span className="block truncate text-page text-sm font-semibold" dir="auto">
               {title}
             </span>
             <span className="block truncate text-[0.8125rem] leading-5 text-muted">{meta}</span>

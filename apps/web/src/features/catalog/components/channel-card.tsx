@@ -1,13 +1,13 @@
 // A channel as a picture of four of its titles, its name and its point of view.
 import { Link } from 'react-router';
-import type { Channel } from '#app/service.ts';
+import type { Channel, TitleCard } from '#app/service.ts';
 import { useLanguage } from '#i18n/language-context.ts';
 import { localised } from '#i18n/localised.ts';
 import { Picture } from '#ui/picture.tsx';
 
-export function ChannelCard({ channel }: { channel: Channel }) {
+export function ChannelCard({ channel, cover }: { channel: Channel; cover: readonly TitleCard[] }) {
   const { t, locale } = useLanguage();
-  const [first, ...others] = channel.cover;
+  const [first, ...others] = cover;
   return (
     <Link to={`/channels/${channel.slug}`} className="group block h-full rounded-lg">
       <span className="grid grid-cols-[2fr_1fr] gap-1 overflow-hidden rounded-lg transition-[filter] duration-300 group-hover:brightness-112">

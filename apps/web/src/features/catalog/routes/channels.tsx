@@ -2,6 +2,7 @@
 import { asProblem } from '#app/as-problem.ts';
 import { Clapperboard } from 'lucide-react';
 import { useChannelsQuery } from '#app/api.ts';
+import { distinctCovers } from '#app/distinct-covers.ts';
 import { usePageTitle } from '#app/use-page-title.ts';
 import { useLanguage } from '#i18n/language-context.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -13,6 +14,7 @@ import { ChannelCard } from '../components/channel-card.tsx';
 export default function Channels() {
   const { t } = useLanguage();
   const { data: channels, error, refetch } = useChannelsQuery();
+  const covers = distinctCovers(channels ?? []);
   usePageTitle(t('channels.title'));
   return (
     <>
@@ -28,7 +30,7 @@ export default function Channels() {
       <ul className="grid gap-x-6 gap-y-10 px-gutter sm:grid-cols-2 xl:grid-cols-3">
         {channels?.map((channel) => (
           <li key={channel.slug}>
-            <ChannelCard channel={channel} />
+            <ChannelCard channel={channel} cover={covers.get(channel.slug) ?? []} />
           </li>
         ))}
         {!channels &&

@@ -45,7 +45,7 @@ export default function Profiles() {
               <span className="relative block size-28 md:size-36">
                 <Avatar
                   name={profile.avatar}
-                  className="size-full rounded-lg ring-0 ring-accent ring-offset-4 ring-offset-bg transition-shadow duration-200 group-hover:ring-3"
+                  className="size-full rounded-lg outline-accent group-hover:outline-3 group-hover:outline-offset-4"
                 />
                 {managing && (
                   <span className="cinema absolute inset-0 grid place-items-center rounded-lg bg-bg/70 text-text">

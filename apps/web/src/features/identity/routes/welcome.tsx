@@ -2,6 +2,7 @@
 import { Film, MessageCircleHeart, MonitorSmartphone } from 'lucide-react';
 import { Link } from 'react-router';
 import { useChannelsQuery, useConfigQuery, useFacetsQuery } from '#app/api.ts';
+import { distinctCovers } from '#app/distinct-covers.ts';
 import { usePageTitle } from '#app/use-page-title.ts';
 import { useLanguage } from '#i18n/language-context.ts';
 import { localised } from '#i18n/localised.ts';
@@ -22,6 +23,7 @@ export default function Welcome() {
   const { data: facets } = useFacetsQuery();
   const { data: channels } = useChannelsQuery();
   usePageTitle(undefined);
+  const covers = distinctCovers(channels ?? []);
   const films = facets?.kinds.reduce((sum, { titles }) => sum + titles, 0);
   return (
     <>
@@ -81,9 +83,9 @@ export default function Welcome() {
           <h2 id="programme" className="text-2xl font-semibold">
             {t('welcome.channels')}
           </h2>
-          <ul className="mt-7 grid gap-x-4 gap-y-7 sm:grid-cols-2 lg:grid-cols-4">
+          <ul className="mt-7 grid grid-cols-2 gap-x-4 gap-y-7 lg:grid-cols-4">
             {channels.slice(0, 8).map((channel) => {
-              const cover = channel.cover[0];
+              const cover = covers.get(channel.slug)?.[0];
               return (
                 <li key={channel.slug}>
                   <Link to={`/channels/${channel.slug}`} className="group block rounded-md">
@@ -92,14 +94,14 @@ export default function Welcome() {
                         shape="backdrop"
                         art={cover.art}
                         title=""
-                        sizes="(min-width: 64rem) 23vw, (min-width: 40rem) 46vw, 92vw"
+                        sizes="(min-width: 64rem) 23vw, 46vw"
                         className="rounded-md transition-[filter] duration-300 group-hover:brightness-115"
                       />
                     )}
                     <span className="mt-3 block text-base font-semibold">
                       {localised(channel.name, locale)}
                     </span>
-                    <span className="mt-0.5 line-clamp-2 text-sm text-muted">
+                    <span className="mt-0.5 line-clamp-2 text-sm text-muted max-sm:hidden">
                       {localised(channel.description, locale)}
                     </span>
                   </Link>

@@ -25,7 +25,7 @@ export function Preparing({
           art={title.art}
           title={title.title}
           eager
-          className="absolute! inset-0 aspect-auto! opacity-35"
+          className="absolute! inset-0 aspect-auto! opacity-55"
         />
       )}
       <div className="beam absolute inset-0" aria-hidden="true" />

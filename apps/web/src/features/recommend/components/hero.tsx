@@ -22,7 +22,13 @@ export function Hero({ hero: { title, match, reason } }: { hero: Recommended }) 
       className="cinema relative -mt-(--header) flex min-h-[min(46rem,84svh)] items-end overflow-hidden bg-bg text-text"
     >
       <div className="absolute inset-0 lg:start-[24%]">
-        <Picture shape="backdrop" art={title.art} title={title.title} eager className="aspect-auto! h-full" />
+        <Picture
+          shape="backdrop"
+          art={title.art}
+          title={title.title}
+          eager
+          className="aspect-auto! h-full rtl:-scale-x-100"
+        />
       </div>
       <div
         aria-hidden="true"
@@ -39,11 +45,11 @@ export function Hero({ hero: { title, match, reason } }: { hero: Recommended }) 
       <div className="relative w-full px-gutter pt-44 pb-12 md:pb-20">
         <div className="max-w-2xl animate-arrive">
           <p className="eyebrow">{t(match === null ? 'home.billboardNew' : 'home.billboard')}</p>
-          <h1 id="billboard" className="mt-3 text-display font-semibold" dir="auto">
+          <h1 id="billboard" className="mt-3 text-page text-display font-semibold" dir="auto">
             {title.title}
           </h1>
           {title.originalTitle && title.originalTitle !== title.title && (
-            <p className="mt-2 text-lg text-text/80" lang={title.language ?? undefined} dir="auto">
+            <p className="mt-2 text-page text-lg text-text/80" lang={title.language ?? undefined} dir="auto">
               {title.originalTitle}
             </p>
           )}

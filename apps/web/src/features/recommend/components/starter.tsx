@@ -61,7 +61,7 @@ function StarterTitle({ title, onRated }: { title: TitleCard; onRated: (given: b
     <li className="w-40 shrink-0 snap-start scroll-ms-6">
       <Link to={`/title/${title.id}`} className="block rounded-md">
         <Picture shape="poster" art={title.art} title={title.title} sizes="160px" className="rounded-md" />
-        <span className="mt-2.5 block truncate text-sm font-semibold" dir="auto">
+        <span className="mt-2.5 block truncate text-page text-sm font-semibold" dir="auto">
           {title.title}
         </span>
         <span className="block text-[0.8125rem] text-muted">{title.year}</span>

@@ -51,7 +51,7 @@ export default function Home() {
   return (
     <>
       {home.hero ? <Hero hero={home.hero} /> : <h1 className="sr-only">{t('home.title')}</h1>}
-      <div className="mt-8 grid gap-9 md:mt-10 md:gap-11 *:min-w-0">
+      <div className="mt-8 grid gap-6 md:gap-7 *:min-w-0">
         {starter === 'open' && <Starter onDone={() => setStarter('done')} />}
         {home.rows.map((row) => (
           <HomeRow key={row.id} row={row} />
