@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import fastify, {
@@ -21,6 +20,7 @@ import {
 import type { ApiApp } from '#engine/api/route-kit.ts';
 import { answerError, httpErrors } from './answer-errors.ts';
 import { refuseForeignOrigin } from './refuse-foreign-origin.ts';
+import { setSecurityHeaders } from './security-headers.ts';
 import { tidyOpenapi } from './tidy-openapi.ts';
 
 export interface AppSettings {
@@ -66,24 +66,7 @@ export async function buildApp(
   });
 
   await app.register(cookie);
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        mediaSrc: ["'self'", 'blob:'],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        connectSrc: ["'self'"],
-        workerSrc: ["'self'", 'blob:'],
-        fontSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        frameAncestors: ["'none'"],
-        upgradeInsecureRequests: null,
-      },
-    },
-    strictTransportSecurity: false,
-  });
+  app.addHook('onRequest', setSecurityHeaders);
   await app.register(compress, {
     global: true,
     threshold: 2048,
