@@ -123,7 +123,7 @@ export function composeHome(input: HomeInput): HomePlan {
     const { id, title } = anchor;
     add({ kind: 'because', id: `because-${id}`, title: { id, title }, items: take(titles, () => reason) });
   }
-  const top = pools.popular.filter(toPlay).slice(0, TOP);
+  const top = first(pools.popular, TOP, toPlay);
   add({ kind: 'top-10', id: 'top-10', items: top.map((title) => item(title.id, popular(title))) });
   const listed = known(input.myList).filter(allowed).slice(0, ROW);
   add({ kind: 'my-list', id: 'my-list', items: listed.map((title) => item(title.id, null)) });
@@ -137,7 +137,7 @@ export function composeHome(input: HomeInput): HomePlan {
     add({ kind: 'genre', id: `genre-${slug}`, genre: { slug, name }, items });
     genreRows += 1;
   }
-  const fresh = pools.newest.filter(wanted).slice(0, ROW);
+  const fresh = first(pools.newest, ROW, wanted);
   add({ kind: 'new', id: 'new', items: fresh.map((title) => item(title.id, { kind: 'new' })) });
   let channelRows = 0;
   for (const { slug, name, titles } of channelsFor(input)) {
@@ -151,6 +151,20 @@ export function composeHome(input: HomeInput): HomePlan {
   const best = rankedTitles.find(toPlay);
   const hero = best ?? pools.popular.find((title) => wanted(title) && !history.seen.has(title.id)) ?? top[0];
   return { hero: hero ? item(hero.id, best ? null : popular(hero)) : null, rows };
+}
+
+/** Stops at the last one needed: the pools are as long as the catalogue. */
+function first(
+  titles: readonly TitleFact[],
+  count: number,
+  keep: (title: TitleFact) => boolean,
+): TitleFact[] {
+  const found: TitleFact[] = [];
+  for (const title of titles) {
+    if (found.length === count) break;
+    if (keep(title)) found.push(title);
+  }
+  return found;
 }
 
 /** The titles liked last, about which "because you watched" can say something. */

@@ -37,7 +37,7 @@ function describe(command: Command): Command {
       new Option(
         '--model <name>',
         `${modelNames.join(', ')}; repeatable (default: those that suit the data)`,
-      ).argParser((value: string, before: string[] = []) => [...before, value]),
+      ).argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]),
     )
     .addOption(
       new Option(
@@ -104,7 +104,7 @@ export function describeTraining({ data, compared, leftOut, best, champion }: Tr
   return lines.join('\n');
 }
 
-function readParameter(text: string, before: Record<string, number> = {}): Record<string, number> {
+function readParameter(text: string, before: Record<string, number> | undefined): Record<string, number> {
   const [, name, value] = /^([A-Za-z][A-Za-z0-9]*)=(-?[0-9.eE+-]+)$/.exec(text) ?? [];
   if (name === undefined || value === undefined || !Number.isFinite(Number(value)))
     throw new InvalidArgumentError('Write it as name=number, for example lambda=200.');
