@@ -110,6 +110,20 @@ test('composeHome() puts a title at most once among for-you, because, genre and 
   assert.equal(new Set(once).size, once.length);
 });
 
+test('composeHome() leaves "because" rows the likest titles beyond the first screen of for-you', () => {
+  const likest = ranked.slice(0, 30).map(({ id, score }) => ({ id, score }));
+  const plan = composeHome(input({ history: liked, ranked, similarTo: () => likest }));
+  assert.deepEqual(
+    row(plan, 'for-you').slice(0, 8),
+    ranked.slice(0, 8).map(({ id }) => id),
+  );
+  assert.deepEqual(
+    row(plan, 'because'),
+    likest.slice(8, 28).map(({ id }) => id),
+  );
+  assert.equal(row(plan, 'for-you').length, 20);
+});
+
 test('composeHome() never recommends what was seen or disliked', () => {
   const plan = composeHome(input({ history: liked, ranked, similarTo }));
   const recommended = new Set(
