@@ -92,7 +92,7 @@ export default function EditProfile() {
         {profile && profiles.length > 1 && (
           <Button
             tone="ghost"
-            className="ms-auto text-danger"
+            className="ms-auto text-danger!"
             icon={<Trash2 className="size-4.5" aria-hidden="true" />}
             onClick={() => setAsking(true)}
           >
