@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Face } from '#engine/artwork/faces.ts';
-import { faces } from '#engine/artwork/faces.ts';
+import { faceNames, faces } from '#engine/artwork/faces.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -27,8 +27,8 @@ export function fontFileOf(face: Face): string {
   return join(dirname(require.resolve(`@expo-google-fonts/${pack}/package.json`)), path);
 }
 
-/** The font files an SVG asks for, found by its family, weight and style; every file when none is recognised. */
+/** The font files an SVG asks for, found by its family, weight and style. */
 export function fontFilesFor(svg: string): string[] {
-  const used = (Object.keys(faces) as Face[]).filter((face) => svg.includes(faces[face].attributes));
+  const used = faceNames.filter((face) => svg.includes(faces[face].attributes));
   return used.map(fontFileOf);
 }

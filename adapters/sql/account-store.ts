@@ -27,13 +27,17 @@ export function sqlAccountStore(db: Database): AccountStore {
       return row ? toAccount(row) : null;
     },
 
-    async add(account) {
+    async add(account, profiles = []) {
       try {
-        const { insertId } = await db
-          .insertInto('accounts')
-          .values({ ...ownerColumns(account), ...onceColumns(account) })
-          .executeTakeFirstOrThrow();
-        return Number(insertId);
+        return await db.transaction().execute(async (trx) => {
+          const { insertId } = await trx
+            .insertInto('accounts')
+            .values({ ...ownerColumns(account), ...onceColumns(account) })
+            .executeTakeFirstOrThrow();
+          const id = Number(insertId);
+          for (const profile of profiles) await insertProfile(trx, id, profile, account.createdAt);
+          return id;
+        });
       } catch (error) {
         // Engines word a broken unique key differently; that the address is there now says it for all of them.
         if (await byEmail(account.email)) return null;

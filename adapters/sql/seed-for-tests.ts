@@ -61,3 +61,38 @@ export async function seedTitlesAndProfiles(
   const [first = 0, second = 0, third = 0] = ids;
   return { titles: [first, second, third], profiles: [profiles[0] ?? 0, profiles[1] ?? 0] };
 }
+
+/** A profile as an import leaves it, with `ratings` ratings of titles made for it. Answers its id. */
+export async function addImportedUser(
+  db: Database,
+  user: { source: string; sourceId: string; attributes: Record<string, string>; ratings: number },
+): Promise<number> {
+  const { insertId } = await db
+    .insertInto('profiles')
+    .values({
+      account_id: null,
+      name: `User ${user.sourceId}`,
+      avatar: 'moon',
+      language: 'en',
+      kids: 0,
+      maturity_limit: 18,
+      autoplay_next: 1,
+      autoplay_previews: 1,
+      theme: 'system',
+      personalised: 1,
+      source: user.source,
+      source_id: user.sourceId,
+      attributes: JSON.stringify(user.attributes),
+      created_at: 1,
+    })
+    .executeTakeFirstOrThrow();
+  const names = Array.from({ length: user.ratings }, (_, index) => titleInput(`rated-${index}`));
+  const titles = await sqlTitleStore(db).putAll(names, 1);
+  for (const titleId of titles) {
+    await db
+      .insertInto('ratings')
+      .values({ profile_id: Number(insertId), title_id: titleId, half_stars: 8, rated_at: 1, sequence: null })
+      .execute();
+  }
+  return Number(insertId);
+}

@@ -74,15 +74,17 @@ export function sqlSessionStore(db: Database): SessionStore {
       return numUpdatedRows > 0n;
     },
 
-    devices: (accountId, now) =>
-      db
+    async devices(accountId, now) {
+      const rows = await db
         .selectFrom('sessions')
         .select(['id', 'device_name as name', 'created_at as createdAt', 'last_seen_at as lastSeenAt'])
         .where('account_id', '=', accountId)
         .where('expires_at', '>', now)
         .orderBy('last_seen_at', 'desc')
         .orderBy('id', 'desc')
-        .execute(),
+        .execute();
+      return rows.map(({ id, name, createdAt, lastSeenAt }) => ({ id, name, createdAt, lastSeenAt }));
+    },
 
     async end(accountId, id) {
       const { numDeletedRows } = await db

@@ -3,7 +3,7 @@ import type { Thumb } from '#domains/taste/contract.ts';
 import type { TasteStore } from '#domains/taste/ports.ts';
 import type { Database } from './database.ts';
 
-const thumbValues: Record<Thumb, number> = { down: -1, up: 1, love: 2 };
+export const thumbValues: Record<Thumb, number> = { down: -1, up: 1, love: 2 };
 const thumbOf = (value: number): Thumb => (value < 0 ? 'down' : value > 1 ? 'love' : 'up');
 
 export function sqlTasteStore(db: Database): TasteStore {

@@ -1,77 +1,47 @@
-// Titles in the relational store: each list is one query for the rows and one for their genres.
-import { type SelectQueryBuilder, sql } from 'kysely';
-import type {
-  TitleFilter,
-  TitleInput,
-  TitleRow,
-  TitleRowDetail,
-  TitleStore,
-} from '#domains/catalog/ports.ts';
-import type { Database, Tables } from './database.ts';
+// Titles in the relational store: reading them one by one, in lists and counted, and writing them.
+import { CompiledQuery } from 'kysely';
+import type { Facets, Link, Person } from '#domains/catalog/contract.ts';
+import type { TitleInput, TitleRow, TitleRowDetail, TitleStore } from '#domains/catalog/ports.ts';
+import type { Database } from './database.ts';
+import { type GenreNames, genreNamesOf } from './genre-names.ts';
 import { putTitle } from './put-title.ts';
-
-const cardColumns = [
-  'titles.id',
-  'titles.kind',
-  'titles.title',
-  'titles.original_title as originalTitle',
-  'titles.language',
-  'titles.year',
-  'titles.minutes',
-  'titles.maturity',
-  'titles.source',
-  sql<number>`(titles.free_basis is not null or exists (select 1 from assets where assets.title_id = titles.id and assets.state = 'ready'))`.as(
-    'playable',
-  ),
-] as const;
-
-/** The column behind each order, whether it falls, and what stands for null in it. */
-const orders = {
-  popular: { column: 'titles.rating_count', descending: true },
-  new: { column: 'titles.added_at', descending: true },
-  title: { column: 'titles.sort_key', descending: false },
-  year: { column: 'titles.year', descending: true },
-} as const;
-
-type CardRow = Omit<TitleRow, 'genres' | 'kind' | 'playable'> & { kind: string; playable: number };
+import { type CardRow, cardColumns, maturityCondition, queryTitleList } from './title-list.ts';
 
 export function sqlTitleStore(db: Database): TitleStore {
+  const genres = genreNamesOf(db);
+  const read = async <Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> => {
+    const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(text, [...values]));
+    // node:sqlite's rows have no prototype, which some consumers trip over.
+    return rows.map((row) => Object.assign({}, row));
+  };
+
+  const people = async (ids: readonly number[], maturityLimit: number): Promise<Person[]> => {
+    if (ids.length === 0) return [];
+    const maturity = maturityCondition(maturityLimit);
+    const rows = await read<Person>(
+      `select p.id, p.name, (select count(distinct c.title_id) from credits c join titles t on t.id = c.title_id
+         where c.person_id = p.id ${maturity.sql && `and ${maturity.sql}`}) as titles
+       from people p where p.id in (${marks(ids)})`,
+      [...maturity.values, ...ids],
+    );
+    return inOrder(ids, rows);
+  };
+
   return {
     async byIds(ids) {
       if (ids.length === 0) return [];
-      const rows = await db.selectFrom('titles').select(cardColumns).where('id', 'in', ids).execute();
-      const withGenres = await addGenres(db, rows);
-      const byId = new Map(withGenres.map((row) => [row.id, row]));
-      return ids.flatMap((id) => byId.get(id) ?? []);
+      const rows = await read<CardRow>(
+        `select ${cardColumns} from titles t where t.id in (${marks(ids)})`,
+        ids,
+      );
+      return inOrder(ids, await toTitleRows(rows, genres));
     },
 
-    detail: (id) => readDetail(db, id),
+    detail: (id) => readDetail(db, id, read, genres),
 
     async list(filter) {
-      const order = orders[filter.sort];
-      let query = db
-        .selectFrom('titles')
-        .select(cardColumns)
-        .select(sql<string | number | null>`${sql.ref(order.column)}`.as('sortValue'));
-      query = applyFilter(query, filter);
-      if (order.column === 'titles.year') query = query.where('titles.year', 'is not', null);
-      if (filter.after) {
-        const [value, id] = filter.after;
-        const comparison = order.descending ? '<' : '>';
-        query = query.where((eb) =>
-          eb.or([
-            eb(order.column, comparison, value as never),
-            eb.and([eb(order.column, '=', value as never), eb('titles.id', comparison, id)]),
-          ]),
-        );
-      }
-      const direction = order.descending ? 'desc' : 'asc';
-      const rows = await query
-        .orderBy(order.column, direction)
-        .orderBy('titles.id', direction)
-        .limit(filter.limit + 1)
-        .execute();
-      const titles = await addGenres(db, rows);
+      const rows = await queryTitleList(db, filter);
+      const titles = await toTitleRows(rows, genres);
       return titles.map((row, index) => ({ row, sortValue: rows[index]?.sortValue ?? null }));
     },
 
@@ -88,108 +58,98 @@ export function sqlTitleStore(db: Database): TitleStore {
       if (source !== undefined) query = query.where('source', '=', source);
       return Number((await query.executeTakeFirstOrThrow()).n);
     },
+
+    async facets(maturityLimit) {
+      const maturity = maturityCondition(maturityLimit);
+      const where = maturity.sql && `where ${maturity.sql}`;
+      const and = maturity.sql && `and ${maturity.sql}`;
+      const count = <Row extends object>(text: string): Promise<Row[]> => read<Row>(text, maturity.values);
+      return {
+        kinds: await count<Facets['kinds'][number]>(
+          `select t.kind, count(*) as titles from titles t ${where} group by t.kind order by 2 desc`,
+        ),
+        genres: await count<Facets['genres'][number]>(
+          `select g.slug, g.name, count(*) as titles from title_genres tg join genres g on g.id = tg.genre_id
+           ${maturity.sql && 'join titles t on t.id = tg.title_id'} ${where} group by g.id, g.slug, g.name order by 3 desc, 1`,
+        ),
+        decades: await count<Facets['decades'][number]>(
+          `select t.year - t.year % 10 as decade, count(*) as titles from titles t
+           where t.year is not null ${and} group by t.year - t.year % 10 order by 1 desc`,
+        ),
+        countries: await count<Facets['countries'][number]>(
+          `select tc.country, count(*) as titles from title_countries tc
+           ${maturity.sql && 'join titles t on t.id = tc.title_id'} ${where} group by tc.country order by 2 desc, 1`,
+        ),
+      };
+    },
+
+    people,
+
+    async person(id, maturityLimit) {
+      return (await people([id], maturityLimit))[0] ?? null;
+    },
+
+    async bySortKey(key, limit) {
+      const rows = await read<CardRow>(
+        `select ${cardColumns} from titles t where t.sort_key = ? order by t.rating_count desc, t.id limit ?`,
+        [key, limit],
+      );
+      return toTitleRows(rows, genres);
+    },
+
+    links: (after, limit) =>
+      read<Link>(
+        `select title_id as movieId, movielens_id as movielensId, imdb_id as imdbId, tmdb_id as tmdbId
+         from links where title_id > ? order by title_id limit ?`,
+        [after, limit + 1],
+      ),
   };
 }
 
-function applyFilter<O>(
-  query: SelectQueryBuilder<Tables, 'titles', O>,
-  filter: TitleFilter,
-): SelectQueryBuilder<Tables, 'titles', O> {
-  let q = query;
-  if (filter.kind) q = q.where('titles.kind', '=', filter.kind);
-  if (filter.decade !== undefined)
-    q = q.where('titles.year', '>=', filter.decade).where('titles.year', '<', filter.decade + 10);
-  if (filter.maturityLimit !== undefined && filter.maturityLimit < 18)
-    q = q.where('titles.maturity', '<=', filter.maturityLimit);
-  const { genre, channel, country, person, playable } = filter;
-  if (genre !== undefined) {
-    q = q.where('titles.id', 'in', (eb) =>
-      eb
-        .selectFrom('title_genres')
-        .innerJoin('genres', 'genres.id', 'title_genres.genre_id')
-        .select('title_genres.title_id')
-        .where('genres.slug', '=', genre),
-    );
-  }
-  if (channel !== undefined) {
-    q = q.where('titles.id', 'in', (eb) =>
-      eb
-        .selectFrom('channel_titles')
-        .innerJoin('channels', 'channels.id', 'channel_titles.channel_id')
-        .select('channel_titles.title_id')
-        .where('channels.slug', '=', channel),
-    );
-  }
-  if (country !== undefined) {
-    q = q.where('titles.id', 'in', (eb) =>
-      eb.selectFrom('title_countries').select('title_id').where('country', '=', country),
-    );
-  }
-  if (person !== undefined) {
-    q = q.where('titles.id', 'in', (eb) =>
-      eb.selectFrom('credits').select('title_id').where('person_id', '=', person),
-    );
-  }
-  if (playable === true) {
-    q = q.where((eb) =>
-      eb.or([
-        eb('titles.free_basis', 'is not', null),
-        eb('titles.id', 'in', (inner) =>
-          inner.selectFrom('assets').select('title_id').where('state', '=', 'ready'),
-        ),
-      ]),
-    );
-  }
-  return q;
+/** A question mark for each value of a list. */
+function marks(values: readonly unknown[]): string {
+  return values.map(() => '?').join(',');
 }
 
-async function addGenres<Row extends CardRow>(db: Database, rows: readonly Row[]): Promise<TitleRow[]> {
-  if (rows.length === 0) return [];
-  const genres = await db
-    .selectFrom('title_genres')
-    .innerJoin('genres', 'genres.id', 'title_genres.genre_id')
-    .select(['title_genres.title_id as titleId', 'genres.slug', 'genres.name'])
-    .where(
-      'title_genres.title_id',
-      'in',
-      rows.map((row) => row.id),
-    )
-    .orderBy('title_genres.position')
-    .execute();
-  const byTitle = Map.groupBy(genres, (genre) => genre.titleId);
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind === 'series' ? 'series' : 'film',
-    title: row.title,
-    originalTitle: row.originalTitle,
-    language: row.language,
-    year: row.year,
-    minutes: row.minutes,
-    maturity: row.maturity,
-    source: row.source,
-    playable: row.playable !== 0,
-    genres: (byTitle.get(row.id) ?? []).map(({ slug, name }) => ({ slug, name })),
-  }));
+function inOrder<Row extends { id: number }>(ids: readonly number[], rows: readonly Row[]): Row[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-async function readDetail(db: Database, id: number): Promise<TitleRowDetail | null> {
-  const row = await db
-    .selectFrom('titles')
-    .select(cardColumns)
-    .select([
-      'end_year',
-      'synopsis',
-      'sound',
-      'picture',
-      'free_basis',
-      'free_note',
-      'rating_count',
-      'rating_mean',
-    ])
-    .where('id', '=', id)
-    .executeTakeFirst();
+export async function toTitleRows(rows: readonly CardRow[], genres: GenreNames): Promise<TitleRow[]> {
+  const titles: TitleRow[] = [];
+  for (const row of rows) {
+    titles.push({
+      id: row.id,
+      kind: row.kind,
+      title: row.title,
+      originalTitle: row.originalTitle,
+      language: row.language,
+      year: row.year,
+      minutes: row.minutes,
+      maturity: row.maturity,
+      source: row.source,
+      playable: row.playable !== 0,
+      genres: row.genreIds === null ? [] : (genres.known(row.genreIds) ?? (await genres.read(row.genreIds))),
+    });
+  }
+  return titles;
+}
+
+async function readDetail(
+  db: Database,
+  id: number,
+  read: <Row extends object>(text: string, values: readonly unknown[]) => Promise<Row[]>,
+  genres: GenreNames,
+): Promise<TitleRowDetail | null> {
+  const [row] = await read<CardRow & DetailColumns>(
+    `select ${cardColumns}, t.end_year as endYear, t.synopsis, t.sound, t.picture, t.free_basis as freeBasis,
+       t.free_note as freeNote, t.rating_count as ratingCount, t.rating_mean as ratingMean
+     from titles t where t.id = ?`,
+    [id],
+  );
   if (!row) return null;
-  const [title] = await addGenres(db, [row]);
+  const [title] = await toTitleRows([row], genres);
   if (!title) return null;
   const [countries, credits, episodes, channels, links] = await Promise.all([
     db
@@ -228,16 +188,23 @@ async function readDetail(db: Database, id: number): Promise<TitleRowDetail | nu
   ]);
   return {
     ...title,
-    endYear: row.end_year,
+    endYear: row.endYear,
     synopsis: row.synopsis,
-    sound: row.sound as TitleRowDetail['sound'],
-    picture: row.picture as TitleRowDetail['picture'],
-    free: row.free_basis === null ? null : { basis: row.free_basis, note: row.free_note ?? '' },
+    sound: row.sound,
+    picture: row.picture,
+    free: row.freeBasis === null ? null : { basis: row.freeBasis, note: row.freeNote ?? '' },
     countries: countries.map(({ country }) => country),
     credits: credits as TitleRowDetail['credits'],
     episodes,
     channels: channels.map(({ slug, name }) => ({ slug, name: JSON.parse(name) as { en: string } })),
-    ratings: { count: row.rating_count, mean: row.rating_mean },
+    ratings: { count: row.ratingCount, mean: row.ratingMean },
     links: links ?? null,
   };
 }
+
+type DetailColumns = Pick<TitleRowDetail, 'endYear' | 'synopsis' | 'sound' | 'picture'> & {
+  freeBasis: string | null;
+  freeNote: string | null;
+  ratingCount: number;
+  ratingMean: number | null;
+};

@@ -39,7 +39,8 @@ export function openSqlite(path: string): OpenedSqlite {
     database: {
       close: () => raw.close(),
       prepare: (sql) => {
-        const statement = prepare(sql);
+        // Every transaction here writes: one that began as a reader could not become a writer beside another process.
+        const statement = prepare(sql === 'begin' ? 'begin immediate' : sql);
         return {
           reader: statement.columns().length > 0,
           all: (parameters) => statement.all(...(parameters as SQLInputValue[])),

@@ -1,15 +1,23 @@
 // The composition root: configuration -> adapters -> domains. The server and every command start here.
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { diskModelFiles } from '#adapters/disk/model-files.ts';
 import { memoryAttemptLimiter } from '#adapters/memory/attempt-limiter.ts';
 import { argon2Hasher } from '#adapters/node-crypto/argon2-hasher.ts';
+import { pictureProcess, type PictureProcess } from '#adapters/resvg/picture-process.ts';
 import { outboxMailer } from '#adapters/outbox/outbox-mailer.ts';
+import { catalogReader } from '#domains/catalog/catalog-reader.ts';
+import type { CatalogReader } from '#domains/catalog/contract.ts';
 import type { ViewerGate } from '#domains/identity/contract.ts';
 import type { IdentityDeps } from '#domains/identity/ports.ts';
+import { createRecommender, type Recommender } from '#domains/recommend/recommender.ts';
 import { createViewerGate } from '#domains/identity/viewer-gate.ts';
 import type { Clock } from '#engine/api/clock.ts';
 import { avatarNames } from '#engine/artwork/draw-avatar.ts';
 import type { Config } from './config.ts';
+import { localUrl } from './local-url.ts';
+import { openMedia, type MediaParts } from './open-media.ts';
 import { openStores, type Stores } from './open-stores.ts';
 import { artAddresses } from './site/art-addresses.ts';
 import type { ArtAddresses } from '#domains/catalog/ports.ts';
@@ -21,6 +29,10 @@ export interface Kinora {
   readonly identity: IdentityDeps;
   readonly viewers: ViewerGate;
   readonly art: ArtAddresses;
+  readonly catalog: CatalogReader;
+  readonly pictures: PictureProcess;
+  readonly media: MediaParts;
+  readonly recommend: Recommender;
   /** Where browsers reach the service; the server sets the port once it is known. */
   publicUrl: string;
   /** Absolute path inside KINORA_HOME. */
@@ -38,6 +50,32 @@ export interface ComposeOptions {
 export async function compose(config: Config, options: ComposeOptions = {}): Promise<Kinora> {
   const clock = options.clock ?? { now: () => Date.now() };
   const stores = await openStores(config.home);
+  const art = artAddresses();
+  const pictures = pictureProcess();
+  const catalog = catalogReader({ titles: stores.titles, search: stores.search, art });
+  const media = openMedia({
+    db: stores.sqlite.db,
+    titles: stores.titles,
+    pictures,
+    catalog,
+    jobs: stores.jobs,
+    clock,
+    path: (...parts) => join(config.home, ...parts),
+    secret: config.KINORA_SECRET,
+    onError: (_job, error) => options.onBackgroundError?.(error),
+  });
+  const recommend = createRecommender({
+    registry: stores.models,
+    files: diskModelFiles(join(config.home, 'models')),
+    dataset: stores.dataset,
+    facts: stores.titleFacts,
+    catalog,
+    taste: stores.taste,
+    watch: media.watch,
+    clock,
+    pause: () => nextTurn(),
+    onFault: (error) => options.onBackgroundError?.(error),
+  });
   const pending = new Set<Promise<void>>();
   const outbox = outboxMailer(config.home, clock);
   const identity: IdentityDeps = {
@@ -64,11 +102,17 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     stores,
     identity,
     viewers: createViewerGate(identity),
-    art: artAddresses(),
-    publicUrl: config.KINORA_PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`,
+    art,
+    pictures,
+    catalog,
+    media,
+    recommend,
+    publicUrl: config.KINORA_PUBLIC_URL ?? localUrl(config.HOST, config.PORT),
     path: (...parts) => join(config.home, ...parts),
     async close() {
       await Promise.allSettled(pending);
+      await media.close();
+      pictures.close();
       await stores.close();
     },
   };

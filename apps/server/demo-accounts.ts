@@ -33,13 +33,15 @@ export const demoAccounts: readonly DemoAccount[] = [
   },
 ];
 
-/** Makes those that are not there. Answers the profiles made, by name. */
+/** Makes those that are not there. Answers the ids of their profiles by name, also of those that were. */
 export async function createDemoAccounts(kinora: Kinora): Promise<Map<string, number>> {
-  const made = new Map<string, number>();
+  const { accounts, profiles } = kinora.identity.store;
+  const byName = new Map<string, number>();
   for (const { note: _note, ...account } of demoAccounts) {
-    if (await kinora.stores.identity.accounts.byEmail(account.email)) continue;
-    const { profileIds } = await createAccount(kinora.identity, { ...account, demo: true });
-    profileIds.forEach((id, index) => made.set(account.profiles?.[index]?.name ?? account.firstName, id));
+    if (!(await accounts.byEmail(account.email)))
+      await createAccount(kinora.identity, { ...account, demo: true });
+    const stored = await accounts.byEmail(account.email);
+    for (const { id, name } of stored ? await profiles.of(stored.id) : []) byName.set(name, id);
   }
-  return made;
+  return byName;
 }

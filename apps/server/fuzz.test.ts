@@ -108,7 +108,11 @@ test('the API answers any input with a documented status and body, and never wit
               url = url.replace(`{${parameter.name}}`, encodeURIComponent(value.replaceAll('.', '') || '-'));
             else query.set(parameter.name, value);
           }
-          const answer = await operator.call(method.toUpperCase() as 'GET', `${url}?${query.toString()}`, payload);
+          const answer = await operator.call(
+            method.toUpperCase() as 'GET',
+            `${url}?${query.toString()}`,
+            payload,
+          );
           answered += 1;
           const what = `${method} ${url}?${query.toString()} ${JSON.stringify(payload)} -> ${answer.statusCode} ${answer.body.slice(0, 300)}`;
           assert.ok(answer.statusCode < 500, what);

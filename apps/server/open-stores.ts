@@ -1,23 +1,41 @@
 // Opens the engines that the configuration names and hands out the stores on them.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { sqlChannelStore } from '#adapters/sql/channel-store.ts';
+import { sqlDatasetReader } from '#adapters/sql/dataset-reader.ts';
 import { sqlIdentityStore } from '#adapters/sql/identity-store.ts';
+import { sqlIngestStore } from '#adapters/sql/ingest-store.ts';
+import { type ImportMarks, sqlImportMarks } from '#adapters/sql/import-marks.ts';
 import { sqlJobStore } from '#adapters/sql/job-store.ts';
 import { migrate } from '#adapters/sql/migrate.ts';
+import { sqlModelRegistry } from '#adapters/sql/model-registry.ts';
+import { sqlSampleTasteStore } from '#adapters/sql/sample-taste-store.ts';
 import { sqlTasteStore } from '#adapters/sql/taste-store.ts';
+import { sqlTitleFacts } from '#adapters/sql/title-facts.ts';
 import { sqlTitleStore } from '#adapters/sql/title-store.ts';
 import { openSqlite, type OpenedSqlite } from '#adapters/sqlite/open-sqlite.ts';
-import type { TitleStore } from '#domains/catalog/ports.ts';
+import { searchIndex } from '#adapters/sqlite/search-index.ts';
+import type { ChannelStore, SearchIndex, TitleStore } from '#domains/catalog/ports.ts';
 import type { IdentityStore } from '#domains/identity/ports.ts';
+import type { IngestStore } from '#domains/ingest/ports.ts';
 import type { JobStore } from '#domains/jobs/ports.ts';
-import type { TasteStore } from '#domains/taste/ports.ts';
+import type { DatasetReader, ModelRegistry, TitleFactsReader } from '#domains/recommend/ports.ts';
+import type { SampleTasteStore, TasteStore } from '#domains/taste/ports.ts';
 
 export interface Stores {
   readonly sqlite: OpenedSqlite;
   readonly titles: TitleStore;
+  readonly channels: ChannelStore;
+  readonly search: SearchIndex;
   readonly identity: IdentityStore;
   readonly taste: TasteStore;
+  readonly ingest: IngestStore;
+  readonly samples: SampleTasteStore;
+  readonly marks: ImportMarks;
   readonly jobs: JobStore;
+  readonly models: ModelRegistry;
+  readonly dataset: DatasetReader;
+  readonly titleFacts: TitleFactsReader;
   /** Rejects when the database does not answer. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -32,9 +50,17 @@ export async function openStores(home: string): Promise<Stores> {
   return {
     sqlite,
     titles: sqlTitleStore(db),
+    channels: sqlChannelStore(db),
+    search: searchIndex(sqlite.raw),
     identity: sqlIdentityStore(db),
     taste: sqlTasteStore(db),
+    ingest: sqlIngestStore(db),
+    samples: sqlSampleTasteStore(db),
+    marks: sqlImportMarks(db),
     jobs: sqlJobStore(db),
+    models: sqlModelRegistry(db),
+    dataset: sqlDatasetReader(db),
+    titleFacts: sqlTitleFacts(db),
     async check() {
       await db.selectFrom('jobs').select('id').limit(1).execute();
     },

@@ -4,6 +4,10 @@ import { catalogRoutes } from '#domains/catalog/routes.ts';
 import { localeSchema, locales, passwordPolicySchema, roleSchema } from '#domains/identity/contract.ts';
 import { passwordPolicy } from '#domains/identity/policy.ts';
 import { identityRoutes } from '#domains/identity/routes.ts';
+import { mediaRoutes } from '#domains/media/routes.ts';
+import { playbackRoutes } from '#domains/playback/routes.ts';
+import { tasteRoutes } from '#domains/taste/routes.ts';
+import { recommendRoutes } from '#domains/recommend/routes.ts';
 import { problems } from '#engine/api/problem.ts';
 import type { ApiApp } from '#engine/api/route-kit.ts';
 import type { Kinora } from './compose.ts';
@@ -48,5 +52,24 @@ export function registerApi(app: ApiApp, kinora: Kinora): void {
     },
   );
   identityRoutes(app, { ...identity, viewers });
-  catalogRoutes(app, { titles: stores.titles, art, viewers });
+  catalogRoutes(app, {
+    titles: stores.titles,
+    channels: stores.channels,
+    search: stores.search,
+    art,
+    viewers,
+  });
+  tasteRoutes(app, { taste: stores.taste, catalog: kinora.catalog, viewers, clock: kinora.clock });
+  recommendRoutes(app, { recommend: kinora.recommend, viewers });
+  mediaRoutes(app, { assets: kinora.media.assets, jobs: stores.jobs, viewers });
+  playbackRoutes(app, {
+    catalog: kinora.catalog,
+    media: kinora.media.library,
+    progress: kinora.media.progress,
+    watch: kinora.media.watch,
+    viewers,
+    clock: kinora.clock,
+    secret: kinora.media.secret,
+    tokenMinutes: kinora.config.KINORA_MEDIA_TOKEN_MINUTES,
+  });
 }

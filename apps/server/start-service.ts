@@ -1,13 +1,18 @@
 // Brings the whole service up in one process: web application, first data, HTTP, workers.
 import { pino } from 'pino';
+import { sweepExpired } from '#domains/identity/sweep-expired.ts';
 import { buildWeb } from './build-web.ts';
 import { compose } from './compose.ts';
 import type { Config } from './config.ts';
-import { createDemoAccounts } from './demo-accounts.ts';
+import { prepareDemo } from './prepare-demo.ts';
 import { serve } from './serve.ts';
+
+/** Milliseconds between two sweeps of sessions and links that ended. */
+const A_DAY = 24 * 3600_000;
 
 export interface Service {
   readonly url: string;
+  /** The demo was brought in, or completed. */
   readonly firstStart: boolean;
   readonly demo: boolean;
   close(): Promise<void>;
@@ -27,24 +32,31 @@ export async function startService(config: Config, options: StartOptions = {}): 
   });
   const tell = options.onPrepare ?? (() => undefined);
   const web = buildWeb();
+  // It is awaited below; until then a failure is not an unhandled one.
+  web.catch(() => undefined);
   const kinora = await compose(config, {
     onBackgroundError: (error) => log.error({ err: error }, 'work after an answer failed'),
   });
   try {
-    const firstStart = (await kinora.stores.titles.count()) === 0;
-    tell(0.1, 'catalogue');
-    if (firstStart && config.KINORA_DEMO) {
-      await createDemoAccounts(kinora);
-    }
-    tell(0.8, 'web application');
+    const firstStart =
+      config.KINORA_DEMO && (await prepareDemo(kinora, (share, what) => tell(0.9 * share, what)));
+    tell(0.9, 'web application');
     await web;
     const serving = await serve(kinora, log);
+    kinora.media.startWorkers(config.KINORA_MEDIA_WORKERS);
+    await sweepExpired(kinora.identity);
+    const sweeping = setInterval(
+      () => kinora.identity.background(async () => void (await sweepExpired(kinora.identity))),
+      A_DAY,
+    );
+    sweeping.unref();
     tell(1, 'ready');
     return {
       url: serving.url,
       firstStart,
       demo: (await kinora.stores.titles.count('demo')) > 0,
       async close() {
+        clearInterval(sweeping);
         await serving.close();
         await kinora.close();
       },

@@ -17,14 +17,19 @@ export function dataFolder(name: string): string {
 
 /** Calls back with the cells of every line that is not empty. */
 export function eachLine(path: string, separator: string, visit: (cells: string[]) => void): void {
-  for (const line of readFileSync(path, 'latin1').split(/\r?\n/)) if (line !== '') visit(line.split(separator));
+  for (const line of readFileSync(path, 'latin1').split(/\r?\n/))
+    if (line !== '') visit(line.split(separator));
 }
 
 /** A leave-one-out task with fixed candidates: per user one hidden item among others. */
 export interface CandidateTask {
   readonly train: Interactions;
   /** Dense user index, hidden item and candidates as dense item indices, in the order of the file. */
-  readonly cases: readonly { readonly user: number; readonly target: number; readonly candidates: Int32Array }[];
+  readonly cases: readonly {
+    readonly user: number;
+    readonly target: number;
+    readonly candidates: Int32Array;
+  }[];
 }
 
 /** The split of He et al. 2017: `train.rating`, `test.rating` and `test.negative`. Every rating is an interaction of value 1. */

@@ -32,6 +32,32 @@ export const artWidths = {
   backdrop: [640, 1280, 1920],
 } as const;
 
+/** The genres of the service; a title from elsewhere may bring others. */
+export const genreNames = {
+  action: 'Action',
+  adventure: 'Adventure',
+  animation: 'Animation',
+  comedy: 'Comedy',
+  crime: 'Crime',
+  documentary: 'Documentary',
+  drama: 'Drama',
+  experimental: 'Experimental',
+  family: 'Family',
+  fantasy: 'Fantasy',
+  'film-noir': 'Film noir',
+  history: 'History',
+  horror: 'Horror',
+  musical: 'Musical',
+  mystery: 'Mystery',
+  romance: 'Romance',
+  'science-fiction': 'Science fiction',
+  short: 'Short',
+  thriller: 'Thriller',
+  war: 'War',
+  western: 'Western',
+} as const;
+export type GenreSlug = keyof typeof genreNames;
+
 export const genreSchema = z.object({ slug: z.string(), name: z.string() }).meta({ id: 'Genre' });
 
 /** A title as it stands in a row or a list. */
@@ -134,6 +160,7 @@ export const facetsSchema = z
     countries: z.array(z.object({ country: z.string(), titles: z.number().int() })),
   })
   .meta({ id: 'Facets' });
+export type Facets = z.infer<typeof facetsSchema>;
 
 export const channelSchema = z
   .object({
@@ -144,10 +171,13 @@ export const channelSchema = z
     cover: z.array(titleCardSchema).describe('Up to four titles for its picture'),
   })
   .meta({ id: 'Channel' });
+export type Channel = z.infer<typeof channelSchema>;
+export const channelsAnswer = z.object({ items: z.array(channelSchema) }).meta({ id: 'Channels' });
 
 export const personSchema = z
   .object({ id: z.number().int(), name: z.string(), titles: z.number().int() })
   .meta({ id: 'Person' });
+export type Person = z.infer<typeof personSchema>;
 
 /** GET /search?q= */
 export const searchQuery = z.object({
@@ -173,6 +203,8 @@ export const linkSchema = z
     tmdbId: z.number().int().nullable(),
   })
   .meta({ id: 'Link' });
+export type Link = z.infer<typeof linkSchema>;
+export const linkPage = pageOf(linkSchema, 'LinkPage');
 
 /** What other domains may ask of the catalogue in the same process. */
 export interface CatalogReader {

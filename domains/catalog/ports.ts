@@ -1,5 +1,5 @@
 // What the catalogue needs from a store; adapters/sql keeps it in a relational database.
-import type { Episode, TitleDetail, TitleQuery } from './contract.ts';
+import type { Channel, Episode, Facets, Link, Person, TitleDetail, TitleQuery } from './contract.ts';
 
 /** A title as stored, before its art is known. */
 export interface TitleRow {
@@ -62,6 +62,58 @@ export interface TitleStore {
   /** Inserts or updates by source and source id, in one transaction; unchanged rows are not written. Answers ids in order. */
   putAll(titles: readonly TitleInput[], now: number): Promise<number[]>;
   count(source?: string): Promise<number>;
+  /** How many titles there are of each kind, genre, decade and country, most first (decades: newest first). */
+  facets(maturityLimit: number): Promise<Facets>;
+  /** With the number of titles below the limit; null when nobody has this id. */
+  person(id: number, maturityLimit: number): Promise<Person | null>;
+  people(ids: readonly number[], maturityLimit: number): Promise<Person[]>;
+  /** Titles whose key in lists by title (`sortKey`) is exactly this, most rated first. */
+  bySortKey(key: string, limit: number): Promise<TitleRow[]>;
+  /** Links in the order of the title's id, at most `limit + 1`. */
+  links(after: number, limit: number): Promise<Link[]>;
+}
+
+/** A channel to store, with its titles in order. */
+export interface ChannelInput {
+  readonly slug: string;
+  readonly name: Channel['name'];
+  readonly description: Channel['description'];
+  readonly titleIds: readonly number[];
+}
+
+export interface ChannelRow extends Omit<Channel, 'cover'> {
+  /** Titles for its picture, most rated first. */
+  readonly cover: readonly TitleRow[];
+}
+
+export interface ChannelStore {
+  /** In their order, without those that have no title below the limit. */
+  all(maturityLimit: number, covers: number): Promise<ChannelRow[]>;
+  find(slug: string, maturityLimit: number, covers: number): Promise<ChannelRow | null>;
+  /** Makes these the channels, in this order; others are removed. One transaction. */
+  putAll(channels: readonly ChannelInput[]): Promise<void>;
+}
+
+export interface SearchHits {
+  /** Ids, best first. */
+  readonly titles: readonly number[];
+  readonly people: readonly number[];
+  /** The words searched instead, when the query looked misspelt. */
+  readonly correctedTo: string | null;
+}
+
+/** Finds titles and people by words: as they are typed, with slips, across accents and scripts (`foldText`). */
+export interface SearchIndex {
+  /** The last word may be unfinished, unless a space follows it. */
+  search(
+    text: string,
+    options: { limit: number; people: number; maturityLimit: number },
+  ): Promise<SearchHits>;
+  /**
+   * Takes up what was written since. Writes leave a mark in their own transaction, so nothing is lost when the process dies;
+   * `search` takes up small changes itself, an import calls this at its end. Answers how many documents were written.
+   */
+  catchUp(onProgress?: (share: number) => void): Promise<number>;
 }
 
 /** Draws nothing itself: says under which address a title's pictures are, and its dominant colour. */

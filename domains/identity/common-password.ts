@@ -61,7 +61,13 @@ export function isCommonPassword(password: string): boolean {
   let pieces = 0;
   let left = 0;
   for (let at = 0; at < plain.length;) {
-    const length = Math.max(wordAt(bare, at), wordAt(plain, at), runAt(plain, at), sameAt(plain, at));
+    const length = Math.max(
+      wordAt(bare, at),
+      wordAt(plain, at),
+      runAt(plain, at),
+      sameAt(plain, at),
+      yearAt(plain, at),
+    );
     if (length > 0) pieces += 1;
     else left += 1;
     at += length || 1;
@@ -104,4 +110,8 @@ function sameAt(text: string, at: number): number {
   let length = 1;
   while (at + length < text.length && text[at + length] === text[at]) length += 1;
   return length >= SHORTEST_RUN ? length : 0;
+}
+
+function yearAt(text: string, at: number): number {
+  return /^(?:19|20)\d\d/.test(text.slice(at, at + 4)) ? 4 : 0;
 }

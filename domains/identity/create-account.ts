@@ -31,13 +31,15 @@ export async function createAccount(
   const passwordHash = await deps.passwords.hash(acceptPassword(input.password, input));
   const names = { email, firstName, lastName };
   const facts = { ...names, role, locale, demo, confirmedAt: now, createdAt: now };
-  const id = await deps.store.accounts.add({ ...facts, passwordHash });
+  const profiles = wanted.map((said) => {
+    const { avatar = drawAvatar(deps), language = locale } = said;
+    return newProfile({ ...said, avatar, language });
+  });
+  const id = await deps.store.accounts.add({ ...facts, passwordHash }, profiles);
   if (id === null) throw identityErrors.email_taken(email);
-  const profileIds: number[] = [];
-  for (const said of wanted) {
-    const profile = newProfile({ avatar: drawAvatar(deps), language: locale, ...said });
-    const made = await deps.store.profiles.add(id, profile, now, MOST_PROFILES);
-    if (made) profileIds.push(made.id);
-  }
-  return { account: presentAccount({ ...facts, id, passwordHash }), profileIds };
+  const made = await deps.store.profiles.of(id);
+  return {
+    account: presentAccount({ ...facts, id, passwordHash }),
+    profileIds: made.map((profile) => profile.id),
+  };
 }

@@ -17,7 +17,7 @@ export const identityErrors = defineErrors({
     when: 'Only accounts with the role operator may do this.',
     message: () => 'Cannot do this without the role operator',
   },
-  credentials_wrong: {
+  sign_in_failed: {
     kind: 'unauthenticated',
     when: 'No confirmed account has this address with this password. An unconfirmed one gets its mail again.',
     message: () =>
@@ -58,7 +58,7 @@ export const identityErrors = defineErrors({
       `Cannot take a password of ${length} characters: at most ${most} are kept`,
     details: (_length: number, most: number) => ({ maxLength: most }),
   },
-  password_common: {
+  password_too_common: {
     kind: 'invalid',
     when: 'The password is one of those that are tried first: a well-known word, a row of keys, a repetition.',
     message: () => 'Cannot take this password: it is among those that are guessed first',

@@ -24,7 +24,7 @@ export function openOutbox(
     isLoopback(request.ip) &&
     forwardingHeaders.every((name) => request.headers[name] === undefined) &&
     isLocalName(request.hostname) &&
-    isLocalName(new URL(deps.publicUrl()).hostname, '0.0.0.0');
+    isLocalName(URL.parse(deps.publicUrl())?.hostname ?? '', '0.0.0.0', '::');
   return local ? deps.outbox : null;
 }
 

@@ -29,7 +29,7 @@ const SHORTEST_NAME = 3;
 
 /**
  * Answers the form to hash (NFC).
- * Throws `password_too_short`, `password_too_long`, `password_common` or `password_personal`.
+ * Throws `password_too_short`, `password_too_long`, `password_too_common` or `password_personal`.
  */
 export function acceptPassword(
   password: string,
@@ -48,7 +48,7 @@ export function acceptPassword(
     if (Array.from(part).length >= SHORTEST_NAME && folded.includes(part))
       throw identityErrors.password_personal();
   }
-  if (isCommonPassword(normal)) throw identityErrors.password_common();
+  if (isCommonPassword(normal)) throw identityErrors.password_too_common();
   return normal;
 }
 

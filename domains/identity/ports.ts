@@ -26,8 +26,8 @@ export interface AccountStore {
   /** Addresses are compared by `emailKey`. */
   byEmail(email: string): Promise<StoredAccount | null>;
   byId(id: number): Promise<StoredAccount | null>;
-  /** Answers the id; null when the address is taken, also by a writer at the same moment. */
-  add(account: NewAccount): Promise<number | null>;
+  /** With its first profiles, all or nothing. Answers the id; null when the address is taken, also by a writer at the same moment. */
+  add(account: NewAccount, profiles?: readonly ProfileInput[]): Promise<number | null>;
   /** Gives an account that was never confirmed a new owner-to-be; the links sent to the one before die. False when it is confirmed. */
   replaceUnconfirmed(id: number, account: NewAccount): Promise<boolean>;
   update(id: number, patch: Partial<Pick<Account, 'firstName' | 'lastName' | 'locale'>>): Promise<void>;

@@ -8,7 +8,7 @@ import { type Device, type StartedSession, startSession } from './start-session.
 
 export type SignInDeps = Omit<IdentityDeps, 'outbox' | 'avatarNames'>;
 
-/** A session starts with the profile chosen when there is only one. Throws `credentials_wrong` or `attempts_exhausted`. */
+/** A session starts with the profile chosen when there is only one. Throws `sign_in_failed` or `attempts_exhausted`. */
 export async function signIn(
   deps: SignInDeps,
   { email, password }: { email: string; password: string },
@@ -21,10 +21,10 @@ export async function signIn(
   const account = await deps.store.accounts.byEmail(email);
   const normal = normalPassword(password);
   const right = await deps.passwords.verify(normal, account?.passwordHash ?? deps.passwords.decoy);
-  if (!account || !right) throw identityErrors.credentials_wrong();
+  if (!account || !right) throw identityErrors.sign_in_failed();
   if (account.confirmedAt === null) {
     resendConfirmation(deps, account);
-    throw identityErrors.credentials_wrong();
+    throw identityErrors.sign_in_failed();
   }
 
   deps.attempts.forget(attempt);

@@ -83,6 +83,12 @@ export type Home = z.infer<typeof homeSchema>;
 
 export const similarAnswer = z.object({ items: z.array(recommendedSchema) }).meta({ id: 'SimilarTitles' });
 
+/** GET /movies/:id/why */
+export const whyAnswer = z
+  .object({ match: recommendedSchema.shape.match, reason: reasonSchema.nullable() })
+  .meta({ id: 'Why' });
+export type Why = z.infer<typeof whyAnswer>;
+
 /** POST /recommendations: from titles to recommendations, through the users who interacted with them. */
 export const recommendInput = z
   .object({
@@ -103,6 +109,9 @@ export const recommendAnswer = z
   })
   .meta({ id: 'RecommendAnswer' });
 
+export type RecommendInput = z.infer<typeof recommendInput>;
+export type RecommendAnswer = z.infer<typeof recommendAnswer>;
+
 export const metricsSchema = z
   .object({
     users: z.number().int(),
@@ -113,6 +122,8 @@ export const metricsSchema = z
     k: z.number().int(),
   })
   .meta({ id: 'Metrics' });
+
+export type Metrics = z.infer<typeof metricsSchema>;
 
 export const modelSchema = z
   .object({
@@ -131,3 +142,7 @@ export const modelSchema = z
   })
   .meta({ id: 'Model' });
 export type ModelRecord = z.infer<typeof modelSchema>;
+
+/** GET /models: newest first. */
+export const modelList = z.object({ items: z.array(modelSchema) }).meta({ id: 'ModelList' });
+export const modelParam = z.object({ id: z.string().min(1).max(64) });

@@ -30,7 +30,8 @@ export function mix(a: string, b: string, amount: number): string {
 }
 
 export function toHsl(colour: string): Hsl {
-  const [r, g, b] = channels(colour).map((c) => c / 255) as [number, number, number];
+  const [red, green, blue] = channels(colour);
+  const [r, g, b] = [red / 255, green / 255, blue / 255];
   const [high, low] = [Math.max(r, g, b), Math.min(r, g, b)];
   const l = (high + low) / 2;
   const d = high - low;
@@ -49,13 +50,16 @@ export function fromHsl({ h, s, l }: Hsl): string {
   );
 }
 
+/** One channel, 0 to 255, as linear light. */
+function linear(channel: number): number {
+  const v = channel / 255;
+  return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+}
+
 /** Relative luminance, WCAG 2.2. */
 export function luminance(colour: string): number {
-  const [r, g, b] = channels(colour).map((c) => {
-    const v = c / 255;
-    return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number];
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  const [r, g, b] = channels(colour);
+  return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
 }
 
 /** Contrast ratio of WCAG 2.2, from 1 to 21. */

@@ -68,14 +68,16 @@ export function creditLines(facts: ArtworkFacts): string[] {
 /** Sets the credits upwards from a base line; gives the SVG and the top of the block. */
 export function setCredits(facts: ArtworkFacts, place: CreditsPlace): { svg: string; top: number } {
   const lines = creditLines(facts);
+  // A title known by year and genre alone has one line; it may speak up.
+  const scale = lines.length === 1 ? 1.3 : 1;
   let y = place.bottom;
   let svg = '';
-  for (const [i, raw] of lines.entries().toArray().reverse()) {
+  for (const [i, raw] of [...lines.entries()].reverse()) {
     const face: Face = i === 0 && lines.length > 1 ? 'oswald' : 'oswaldLight';
     const text = raw.toLocaleUpperCase('en');
     const tracking = face === 'oswald' ? 0.08 : 0.1;
     const width = textWidth(face, text, tracking);
-    const size = Math.min(place.size * (face === 'oswald' ? 1.06 : 0.94), place.width / width);
+    const size = Math.min(place.size * scale * (face === 'oswald' ? 1.06 : 0.94), place.width / width);
     const x = place.x - (place.align === 'start' ? 0 : width * size * (place.align === 'middle' ? 0.5 : 1));
     svg += lineSvg({ text, x, y, size, width: width * size }, face, place.fill, tracking);
     y -= place.size * 1.62;

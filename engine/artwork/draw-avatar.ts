@@ -31,7 +31,37 @@ const cheeks = (x: number, y: number, gap: number, c: string, r = 17): string =>
 const ears = (d: string, c: string): string =>
   path(d, c) + `<g transform="translate(400 0) scale(-1 1)">${path(d, c)}</g>`;
 
-const avatars = {
+/** Every avatar there is. */
+export const avatarNames = [
+  'reel',
+  'moon',
+  'robot',
+  'cat',
+  'top-hat',
+  'rocket',
+  'owl',
+  'clown',
+  'popcorn',
+  'camera',
+  'ghost',
+  'vampire',
+  'cowboy',
+  'fox',
+  'bear',
+  'whale',
+  'alien',
+  'mask',
+  'star',
+  'clapper',
+  'octopus',
+  'rabbit',
+  'pirate',
+  'sun',
+] as const;
+
+export type AvatarName = (typeof avatarNames)[number];
+
+const avatars: Readonly<Record<AvatarName, () => string>> = {
   reel: () =>
     rect(0, 0, 400, 400, '#d9432f') +
     circle(200, 196, 126, night) +
@@ -511,11 +541,7 @@ const avatars = {
     eyes(200, 188, 42, 14) +
     smile(200, 222, 44) +
     cheeks(200, 224, 80, '#f7a13c', 17),
-} as const;
-
-export type AvatarName = keyof typeof avatars;
-
-export const avatarNames = Object.keys(avatars) as readonly AvatarName[];
+};
 
 /** SVG of 400 x 400 that fills its square; crop it round or square. */
 export function drawAvatar(name: AvatarName): string {

@@ -24,7 +24,7 @@ export function drawBackdrop(facts: ArtworkFacts): string {
   const sky = chosen.pick(
     dark
       ? (['background', 'second', 'dusk', 'accent'] as const)
-      : (['second', 'accent', 'tone', 'background'] as const),
+      : (['second', 'accent', 'second', 'background'] as const),
   );
   const layers = scenes[motifOf(facts)]({
     width,

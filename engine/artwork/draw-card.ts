@@ -12,7 +12,7 @@ import type { SeededRandom } from './seeded-random.ts';
 import { seededRandom } from './seeded-random.ts';
 import type { TextBox, TextStyle } from './set-text.ts';
 import { setText } from './set-text.ts';
-import { circle, gradient, group, path, rect, ring, svgDocument } from './svg-shapes.ts';
+import { discPath, gradient, sheetWith, path, rect, ring, svgDocument } from './svg-shapes.ts';
 import { titleFace } from './title-face.ts';
 
 const W = 1280;
@@ -28,22 +28,19 @@ interface CardContext {
 const skies: readonly SkyChoice[] = ['background', 'accent', 'second', 'dusk'];
 const others: readonly SkyChoice[] = ['accent', 'second', 'dusk'];
 
-const cut = (id: string, shape: string, body: string): string =>
-  `<clipPath id="${id}">${shape}</clipPath>${group(body, `clip-path="url(#${id})"`)}`;
-
 /** Type on plain ground at the start, the picture behind an edge that is straight, slanted or round. */
 function beside(c: CardContext): string {
   const { palette, random } = c;
   const picture = c.picture({ x: 930, y: 335, size: 250, horizon: 545 }, random.pick(others));
   const slope = random.pick([0, 90, -90]);
   const shape = random.chance(0.25)
-    ? circle(1010, 360, 440, '#000')
-    : `<path d="M${600 + slope} 0H${W}V${H}H${600 - slope}Z"/>`;
+    ? discPath(1010, 360, 440)
+    : `M${600 + slope} -4H${W + 4}V${H + 4}H${600 - slope}Z`;
   const text = c.title(
     { x: 64, y: 60, width: slope === 0 ? 500 : 470, height: 600 },
     { rest: 'middle', maxLines: 5, largest: 190 },
   );
-  return rect(0, 0, W, H, palette.background) + cut('side', shape, picture) + text.svg;
+  return picture + sheetWith(shape, W, H, palette.background) + text.svg;
 }
 
 /** The whole card is picture, fading into the ground where the title stands. */
@@ -62,7 +59,7 @@ function faded(c: CardContext): string {
     0,
   )}</defs>${rect(0, 0, W, H, 'url(#veil)')}`;
   const text = c.title(
-    { x: 60, y: 60, width: 480, height: 600 },
+    { x: 60, y: 60, width: 580, height: 600 },
     { rest: 'bottom', maxLines: 5, largest: 180 },
   );
   return picture + fades + text.svg;
@@ -100,15 +97,10 @@ function stacked(c: CardContext): string {
   const { palette, random } = c;
   const text = c.title(
     { x: 60, y: 54, width: 640, height: 612 },
-    { stacked: true, rest: 'middle', maxLines: 4, largest: 330 },
+    { stacked: true, rest: 'middle', maxLines: 4, largest: 560 },
   );
   const picture = c.picture({ x: 1010, y: 340, size: 235, horizon: 560 }, random.pick(others));
-  return (
-    rect(0, 0, W, H, palette.background) +
-    cut('strip', rect(760, 0, W - 760, H, '#000'), picture) +
-    rect(760, 0, 12, H, palette.accent) +
-    text.svg
-  );
+  return picture + rect(0, 0, 762, H, palette.background) + rect(760, 0, 12, H, palette.accent) + text.svg;
 }
 
 /** The picture in a disc, the title beside it. */
@@ -120,8 +112,8 @@ function medal(c: CardContext): string {
     { rest: 'middle', maxLines: 4, largest: 190 },
   );
   return (
-    rect(0, 0, W, H, palette.background) +
-    cut('medal', circle(980, 360, 285, '#000'), picture) +
+    picture +
+    sheetWith(discPath(980, 360, 285), W, H, palette.background) +
     ring(980, 360, 305, palette.accent, 9) +
     text.svg
   );
@@ -135,14 +127,19 @@ export function drawCard(facts: ArtworkFacts): string {
   const chosen = random.fork('card');
   const short = text.length <= 22;
   const dark = luminance(palette.background) < 0.1;
-  const layouts = [
-    beside,
-    beside,
-    medal,
-    ...(dark ? [faded, faded, faded] : []),
-    ...(short ? [footed, footed, footed] : []),
-    ...(text.length <= 40 ? [stacked] : []),
-  ];
+  // One letter or one long word wants the whole measure.
+  const longestWord = Math.max(...text.split(' ').map((word) => word.length));
+  const layouts =
+    text.length <= 4 || longestWord >= 11
+      ? [stacked, footed]
+      : [
+          beside,
+          beside,
+          medal,
+          ...(dark ? [faded, faded, faded] : []),
+          ...(short ? [footed, footed, footed] : []),
+          ...(text.length <= 40 ? [stacked] : []),
+        ];
   const body = chosen.pick(layouts)({
     palette,
     random: chosen,

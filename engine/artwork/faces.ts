@@ -1,18 +1,21 @@
 // The type faces of the artwork: the name each goes by here and the SVG attributes that ask for it.
 
-export type Face =
-  | 'anton'
-  | 'bebas'
-  | 'oswald'
-  | 'oswaldLight'
-  | 'playfair'
-  | 'playfairItalic'
-  | 'abril'
-  | 'limelight'
-  | 'poiret'
-  | 'cinzel'
-  | 'inter'
-  | 'interText';
+export const faceNames = [
+  'anton',
+  'bebas',
+  'oswald',
+  'oswaldLight',
+  'playfair',
+  'playfairItalic',
+  'abril',
+  'limelight',
+  'poiret',
+  'cinzel',
+  'inter',
+  'interText',
+] as const;
+
+export type Face = (typeof faceNames)[number];
 
 export interface FaceStyle {
   /** SVG attributes that select the face, written always in this one form so that a renderer can find them. */

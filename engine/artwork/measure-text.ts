@@ -51,7 +51,7 @@ export function capHeight(face: Face): number {
  */
 export function drawable(face: Face, text: string): string {
   const widths = widthsOf(face);
-  const has = (part: string): boolean => [...part].every((c) => widths.has(c.codePointAt(0) ?? 0));
+  const has = (part: string): boolean => Array.from(part).every((c) => widths.has(c.codePointAt(0) ?? 0));
   let drawn = '';
   let [letters, lost] = [0, 0];
   for (const character of text.normalize('NFC').replaceAll(/\s+/gu, ' ')) {

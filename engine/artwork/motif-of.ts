@@ -55,9 +55,13 @@ const wordMotifs: readonly (readonly [words: RegExp, motifs: readonly Motif[]])[
     /\b(rome|roman|cleopatra|pompeii|cabiria|caesar|ben-hur|samson|babylon|intolerance|spartacus|quo vadis|pharaoh|troy|ten commandments|egypt|hercules|gladiator)\b/,
     ['temple'],
   ],
+  [
+    /\b(cowboys?|outlaws?|sheriff|texas|arizona|prairie|gunfight|desperado|covered wagon|west|gun|guns|riders?|trail|bandits?|tumbleweeds|bank robbery|train robbery|el paso|rio)\b/,
+    ['mesa-rider'],
+  ],
   [/\b(snow|winter|ice|frozen|christmas|siberia|russia|wolf|wolves|cold)\b/, ['birches', 'mountains']],
   [
-    /\b(mountains?|alps?|peak|summit|everest|avalanche|north|nanook|glacier|valley|river|wild|grass|earth)\b/,
+    /\b(mountains?|alps?|peak|summit|everest|avalanche|north|nanook|glacier|valley|river|grass|earth)\b/,
     ['mountains', 'mountains', 'windmill'],
   ],
   [/\b(circus|big top|trapeze|sawdust|freaks|dumbo)\b/, ['big-top']],
@@ -96,10 +100,6 @@ const wordMotifs: readonly (readonly [words: RegExp, motifs: readonly Motif[]])[
   [
     /\b(vertigo|spiral|dizzy|nightmares?|madness|mad|insane|dreams?|psycho|mind|fall|falling|hypnot\w*|mabuse|memory)\b/,
     ['spiral', 'great-eye'],
-  ],
-  [
-    /\b(cowboys?|outlaws?|sheriff|texas|arizona|prairie|gunfight|desperado|covered wagon|west|gun|guns|riders?|trail|bandits?|tumbleweeds|bank robbery|train robbery|el paso|rio)\b/,
-    ['mesa-rider'],
   ],
   [
     /\b(cameras?|cameraman|kino\w*|films?|movies?|cinema|photograph\w*|projector|kinetoscope|picture)\b/,
@@ -144,17 +144,7 @@ const moodMotifs: Readonly<Record<Mood, readonly Motif[]>> = {
     'claw',
     'great-clock',
   ],
-  horror: [
-    'castle',
-    'crooked-town',
-    'staircase',
-    'great-eye',
-    'claw',
-    'keyhole',
-    'birches',
-    'theatre-mask',
-    'colossus',
-  ],
+  horror: ['castle', 'crooked-town', 'staircase', 'great-eye', 'claw', 'keyhole', 'birches', 'theatre-mask'],
   'science-fiction': [
     'rocket-orbit',
     'robot-head',
@@ -188,7 +178,6 @@ const moodMotifs: Readonly<Record<Mood, readonly Motif[]>> = {
     'rain-umbrella',
     'sea-waves',
     'lit-windows',
-    'balloon',
     'birches',
   ],
   drama: [
@@ -235,27 +224,8 @@ const moodMotifs: Readonly<Record<Mood, readonly Motif[]>> = {
     'great-clock',
   ],
   crime: ['blinds', 'city-night', 'staircase', 'lit-windows', 'motor-chase', 'open-road', 'claw', 'keyhole'],
-  animation: [
-    'paper-forest',
-    'paper-forest',
-    'moon-face',
-    'balloon',
-    'big-top',
-    'jungle',
-    'sea-waves',
-    'rocket-orbit',
-    'bowler',
-  ],
-  fantasy: [
-    'moon-face',
-    'castle',
-    'paper-forest',
-    'balloon',
-    'caravan',
-    'nouveau-flowers',
-    'curtain',
-    'rocket-orbit',
-  ],
+  animation: ['paper-forest', 'paper-forest', 'moon-face', 'balloon', 'big-top', 'jungle', 'bowler'],
+  fantasy: ['moon-face', 'castle', 'paper-forest', 'balloon', 'caravan', 'nouveau-flowers', 'curtain'],
   documentary: [
     'film-camera',
     'aperture',
@@ -265,7 +235,6 @@ const moodMotifs: Readonly<Record<Mood, readonly Motif[]>> = {
     'ridgelines',
     'tiles',
     'gears',
-    'sea-waves',
   ],
   history: [
     'temple',

@@ -204,11 +204,11 @@ export function paletteOf(facts: ArtworkFacts): Palette {
   const random = seededRandom(facts.id).fork('palette');
   const inks = random.pick(inksOf[moodOf(facts)]);
   const turn = random.between(-9, 9);
-  const [background, ink, accent, second] = inks.map((colour) => aged(colour, facts.year, turn, random)) as [
-    string,
-    string,
-    string,
-    string,
+  const [background, ink, accent, second] = [
+    aged(inks[0], facts.year, turn, random),
+    aged(inks[1], facts.year, turn, random),
+    aged(inks[2], facts.year, turn, random),
+    aged(inks[3], facts.year, turn, random),
   ];
   const { h, s } = toHsl(background);
   const dark = luminance(background) < 0.06;
@@ -217,6 +217,9 @@ export function paletteOf(facts: ArtworkFacts): Palette {
     ink: readable(ink, background, 5.5),
     accent,
     second,
-    tone: dark ? background : fromHsl({ h, s: Math.min(0.55, s), l: 0.16 }),
+    // Dark yellows and limes turn to mud; they lean to brown and teal instead.
+    tone: dark
+      ? background
+      : fromHsl({ h: h > 36 && h < 60 ? 28 : h >= 60 && h < 100 ? 150 : h, s: Math.min(0.42, s), l: 0.15 }),
   };
 }

@@ -7,7 +7,19 @@ import type { SkyChoice } from './scene.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import type { TextBox, TextStyle } from './set-text.ts';
 import { setText } from './set-text.ts';
-import { circle, gradient, group, n, path, polygon, rect, ring } from './svg-shapes.ts';
+import {
+  circle,
+  discPath,
+  rectPath,
+  sheetWith,
+  gradient,
+  group,
+  n,
+  path,
+  polygon,
+  rect,
+  ring,
+} from './svg-shapes.ts';
 import type { DrawnTitle } from './title-face.ts';
 
 export const posterWidth = 1000;
@@ -36,13 +48,16 @@ const W = posterWidth;
 const H = posterHeight;
 const M = 72;
 
-const clip = (id: string, shape: string, body: string): string =>
-  `<clipPath id="${id}">${shape}</clipPath>${group(body, `clip-path="url(#${id})"`)}`;
+/** The ground of the sheet over the picture, with openings through which it shows. */
+const ground = (c: PosterContext, openings: string): string =>
+  sheetWith(openings, W, H, c.palette.background);
 
 function title(c: PosterContext, box: TextBox, style: Partial<TextStyle> = {}): ReturnType<typeof setText> {
+  const { background, ink, accent } = c.palette;
+  const fill = contrast(accent, background) >= 4.6 && c.random.chance(0.4) ? accent : ink;
   return setText(c.title.text, box, {
     face: c.title.face,
-    fill: c.palette.ink,
+    fill,
     align: 'start',
     rest: 'top',
     largest: 300,
@@ -131,7 +146,7 @@ const crown: PosterLayout = (c) => {
     random.chance(0.5) ? 'background' : otherSky(c),
   );
   return (
-    clip('below', rect(0, floor, W, H - floor, '#000'), picture) +
+    picture +
     rect(0, 0, W, floor + 1, palette.background) +
     (random.chance(0.5) ? rect(M, floor - 8, W - 2 * M, 8, palette.accent) : '') +
     text.svg +
@@ -161,8 +176,8 @@ const windowed: PosterLayout = (c) => {
     { maxLines: 3, largest: 240 },
   );
   return (
-    rect(0, 0, W, H, palette.background) +
-    clip('window', rect(M, M, W - 2 * M, tall, '#000'), picture) +
+    picture +
+    ground(c, rectPath(M, M, W - 2 * M, tall)) +
     rect(M, tall + 98, 150, 12, palette.accent) +
     text.svg +
     credits.svg
@@ -193,13 +208,7 @@ const disc: PosterLayout = (c) => {
     ? { x: M, y: 80, width: W - 2 * M, height: 350 }
     : { x: M, y: 985, width: W - 2 * M, height: credits.top - 1030 };
   const text = title(c, box, { align: 'middle', rest: 'middle', maxLines: 4, largest: 240 });
-  return (
-    rect(0, 0, W, H, palette.background) +
-    clip('disc-cut', circle(500, cy, r, '#000'), picture) +
-    rim +
-    text.svg +
-    credits.svg
-  );
+  return picture + ground(c, discPath(500, cy, r)) + rim + text.svg + credits.svg;
 };
 
 /** Wood type: the title fills the upper half, line by line to the full measure. */
@@ -219,7 +228,7 @@ const bill: PosterLayout = (c) => {
   const text = title(
     c,
     { x: M, y: down ? H - height - 60 : 64, width: W - 2 * M, height: height - creditsHeight - 20 },
-    { stacked: true, largest: 520, maxLines: 5, rest: down ? 'bottom' : 'top' },
+    { stacked: true, largest: 640, maxLines: 5, rest: down ? 'bottom' : 'top' },
   );
   const edge = down ? text.top - 56 : text.bottom + creditsHeight + 66;
   const [from, to] = down ? [0, edge] : [edge, H];
@@ -241,12 +250,7 @@ const bill: PosterLayout = (c) => {
     fill: palette.ink,
     size: 24,
   });
-  return (
-    rect(0, 0, W, H, palette.background) +
-    clip('half', rect(0, from, W, tall, '#000'), picture) +
-    text.svg +
-    shifted.svg
-  );
+  return picture + ground(c, rectPath(-20, from, W + 40, tall)) + text.svg + shifted.svg;
 };
 
 /** The title climbs the side. */
@@ -256,11 +260,11 @@ const column: PosterLayout = (c) => {
   const wide = 262;
   const left = right ? 0 : wide;
   const picture = c.picture({ x: left + (W - wide) / 2, y: 640, size: 345, horizon: 1010 }, anySky(c));
-  const ground = random.chance(0.45) ? plate(c) : { ground: palette.background, ink: palette.ink };
+  const plain = random.chance(0.45) ? plate(c) : { ground: palette.background, ink: palette.ink };
   const text = title(
     c,
     { x: 0, y: 0, width: H - 2 * M, height: wide - 84 },
-    { maxLines: 2, largest: 230, rest: 'middle', fill: ground.ink },
+    { maxLines: 2, largest: 230, rest: 'middle', fill: plain.ink },
   );
   const x = right ? W - wide : 0;
   const low = rect(left, H - 210, W - wide, 210, palette.background);
@@ -275,7 +279,7 @@ const column: PosterLayout = (c) => {
   return (
     picture +
     low +
-    rect(x, 0, wide, H, ground.ground) +
+    rect(x, 0, wide, H, plain.ground) +
     group(text.svg, `transform="translate(${x + 42} ${H - M}) rotate(-90)"`) +
     credits.svg
   );
@@ -286,26 +290,26 @@ const slant: PosterLayout = (c) => {
   const { palette, random } = c;
   const flip = random.chance(0.5);
   const [a, b] = flip ? [1110, 830] : [830, 1110];
-  const ground = random.chance(0.4) ? plate(c) : { ground: palette.background, ink: palette.ink };
+  const plain = random.chance(0.4) ? plate(c) : { ground: palette.background, ink: palette.ink };
   const picture = c.picture({ x: flip ? 420 : 580, y: 450, size: 370, horizon: 780 }, anySky(c));
   const stripe = path(
     `M0 ${a - 34}L${W} ${b - 34}V${b - 12}L0 ${a - 12}Z`,
-    ground.ground === palette.accent ? palette.ink : palette.accent,
+    plain.ground === palette.accent ? palette.ink : palette.accent,
   );
   const credits = setCredits(c.facts, {
     x: flip ? W - M : M,
     bottom: H - 70,
     width: W - 2 * M,
     align: flip ? 'end' : 'start',
-    fill: ground.ink,
+    fill: plain.ink,
     size: 24,
   });
   const text = title(
     c,
     { x: M, y: 1120, width: W - 2 * M, height: credits.top - 1150 },
-    { align: flip ? 'end' : 'start', rest: 'bottom', maxLines: 3, largest: 230, fill: ground.ink },
+    { align: flip ? 'end' : 'start', rest: 'bottom', maxLines: 3, largest: 230, fill: plain.ink },
   );
-  return picture + path(`M0 ${a}L${W} ${b}V${H}H0Z`, ground.ground) + stripe + text.svg + credits.svg;
+  return picture + path(`M0 ${a}L${W} ${b}V${H}H0Z`, plain.ground) + stripe + text.svg + credits.svg;
 };
 
 /** Inside a border of lines, with cut corners. */
@@ -342,12 +346,10 @@ const framed: PosterLayout = (c) => {
     )
     .join('');
   return (
-    rect(0, 0, W, H, palette.background) +
-    clip(
-      'frame',
-      `<path d="${shape(64)}"/>`,
-      picture + rect(0, 1020, W, H, palette.background) + rect(0, 1020, W, 8, palette.accent),
-    ) +
+    picture +
+    rect(0, 1020, W, H, palette.background) +
+    rect(0, 1020, W, 8, palette.accent) +
+    ground(c, shape(64)) +
     path(shape(64), 'none', `stroke="${palette.accent}" stroke-width="6"`) +
     path(shape(40), 'none', `stroke="${palette.ink}" stroke-width="3"`) +
     (random.chance(0.5) ? fan : '') +
@@ -359,7 +361,7 @@ const framed: PosterLayout = (c) => {
 /** Full bleed, with the title on a band across. */
 const band: PosterLayout = (c) => {
   const { palette, random } = c;
-  const ground = random.chance(0.5) ? plate(c) : { ground: palette.background, ink: palette.ink };
+  const plain = random.chance(0.5) ? plate(c) : { ground: palette.background, ink: palette.ink };
   const tilt = random.pick([0, 0, -4, 4]);
   const tall = 270;
   const y = random.pick([905, 1010]);
@@ -367,7 +369,7 @@ const band: PosterLayout = (c) => {
   const text = title(
     c,
     { x: M + 10, y: y + 40, width: W - 2 * M - 20, height: tall - 80 },
-    { align: 'middle', rest: 'middle', maxLines: 3, largest: 220, fill: ground.ink },
+    { align: 'middle', rest: 'middle', maxLines: 3, largest: 220, fill: plain.ink },
   );
   const credits = setCredits(c.facts, {
     x: W / 2,
@@ -381,9 +383,9 @@ const band: PosterLayout = (c) => {
     picture +
     rect(0, credits.top - 55, W, H, palette.background) +
     group(
-      rect(-80, y, W + 160, tall, ground.ground) +
-        rect(-80, y + 12, W + 160, 4, ground.ink) +
-        rect(-80, y + tall - 16, W + 160, 4, ground.ink) +
+      rect(-80, y, W + 160, tall, plain.ground) +
+        rect(-80, y + 12, W + 160, 4, plain.ink) +
+        rect(-80, y + tall - 16, W + 160, 4, plain.ink) +
         text.svg,
       tilt === 0 ? '' : `transform="rotate(${tilt} 500 ${y + tall / 2})"`,
     ) +
@@ -395,7 +397,7 @@ const band: PosterLayout = (c) => {
 const cutout: PosterLayout = (c) => {
   const { palette, random } = c;
   const j = (): number => random.between(-26, 26);
-  const ground = plate(c);
+  const plain = plate(c);
   const picture = c.picture(
     { x: 500, y: 480, size: 330, horizon: 760 },
     random.pick(['second', 'dusk', 'tone', 'background']),
@@ -419,20 +421,14 @@ const cutout: PosterLayout = (c) => {
       [480, low - 14],
       [52 + j(), low + j() / 3],
     ],
-    ground.ground,
+    plain.ground,
   );
   const text = title(
     c,
     { x: 120, y: 1020, width: W - 240, height: low - 1078 },
-    { align: random.pick(['start', 'middle']), rest: 'middle', maxLines: 3, largest: 220, fill: ground.ink },
+    { align: random.pick(['start', 'middle']), rest: 'middle', maxLines: 3, largest: 220, fill: plain.ink },
   );
-  return (
-    rect(0, 0, W, H, palette.background) +
-    clip('paper', `<path d="${block}"/>`, picture) +
-    label +
-    text.svg +
-    credits.svg
-  );
+  return picture + ground(c, block) + label + text.svg + credits.svg;
 };
 
 /** An arch with the picture, the title in the spandrel above or on the sill below. */
@@ -473,14 +469,7 @@ const arch: PosterLayout = (c) => {
       ),
     )
     .join('');
-  return (
-    rect(0, 0, W, H, palette.background) +
-    corner +
-    clip('arch', `<path d="${shape(0)}"/>`, picture) +
-    lines +
-    text.svg +
-    credits.svg
-  );
+  return picture + ground(c, shape(0)) + corner + lines + text.svg + credits.svg;
 };
 
 /** The picture seen through bars, like frames of a strip. */
@@ -495,9 +484,7 @@ const strips: PosterLayout = (c) => {
     const size = ((upright ? W - 2 * M : tall) - gap * (count - 1)) / count;
     const at = i * (size + gap);
     const shift = upright ? random.between(-22, 22) : 0;
-    return upright
-      ? rect(M + at, M + shift + 10, size, tall - 20, '#000')
-      : rect(M + (i % 2) * 0, M + at, W - 2 * M, size, '#000');
+    return upright ? rectPath(M + at, M + shift + 10, size, tall - 20) : rectPath(M, M + at, W - 2 * M, size);
   }).join('');
   const credits = setCredits(c.facts, {
     x: M,
@@ -512,13 +499,13 @@ const strips: PosterLayout = (c) => {
     { x: M, y: 1062, width: W - 2 * M, height: credits.top - 1095 },
     { maxLines: 3, largest: 230, rest: 'middle' },
   );
-  return rect(0, 0, W, H, palette.background) + clip('bars', bars, picture) + text.svg + credits.svg;
+  return picture + ground(c, bars) + text.svg + credits.svg;
 };
 
 /** Mostly open field: a small picture low on the sheet, quiet type above. */
 const open: PosterLayout = (c) => {
   const { palette, random } = c;
-  const text = title(c, { x: M, y: 84, width: W - 2 * M - 60, height: 340 }, { maxLines: 5, largest: 150 });
+  const text = title(c, { x: M, y: 84, width: W - 2 * M - 60, height: 340 }, { maxLines: 5, largest: 185 });
   const [x, y, w, h] = random.pick([
     [M, 690, 856, 560],
     [300, 620, 628, 640],
@@ -537,9 +524,9 @@ const open: PosterLayout = (c) => {
     size: 23,
   });
   return (
-    rect(0, 0, W, H, palette.background) +
+    picture +
+    ground(c, rectPath(x, y, w, h)) +
     rect(M, text.bottom + 50, W - 2 * M, 5, palette.ink) +
-    clip('card', rect(x, y, w, h, '#000'), picture) +
     text.svg +
     credits.svg
   );

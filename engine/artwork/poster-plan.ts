@@ -56,5 +56,8 @@ export function posterPlan(facts: ArtworkFacts): PosterPlan {
       (name !== 'column' || (title.text.length >= 5 && title.text.length <= 34)) &&
       (name !== 'bill' || title.text.length <= 46),
   );
+  // One word of a few letters wants to be enormous.
+  if (title.text.length <= 4)
+    return { motif: motifOf(facts), layout: random.pick(['bill', 'bill', 'crown']), title };
   return { motif: motifOf(facts), layout: random.pick(fits), title };
 }

@@ -37,7 +37,7 @@ export interface SetLine {
 export interface SetBlock {
   lines: SetLine[];
   svg: string;
-  /** Top of the first capitals and the last base line. */
+  /** Top of the first capitals, and the last base line or the tails under it. */
   top: number;
   bottom: number;
 }
@@ -56,7 +56,7 @@ function breakLines(words: readonly string[], count: number, width: (text: strin
     best[lineCount] = [];
     for (let end = 1; end <= total; end++) {
       let chosen = { cost: lineCount === 1 ? (widths[0]?.[end - 1] ?? 0) : Infinity, from: 0 };
-      for (let from = lineCount - 1; lineCount > 1 && from < end; from++) {
+      for (let from = Math.max(1, lineCount - 1); from < end; from++) {
         const cost = Math.max(
           best[lineCount - 1]?.[from]?.cost ?? Infinity,
           widths[from]?.[end - 1] ?? Infinity,
@@ -67,7 +67,8 @@ function breakLines(words: readonly string[], count: number, width: (text: strin
     }
   }
   const lines: string[] = [];
-  for (let end = total, lineCount = count; end > 0 && lineCount > 0; lineCount--) {
+  let end = total;
+  for (let lineCount = count; lineCount > 0; lineCount--) {
     const from = best[lineCount]?.[end]?.from ?? 0;
     lines.unshift(words.slice(from, end).join(' '));
     end = from;
@@ -78,9 +79,9 @@ function breakLines(words: readonly string[], count: number, width: (text: strin
 /** Words longer than this are cut in two so that one long compound does not make the whole title small. */
 function splitLongWords(text: string): string[] {
   return text.split(' ').flatMap((word) => {
-    if ([...word].length <= 26) return [word];
+    if (word.length <= 26) return [word];
     const parts: string[] = [];
-    const letters = [...word];
+    const letters = Array.from(word);
     for (let i = 0; i < letters.length; i += 18) parts.push(letters.slice(i, i + 18).join(''));
     return parts.map((part, i) => (i + 1 < parts.length ? `${part}-` : part));
   });
@@ -109,13 +110,17 @@ function layOut(lines: string[], box: TextBox, style: TextStyle): Layout {
     // Accents above the first line and tails under the last.
     (faces[face].capitals ? 0.2 : 0.42) * ((all[0] ?? 0) * 0.5 + (all.at(-1) ?? 0) * 0.5);
   const height = heightOf(sizes);
+  // A line of one small word looks forgotten.
+  const orphans = lines.length > 1 ? lines.filter((text) => text.length <= 3).length : 0;
   if (height > box.height) sizes = sizes.map((size) => (size * box.height) / height);
   return {
     lines,
     sizes,
     height: heightOf(sizes),
     area:
-      sizes.reduce((sum, size, i) => sum + size * size * (widths[i] ?? 0), 0) * (1 - 0.045 * lines.length),
+      sizes.reduce((sum, size, i) => sum + size * size * (widths[i] ?? 0), 0) *
+      (1 - 0.045 * lines.length) *
+      0.84 ** orphans,
   };
 }
 
@@ -170,11 +175,14 @@ function place(layout: Layout, box: TextBox, style: TextStyle): SetBlock {
     return { text, x, y, size, width: lineWidth };
   });
   const svg = lines.map((line) => lineSvg(line, style.face, style.fill, tracking)).join('');
-  return { lines, svg, top: start, bottom: y };
+  const tails = faces[style.face].capitals ? 0 : 0.22 * (layout.sizes.at(-1) ?? 0);
+  return { lines, svg, top: start, bottom: y + tails };
 }
 
 /** One line as an SVG text element. */
 export function lineSvg(line: SetLine, face: Face, fill: string, tracking = faces[face].tracking): string {
   const spacing = tracking === 0 ? '' : ` letter-spacing="${(tracking * line.size).toFixed(2)}"`;
-  return `<text x="${n(line.x)}" y="${n(line.y)}" font-size="${n(line.size)}" ${faces[face].attributes} fill="${fill}"${spacing}>${escapeXml(line.text)}</text>`;
+  // Poiret One is a hairline; a thin outline keeps it alive at the size of a thumbnail.
+  const weight = face === 'poiret' ? ` stroke="${fill}" stroke-width="${n(line.size * 0.022)}"` : '';
+  return `<text x="${n(line.x)}" y="${n(line.y)}" font-size="${n(line.size)}" ${faces[face].attributes} fill="${fill}"${spacing}${weight}>${escapeXml(line.text)}</text>`;
 }

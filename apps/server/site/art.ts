@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { renderSvg } from '#adapters/resvg/render-svg.ts';
+import type { PictureProcess } from '#adapters/resvg/picture-process.ts';
 import { artWidths } from '#domains/catalog/contract.ts';
 import { catalogErrors } from '#domains/catalog/errors.ts';
 import type { ArtAddresses, TitleRowDetail, TitleStore } from '#domains/catalog/ports.ts';
@@ -29,6 +29,7 @@ const FOR_EVER = 'public, max-age=31536000, immutable';
 export interface ArtDeps {
   readonly titles: Pick<TitleStore, 'detail'>;
   readonly art: ArtAddresses;
+  readonly pictures: Pick<PictureProcess, 'render'>;
   /** Folder of drawn pictures. */
   readonly folder: string;
 }
@@ -60,7 +61,7 @@ export function artRoutes(app: ApiApp, deps: ArtDeps): void {
   const drawing = new Map<string, Promise<void>>();
 
   const draw = async (path: string, title: TitleRowDetail, kind: ArtKind, width: number): Promise<void> => {
-    const image = await renderSvg(drawers[kind](artFacts(title)), { width, format: 'webp' });
+    const image = await deps.pictures.render(drawers[kind](artFacts(title)), { width, format: 'webp' });
     await mkdir(dirname(path), { recursive: true });
     const partial = `${path}.${process.pid}.part`;
     await writeFile(partial, image);

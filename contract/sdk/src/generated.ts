@@ -288,6 +288,345 @@ export type TitleDetail = {
     } | null;
     source: string;
 };
+export type GenreFacet = {
+    slug: string;
+    name: string;
+    titles: number;
+};
+export type Facets = {
+    kinds: {
+        kind: "film" | "series";
+        titles: number;
+    }[];
+    genres: GenreFacet[];
+    decades: {
+        decade: number;
+        titles: number;
+    }[];
+    countries: {
+        country: string;
+        titles: number;
+    }[];
+};
+export type Channel = {
+    slug: string;
+    name: {
+        en: string;
+        fr?: string;
+        ar?: string;
+    };
+    description: {
+        en: string;
+        fr?: string;
+        ar?: string;
+    };
+    titles: number;
+    /** Up to four titles for its picture */
+    cover: TitleCard[];
+};
+export type Channels = {
+    items: Channel[];
+};
+export type Person = {
+    id: number;
+    name: string;
+    titles: number;
+};
+export type SearchAnswer = {
+    query: string;
+    /** The words searched instead, when the query looked misspelt */
+    correctedTo: string | null;
+    titles: TitleCard[];
+    people: Person[];
+    genres: Genre[];
+};
+export type Link = {
+    movieId: number;
+    movielensId: number | null;
+    imdbId: string | null;
+    tmdbId: number | null;
+};
+export type LinkPage = {
+    items: Link[];
+    next: string | null;
+};
+export type TitleTaste = {
+    movieId: number;
+    stars: number | null;
+    thumb: ("down" | "up" | "love") | null;
+    inList: boolean;
+};
+export type NewRating = {
+    stars: number;
+};
+export type NewThumb = {
+    thumb: "down" | "up" | "love";
+};
+export type ListItem = {
+    title: TitleCard;
+    addedAt: number;
+};
+export type ListPage = {
+    items: ListItem[];
+    next: string | null;
+};
+export type Rating = {
+    userId: number;
+    movieId: number;
+    stars: number;
+    /** Milliseconds since 1970, UTC; null when the source does not say */
+    ratedAt: number | null;
+};
+export type RatingPage = {
+    items: Rating[];
+    next: string | null;
+};
+export type Tag = {
+    userId: number;
+    movieId: number;
+    tag: string;
+    taggedAt: number | null;
+};
+export type TagPage = {
+    items: Tag[];
+    next: string | null;
+};
+export type Reason = {
+    kind: "because";
+    titles: {
+        id: number;
+        title: string;
+        share: number;
+    }[];
+} | {
+    kind: "shared-viewers";
+    viewers: number;
+    "of": number;
+} | {
+    kind: "popular";
+    viewers: number;
+} | {
+    kind: "genre";
+    genre: string;
+} | {
+    kind: "new";
+};
+export type Recommended = {
+    title: TitleCard;
+    /** How well it fits, 0 to 1; null where nothing is known of the viewer */
+    match: number | null;
+    /** Of the model; comparable inside one answer only */
+    score: number | null;
+    reason: Reason | null;
+};
+export type HomeRow = {
+    id: string;
+    items: Recommended[];
+    kind: "for-you";
+} | {
+    id: string;
+    items: Recommended[];
+    kind: "because";
+    title: {
+        id: number;
+        title: string;
+    };
+} | {
+    id: string;
+    items: Recommended[];
+    kind: "top-10";
+} | {
+    id: string;
+    items: Recommended[];
+    kind: "continue-watching";
+    progress: {
+        movieId: number;
+        episodeId: number | null;
+        position: number;
+        duration: number;
+    }[];
+} | {
+    id: string;
+    items: Recommended[];
+    kind: "my-list";
+} | {
+    id: string;
+    items: Recommended[];
+    kind: "genre";
+    genre: {
+        slug: string;
+        name: string;
+    };
+} | {
+    id: string;
+    items: Recommended[];
+    kind: "channel";
+    channel: {
+        slug: string;
+        name: {
+            en: string;
+            fr?: string;
+            ar?: string;
+        };
+    };
+} | {
+    id: string;
+    items: Recommended[];
+    kind: "new";
+};
+export type Home = {
+    hero: Recommended | null;
+    rows: HomeRow[];
+    /** The model in service; null before the first training */
+    model: {
+        id: string;
+        name: string;
+    } | null;
+};
+export type SimilarTitles = {
+    items: Recommended[];
+};
+export type Why = {
+    /** How well it fits, 0 to 1; null where nothing is known of the viewer */
+    match: number | null;
+    reason: Reason | null;
+};
+export type RecommendFrom = {
+    /** Ids, or names like "Heat (1995)" */
+    titles: (number | string)[];
+    limit?: number;
+};
+export type RecommendAnswer = {
+    "from": {
+        id: number;
+        title: string;
+        year: number | null;
+    }[];
+    /** Names that no title has */
+    "unknown": string[];
+    /** How many users interacted with any of them */
+    viewers: number;
+    items: Recommended[];
+};
+export type Metrics = {
+    users: number;
+    ndcg: number;
+    recall: number;
+    precision: number;
+    coverage: number;
+    k: number;
+};
+export type Model = {
+    id: string;
+    name: string;
+    params: {
+        [key: string]: any;
+    };
+    metrics: Metrics | null;
+    dataHash: string;
+    seed: number;
+    users: number;
+    items: number;
+    interactions: number;
+    trainSeconds: number;
+    createdAt: number;
+    aliases: string[];
+};
+export type ModelList = {
+    items: Model[];
+};
+export type Asset = {
+    id: number;
+    movieId: number;
+    episodeId: number | null;
+    origin: "file" | "stand-in";
+    state: "queued" | "working" | "ready" | "failed";
+    /** False while better renditions are still being made */
+    complete: boolean;
+    /** Of the work on it; 1 when there is none */
+    progress: number;
+    /** Name of the file as it was brought */
+    sourceName: string;
+    /** Seconds */
+    duration: number | null;
+    renditions: {
+        id: string;
+        kind: "video" | "audio";
+        codec: string;
+        /** Peak bits per second */
+        bitrate: number;
+        width: number | null;
+        height: number | null;
+        language: string | null;
+    }[];
+    error: {
+        code: string;
+        message: string;
+    } | null;
+    createdAt: number;
+    updatedAt: number;
+};
+export type AssetPage = {
+    items: Asset[];
+    next: string | null;
+};
+export type NewPlayback = {
+    movieId: number;
+    episodeId?: number;
+};
+export type Playback = {
+    /** Names what is played; ask for it again to get a fresh address */
+    id: string;
+    movieId: number;
+    episodeId: number | null;
+    state: "preparing" | "ready" | "failed";
+    /** Of the preparation */
+    progress: number;
+    error: string | null;
+    hls: string | null;
+    dash: string | null;
+    /** WebVTT of trick-play thumbnails */
+    thumbnails: string | null;
+    expiresAt: number | null;
+    /** Seconds */
+    resumeAt: number;
+    /** Seconds */
+    duration: number | null;
+    /** True for a clip drawn by the program that stands for the film */
+    standIn: boolean;
+    /** The episode after this one */
+    next: Episode | null;
+};
+export type NewProgress = {
+    movieId: number;
+    episodeId?: number | null;
+    /** Seconds */
+    position: number;
+    /** Seconds */
+    duration: number;
+};
+export type WatchItem = {
+    title: TitleCard;
+    episode: Episode | null;
+    position: number;
+    duration: number;
+    updatedAt: number;
+};
+export type WatchList = {
+    items: WatchItem[];
+};
+export type HistoryItem = {
+    title: TitleCard;
+    episode: Episode | null;
+    position: number;
+    duration: number;
+    updatedAt: number;
+    finished: boolean;
+};
+export type HistoryPage = {
+    items: HistoryItem[];
+    next: string | null;
+};
 /**
  * What this service is and offers before anybody signs in
  */
@@ -678,5 +1017,559 @@ export function showMovie({ id }: {
         data: Problem;
     }>(`/movies/${encodeURIComponent(id)}`, {
         ...opts
+    });
+}
+/**
+ * What titles can be browsed by, with how many each
+ */
+export function showFacets(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Facets;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/facets", {
+        ...opts
+    });
+}
+/**
+ * The curated collections
+ */
+export function listChannels(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Channels;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/channels", {
+        ...opts
+    });
+}
+/**
+ * One collection; its titles are at /movies?channel=
+ */
+export function showChannel({ slug }: {
+    slug: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Channel;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/channels/${encodeURIComponent(slug)}`, {
+        ...opts
+    });
+}
+/**
+ * Someone with credits; their titles are at /movies?person=
+ */
+export function showPerson({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Person;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/people/${encodeURIComponent(id)}`, {
+        ...opts
+    });
+}
+/**
+ * Titles, people and genres by words, as you type, forgiving slips
+ */
+export function search({ q, limit }: {
+    q: string;
+    limit?: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: SearchAnswer;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/search${QS.query(QS.explode({
+        q,
+        limit
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * The ids of titles in MovieLens, IMDb and TMDB
+ */
+export function listLinks({ cursor, limit }: {
+    cursor?: string;
+    limit?: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: LinkPage;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/links${QS.query(QS.explode({
+        cursor,
+        limit
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * What the chosen profile has said about a title
+ */
+export function showTaste({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: TitleTaste;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/movies/${encodeURIComponent(id)}/taste`, {
+        ...opts
+    });
+}
+/**
+ * Rate a title in half stars
+ */
+export function rateMovie({ id, newRating }: {
+    id: number;
+    newRating: NewRating;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: TitleTaste;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/movies/${encodeURIComponent(id)}/rating`, oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body: newRating
+    }));
+}
+/**
+ * Take a rating back
+ */
+export function unrateMovie({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: TitleTaste;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/movies/${encodeURIComponent(id)}/rating`, {
+        ...opts,
+        method: "DELETE"
+    });
+}
+/**
+ * Not for me, like, or love
+ */
+export function thumbMovie({ id, newThumb }: {
+    id: number;
+    newThumb: NewThumb;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: TitleTaste;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/movies/${encodeURIComponent(id)}/thumb`, oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body: newThumb
+    }));
+}
+/**
+ * Take a thumb back
+ */
+export function unthumbMovie({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: TitleTaste;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/movies/${encodeURIComponent(id)}/thumb`, {
+        ...opts,
+        method: "DELETE"
+    });
+}
+/**
+ * My List, newest first
+ */
+export function listMyList({ cursor, limit }: {
+    cursor?: string;
+    limit?: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: ListPage;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/my-list${QS.query(QS.explode({
+        cursor,
+        limit
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Put a title on My List
+ */
+export function addToMyList({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: TitleTaste;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/my-list/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "PUT"
+    });
+}
+/**
+ * Take a title off My List
+ */
+export function removeFromMyList({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/my-list/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "DELETE"
+    });
+}
+/**
+ * Ratings: those of the chosen profile, or for operators of everybody
+ */
+export function listRatings({ cursor, limit, user, movie }: {
+    cursor?: string;
+    limit?: number;
+    user?: number;
+    movie?: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: RatingPage;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/ratings${QS.query(QS.explode({
+        cursor,
+        limit,
+        user,
+        movie
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Tags: those of the chosen profile, or for operators of everybody
+ */
+export function listTags({ cursor, limit, user, movie }: {
+    cursor?: string;
+    limit?: number;
+    user?: number;
+    movie?: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: TagPage;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/tags${QS.query(QS.explode({
+        cursor,
+        limit,
+        user,
+        movie
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * The rows of the chosen profile: recommended as of its last click
+ */
+export function showHome(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Home;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/home", {
+        ...opts
+    });
+}
+/**
+ * Titles like this one
+ */
+export function listSimilar({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: SimilarTitles;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/movies/${encodeURIComponent(id)}/similar`, {
+        ...opts
+    });
+}
+/**
+ * How well a title fits the chosen profile, and why
+ */
+export function explainMovie({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Why;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/movies/${encodeURIComponent(id)}/why`, {
+        ...opts
+    });
+}
+/**
+ * From titles to recommendations, through the people who chose them
+ */
+export function recommendFromTitles({ recommendFrom }: {
+    recommendFrom: RecommendFrom;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: RecommendAnswer;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/recommendations", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: recommendFrom
+    }));
+}
+/**
+ * Trained models with their measures, newest first; for operators
+ */
+export function listModels(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: ModelList;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/models", {
+        ...opts
+    });
+}
+/**
+ * Put a trained model into service; for operators
+ */
+export function promoteModel({ id }: {
+    id: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Model;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/models/${encodeURIComponent(id)}/promote`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * Put the model before back into service; for operators
+ */
+export function rollBackModel(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Model;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/models/rollback", {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * Videos behind titles, newest first; for operators
+ */
+export function listAssets({ cursor, limit, movie }: {
+    cursor?: string;
+    limit?: number;
+    movie?: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: AssetPage;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/assets${QS.query(QS.explode({
+        cursor,
+        limit,
+        movie
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * One video with its renditions and the progress of the work on it; for operators
+ */
+export function showAsset({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Asset;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/assets/${encodeURIComponent(id)}`, {
+        ...opts
+    });
+}
+/**
+ * Start playing a film, an episode, or a series where it was left
+ */
+export function startPlayback({ newPlayback }: {
+    newPlayback: NewPlayback;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: Playback;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/playbacks", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: newPlayback
+    }));
+}
+/**
+ * A playback in preparation, or a fresh address for one whose address expires
+ */
+export function showPlayback({ id }: {
+    id: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Playback;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/playbacks/${encodeURIComponent(id)}`, {
+        ...opts
+    });
+}
+/**
+ * Keep the place of the chosen profile in a film or an episode
+ */
+export function saveProgress({ newProgress }: {
+    newProgress: NewProgress;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/progress", oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body: newProgress
+    }));
+}
+/**
+ * What was begun and not finished, newest first
+ */
+export function listContinueWatching(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: WatchList;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/continue-watching", {
+        ...opts
+    });
+}
+/**
+ * Take a title out of Continue Watching until it is played again
+ */
+export function removeFromContinueWatching({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/continue-watching/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "DELETE"
+    });
+}
+/**
+ * Everything the chosen profile has watched, newest first
+ */
+export function listHistory({ cursor, limit }: {
+    cursor?: string;
+    limit?: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: HistoryPage;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/history${QS.query(QS.explode({
+        cursor,
+        limit
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Forget that a title was watched; recommendations forget it too
+ */
+export function removeFromHistory({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/history/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "DELETE"
     });
 }

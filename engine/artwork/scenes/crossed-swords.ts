@@ -1,7 +1,7 @@
 // Two blades crossed before the sun, a plumed hat, a rose or a key at stake.
 import { mix } from '../colour.ts';
 import type { Scene } from '../scene.ts';
-import { against, cover } from '../scene.ts';
+import { cover } from '../scene.ts';
 import { circle, group, n, path, polygon, rays, rect } from '../svg-shapes.ts';
 
 export const crossedSwords: Scene = (s) => {

@@ -34,11 +34,7 @@ export const moonFace: Scene = (s) => {
           'stroke-linecap="round"',
         );
   const shell = winks
-    ? place(rocket(inks.mid, inks.deep, inks.deep), x + r * 0.31, y - r * 0.12, r * 0.006, 205) +
-      path(
-        `M${n(x + r * 0.2)} ${n(y - r * 0.08)}q${n(r * 0.02)} ${n(r * 0.25)} ${n(r * 0.1)} ${n(r * 0.3)}q${n(r * 0.1)} ${n(-r * 0.1)} ${n(r * 0.1)} ${n(-r * 0.3)}z`,
-        inks.hot,
-      )
+    ? place(rocket(inks.mid, inks.deep, inks.deep), x + r * 0.33, y - r * 0.14, r * 0.0078, 215)
     : '';
   const face =
     circle(x, y, r, inks.light) +

@@ -62,7 +62,7 @@ export const nouveauFlowers: Scene = (s) => {
     );
   const skin = against(inks.light, mix(inks.hot, inks.light, 0.45), inks.mid);
   const woman = place(
-    path('M-190 190L60 190L60 600L-190 600Z', skin) +
+    path('M-180 150L40 150L60 200L60 600L-190 600L-190 200Z', skin) +
       path(head, skin) +
       lock(4, inks.deep) +
       lock(1, mix(inks.deep, inks.hot, 0.4)) +

@@ -31,6 +31,14 @@ export { Popularity, type PopularityParameters } from './models/popularity.ts';
 export { Ease, type EaseParameters } from './models/ease.ts';
 export { ImplicitAls, type ImplicitAlsParameters } from './models/implicit-als.ts';
 export { CoInteraction, type CoInteractionParameters } from './models/co-interaction.ts';
+export { Ensemble, type EnsembleMember, type EnsembleOptions } from './models/ensemble.ts';
+export { ItemKnn, type ItemKnnParameters } from './models/item-knn.ts';
+export { MultVae, type MultVaeParameters } from './models/mult-vae.ts';
+export { PureSvd, type PureSvdParameters } from './models/pure-svd.ts';
+export { Slim, type SlimParameters } from './models/slim.ts';
+export { Svd, type SvdParameters } from './models/svd.ts';
+export { UserKnn, type UserKnnParameters } from './models/user-knn.ts';
+export type { LikenessKind, LikenessOptions } from './linear-algebra/likeness.ts';
 export { loadModel, modelKinds } from './models/load-model.ts';
 export {
   selectUsers,
@@ -43,6 +51,18 @@ export {
 export { rankingMetrics, type RankingMetric } from './evaluation/ranking-metrics.ts';
 export { listMetrics, type ListMetric } from './evaluation/list-metrics.ts';
 export { evaluate, type EvaluateOptions, type Evaluation, type MetricName } from './evaluation/evaluate.ts';
+export {
+  evaluateCandidates,
+  type CandidateCase,
+  type CandidateEvaluation,
+  type CandidateOptions,
+} from './evaluation/evaluate-candidates.ts';
+export {
+  evaluateRatings,
+  foldRatings,
+  type RatingErrors,
+  type RatingFold,
+} from './evaluation/evaluate-ratings.ts';
 export { compare, formatComparison, type CompareOptions } from './evaluation/compare.ts';
 export {
   bootstrapInterval,

@@ -163,7 +163,11 @@ export abstract class Model {
 
   /** Makes a history ready once for several calls. Items the model does not know are ignored. */
   foldIn(history: Iterable<HistoryEntry>, dislikes: Iterable<Id> = []): FoldedUser {
-    const profile = toProfile(history, dislikes, this.items);
+    return this.foldProfile(toProfile(history, dislikes, this.items));
+  }
+
+  /** The same for a profile that is already in dense indices. */
+  foldProfile(profile: Profile): FoldedUser {
     return new FoldedUser(profile, this.foldVector(profile));
   }
 
@@ -355,8 +359,11 @@ export abstract class Model {
   /** Scores every item for a profile with at least one item. */
   protected abstract scoreProfile(profile: Profile, vector: Float32Array | null, out: Float32Array): void;
 
-  /** What each item of the profile adds to the score of `item`, parallel to the profile; empty when nothing can be said. */
-  protected abstract contributions(user: FoldedUser, item: number): Float32Array;
+  /**
+   * What each item of the profile adds to the score of the item with this dense index, parallel to the profile; empty when
+   * the score does not come from the history.
+   */
+  abstract contributions(user: FoldedUser, item: number): Float32Array;
 
   /** The model's own part of the state. */
   protected abstract savePart(): ModelPart;

@@ -32,7 +32,7 @@ class FixedScores extends Model {
     out.set(this.#scores);
   }
 
-  protected contributions(): Float32Array {
+  contributions(): Float32Array {
     return new Float32Array(0);
   }
 

@@ -8,7 +8,9 @@ import { fileURLToPath } from 'node:url';
 import { Interactions } from '../interactions.ts';
 import type { InteractionRow } from '../interactions.ts';
 import { alternate } from '../linear-algebra/alternating-least-squares.ts';
+import { createDenseMath } from '../linear-algebra/dense-math.ts';
 import { invertGram } from '../linear-algebra/inverse-gram.ts';
+import { descendRatings } from '../linear-algebra/rating-descent.ts';
 import { dot } from '../linear-algebra/vectors.ts';
 import { createRandom } from '../random.ts';
 import { availableKernels, KernelLayout, Kernels } from './kernels.ts';
@@ -110,3 +112,58 @@ test('Kernels.create gives null for more than 4 GiB', () => {
   layout.reserve(2 ** 30 + 2 ** 20);
   assert.equal(Kernels.create(layout), null);
 });
+
+for (const variant of availableKernels()) {
+  test(`descendRatings (${variant}) equals the scalar reference`, async () => {
+    for (const rank of [1, 4, 7, 20]) {
+      for (const implicit of [false, true]) {
+        const data = randomData(40, 23, 0.3);
+        const options = {
+          rank,
+          implicit,
+          epochs: 3,
+          rate: 0.02,
+          decay: 0.9,
+          biasPenalty: 0.02,
+          factorPenalty: 0.05,
+          deviation: 0.1,
+        };
+        const expected = await descendRatings(data.matrix, {
+          ...options,
+          random: createRandom(rank),
+          with: 'scalar',
+        });
+        const found = await descendRatings(data.matrix, {
+          ...options,
+          random: createRandom(rank),
+          with: variant,
+        });
+        for (const part of ['userBias', 'itemBias', 'users', 'items', 'chosen'] as const) {
+          const difference = largestDifference(found[part], expected[part]);
+          assert.ok(found[part].length === 0 || difference < 1e-4, `rank ${rank}, ${part}: ${difference}`);
+        }
+      }
+    }
+  });
+}
+
+for (const variant of availableKernels()) {
+  test(`multiply (${variant}) equals the scalar reference, transposed or not`, () => {
+    const [m, n, k] = [24, 104, 516];
+    const random = createRandom(6);
+    for (const transposeA of [false, true]) {
+      for (const transposeB of [false, true]) {
+        const results = ([variant, 'scalar'] as const).map((which) => {
+          const { arrays, multiply } = createDenseMath({ a: m * k, b: k * n, out: m * n }, m + n, which);
+          const draw = createRandom(5);
+          for (let i = 0; i < m * k; i++) arrays.a[i] = draw.normal();
+          for (let i = 0; i < k * n; i++) arrays.b[i] = draw.normal();
+          arrays.out.fill(random.next());
+          multiply({ a: arrays.a, transposeA, b: arrays.b, transposeB, m, n, k, out: arrays.out });
+          return arrays.out.slice();
+        });
+        assert.ok(largestDifference(results[0]!, results[1]!) < 1e-3);
+      }
+    }
+  });
+}

@@ -5,6 +5,25 @@ import { relaxedKernels } from '../../kernels/generated/relaxed-kernels.ts';
 
 /** What the compiled module exports; see kernels/*.as.ts for shapes. Pointers are byte addresses, strides bytes. */
 export interface KernelExports {
+  descend(
+    order: number,
+    first: number,
+    last: number,
+    start: number,
+    column: number,
+    value: number,
+    userBias: number,
+    itemBias: number,
+    users: number,
+    items: number,
+    chosen: number,
+    rank: number,
+    mean: number,
+    rate: number,
+    biasPenalty: number,
+    factorPenalty: number,
+    work: number,
+  ): void;
   invertStep(matrix: number, n: number, stride: number, work: number, k: number): number;
   mirror(matrix: number, n: number, stride: number): void;
   addGram(factors: number, rows: number, rank: number, gram: number, stride: number): void;
@@ -33,6 +52,17 @@ export interface KernelExports {
     out: number,
     stride: number,
     lambda: number,
+  ): void;
+  multiply(
+    a: number,
+    transposeA: number,
+    b: number,
+    transposeB: number,
+    m: number,
+    n: number,
+    k: number,
+    c: number,
+    work: number,
   ): void;
   scoreRows(factors: number, rows: number, rank: number, x: number, out: number): void;
   addScaledRow(out: number, row: number, weight: number, count: number): void;

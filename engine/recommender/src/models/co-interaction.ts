@@ -96,7 +96,7 @@ export class CoInteraction extends Model {
   }
 
   /** Through each history item: the likeness it lends to those of the people found who liked the item. */
-  protected contributions(user: FoldedUser, item: number): Float32Array {
+  contributions(user: FoldedUser, item: number): Float32Array {
     const { matrix, byItem } = this.trainingRows;
     const people = this.#findPeople(user.profile);
     const chose = new Set<number>();

@@ -4,7 +4,8 @@ import { checkParameter } from '../errors.ts';
 import type { Interactions } from '../interactions.ts';
 import { invertGram } from '../linear-algebra/inverse-gram.ts';
 import type { DenseSquare } from '../linear-algebra/inverse-gram.ts';
-import { dot } from '../linear-algebra/vectors.ts';
+import { createRowSum } from '../linear-algebra/row-sum.ts';
+import type { RowSum } from '../linear-algebra/row-sum.ts';
 import { float32Tensor } from '../model-catalog.ts';
 import { Model } from '../model.ts';
 import type { FitOptions, FoldedUser, ModelPart } from '../model.ts';
@@ -33,8 +34,8 @@ export interface EaseParameters {
 export class Ease extends Model {
   readonly kind = 'ease';
   #parameters: EaseParameters;
-  /** Primal: B, n x n, row-major. Dual: K, m x m. */
-  #weights: Float32Array = new Float32Array(0);
+  /** Primal: B, n x n. Dual: K, m x m. Row-major. */
+  #weights: RowSum = createRowSum(0, 'scalar');
   /** lambda P_jj of every item. */
   #diagonal: Float32Array = new Float32Array(0);
   #dual = false;
@@ -64,9 +65,10 @@ export class Ease extends Model {
   }
 
   #takeDual({ values, size, stride }: DenseSquare, byItem: SparseMatrix): void {
-    this.#weights = new Float32Array(size * size);
-    for (let u = 0; u < size; u++)
-      this.#weights.set(values.subarray(u * stride, u * stride + size), u * size);
+    this.#weights = createRowSum(size);
+    for (let u = 0; u < size; u++) {
+      this.#weights.values.set(values.subarray(u * stride, u * stride + size), u * this.#weights.stride);
+    }
     this.#diagonal = new Float32Array(byItem.rowCount);
     for (let j = 0; j < byItem.rowCount; j++) {
       let sum = 0;
@@ -91,9 +93,9 @@ export class Ease extends Model {
       scale[j] = -1 / own;
       this.#diagonal[j] = lambda * own;
     }
-    this.#weights = new Float32Array(size * size);
+    this.#weights = createRowSum(size);
     for (let i = 0; i < size; i++) {
-      const row = this.#weights.subarray(i * size, i * size + size);
+      const row = this.#weights.values.subarray(i * this.#weights.stride, i * this.#weights.stride + size);
       for (let j = 0; j < size; j++) row[j] = values[i * stride + j]! * scale[j]!;
       row[i] = 0;
     }
@@ -105,17 +107,7 @@ export class Ease extends Model {
 
   protected scoreProfile(profile: Profile, _vector: Float32Array | null, out: Float32Array): void {
     if (this.#dual) this.#scoreDual(profile, out);
-    else this.#scorePrimal(profile, out);
-  }
-
-  #scorePrimal(profile: Profile, out: Float32Array): void {
-    const n = out.length;
-    out.fill(0);
-    profile.items.forEach((item, h) => {
-      const weight = profile.weights[h]!;
-      const row = this.#weights.subarray(item * n, item * n + n);
-      for (let j = 0; j < n; j++) out[j]! += weight * row[j]!;
-    });
+    else this.#weights.sum(profile.items, profile.weights, out);
   }
 
   #scoreDual(profile: Profile, out: Float32Array): void {
@@ -134,7 +126,7 @@ export class Ease extends Model {
   }
 
   /** K X h: what the users' likeness to the history, freed of what they share, adds up to. One value a user. */
-  #project(items: Int32Array, weights: Float32Array): Float64Array {
+  #project(items: Int32Array, weights: Float32Array): Float32Array {
     const { byItem, matrix } = this.trainingRows;
     const overlap = new Float64Array(matrix.rowCount);
     items.forEach((item, h) => {
@@ -142,9 +134,16 @@ export class Ease extends Model {
         overlap[byItem.column[p]!]! += byItem.value[p]! * weights[h]!;
       }
     });
-    const projected = new Float64Array(matrix.rowCount);
-    for (let u = 0; u < projected.length; u++)
-      projected[u] = dot(this.#weights, u * projected.length, overlap, 0, projected.length);
+    const people: number[] = [];
+    overlap.forEach((value, user) => {
+      if (value !== 0) people.push(user);
+    });
+    const projected = new Float32Array(matrix.rowCount);
+    this.#weights.sum(
+      Int32Array.from(people),
+      Float32Array.from(people, (user) => overlap[user]!),
+      projected,
+    );
     return projected;
   }
 
@@ -155,11 +154,11 @@ export class Ease extends Model {
     for (let j = 0; j < out.length; j++) out[j]! *= Math.sqrt(this.#diagonal[j]! / own);
   }
 
-  protected contributions(user: FoldedUser, item: number): Float32Array {
+  contributions(user: FoldedUser, item: number): Float32Array {
     const { items, weights } = user.profile;
     if (!this.#dual) {
-      const n = this.items.size;
-      return Float32Array.from(items, (source, h) => weights[h]! * this.#weights[source * n + item]!);
+      const { values, stride } = this.#weights;
+      return Float32Array.from(items, (source, h) => weights[h]! * values[source * stride + item]!);
     }
     const { byItem } = this.trainingRows;
     const projected = this.#project(Int32Array.of(item), Float32Array.of(1));
@@ -173,13 +172,20 @@ export class Ease extends Model {
   }
 
   protected savePart(): ModelPart {
-    return { meta: { dual: this.#dual }, tensors: { weights: this.#weights, diagonal: this.#diagonal } };
+    const { size, stride, values } = this.#weights;
+    const weights = new Float32Array(size * size);
+    for (let r = 0; r < size; r++) weights.set(values.subarray(r * stride, r * stride + size), r * size);
+    return { meta: { dual: this.#dual }, tensors: { weights, diagonal: this.#diagonal } };
   }
 
   protected loadPart(part: ModelPart, parameters: { readonly [name: string]: Json }): void {
     this.#parameters = { lambda: Number(parameters.lambda) };
     this.#dual = part.meta.dual === true;
-    this.#weights = float32Tensor(part, 'weights');
+    const weights = float32Tensor(part, 'weights');
+    const size = Math.round(Math.sqrt(weights.length));
+    this.#weights = createRowSum(size);
+    for (let r = 0; r < size; r++)
+      this.#weights.values.set(weights.subarray(r * size, r * size + size), r * this.#weights.stride);
     this.#diagonal = float32Tensor(part, 'diagonal');
   }
 }

@@ -1,11 +1,12 @@
 // Implicit ALS: matrix factorisation of implicit feedback that weighs everything unobserved, solved exactly side by side.
 
-import { checkParameter } from '../errors.ts';
+import { RecommenderError, checkParameter } from '../errors.ts';
 import type { Interactions } from '../interactions.ts';
 import { alternate } from '../linear-algebra/alternating-least-squares.ts';
 import { solveCholesky } from '../linear-algebra/cholesky.ts';
-import { gramOfFactors, scoreFactors, solveRow } from '../linear-algebra/least-squares-rows.ts';
-import type { FixedFactors } from '../linear-algebra/least-squares-rows.ts';
+import { createFactorScorer } from '../linear-algebra/factor-scorer.ts';
+import type { FactorScorer } from '../linear-algebra/factor-scorer.ts';
+import { gramOfFactors, solveRow } from '../linear-algebra/least-squares-rows.ts';
 import { dot, norm } from '../linear-algebra/vectors.ts';
 import { float32Tensor } from '../model-catalog.ts';
 import { Model } from '../model.ts';
@@ -25,7 +26,7 @@ export interface ImplicitAlsParameters {
   readonly regularization: number;
   /** Exponent of the frequency scaling: 1 regularises in proportion to activity, 0 evenly. Default 1. */
   readonly frequencyExponent: number;
-  /** Standard deviation of the first item factors times sqrt(factors). Default 0.1. */
+  /** Standard deviation of the entries of the first item factors. Default 0.1. */
   readonly deviation: number;
   /** Seed of the first item factors. Default 1. */
   readonly seed: number;
@@ -57,7 +58,8 @@ const DEFAULTS: ImplicitAlsParameters = {
 export class ImplicitAls extends Model {
   readonly kind = 'implicit-als';
   #parameters: ImplicitAlsParameters;
-  #fixed: FixedFactors = { factors: new Float32Array(0), rank: 0, gram: new Float64Array(0) };
+  #factors: Float32Array = new Float32Array(0);
+  #scorer: FactorScorer | null = null;
 
   constructor(parameters: Partial<ImplicitAlsParameters> = {}) {
     super();
@@ -70,15 +72,14 @@ export class ImplicitAls extends Model {
 
   /** The item factors, items x `parameters.factors`, row-major. */
   get itemFactors(): Float32Array {
-    return this.#fixed.factors;
+    return this.#factors;
   }
 
   protected async train(data: Interactions, options: FitOptions): Promise<void> {
     const { factors: rank, epochs, alpha0, deviation, seed } = this.#parameters;
     const random = createRandom(seed);
     const first = new Float32Array(data.itemCount * rank);
-    const scale = deviation / Math.sqrt(rank);
-    for (let i = 0; i < first.length; i++) first[i] = random.normal() * scale;
+    for (let i = 0; i < first.length; i++) first[i] = random.normal() * deviation;
     let reported = -1;
     const report = (done: number): void => {
       if (done !== reported) options.onProgress?.({ step: 'factorise', done, total: epochs });
@@ -96,7 +97,19 @@ export class ImplicitAls extends Model {
       },
     });
     report(epochs);
-    this.#fixed = { factors, rank, gram: gramOfFactors(factors, rank, alpha0) };
+    this.#take(factors);
+  }
+
+  #take(factors: Float32Array): void {
+    const { factors: rank, alpha0 } = this.#parameters;
+    this.#factors = factors;
+    this.#scorer = createFactorScorer(factors, rank, alpha0);
+  }
+
+  get #answers(): FactorScorer {
+    if (!this.#scorer)
+      throw new RecommenderError('not-fitted', 'Cannot use implicit-als: it is neither fitted nor loaded');
+    return this.#scorer;
   }
 
   /** lambda (n + alpha0 N)^nu for a row of n entries out of N columns. */
@@ -106,33 +119,23 @@ export class ImplicitAls extends Model {
   }
 
   protected override foldVector(profile: Profile): Float32Array {
-    return Float32Array.from(this.#solve(profile).x);
-  }
-
-  #solve(profile: Profile): { x: Float64Array; work: Float64Array } {
-    const { rank } = this.#fixed;
-    const work = new Float64Array(rank * rank);
-    const x = new Float64Array(rank);
-    solveRow(
-      this.#fixed,
+    return this.#answers.foldIn(
       profile.items,
       profile.weights,
       this.#ridge(profile.items.length, this.items.size),
-      work,
-      x,
     );
-    return { x, work };
   }
 
   protected scoreProfile(profile: Profile, vector: Float32Array | null, out: Float32Array): void {
-    scoreFactors(this.#fixed.factors, vector ?? this.foldVector(profile), out);
+    this.#answers.score(vector ?? this.foldVector(profile), out);
   }
 
   /** Cosine of the item factors. */
   protected override scoreSimilar(item: number, out: Float32Array): void {
-    const { factors, rank } = this.#fixed;
+    const factors = this.#factors;
+    const rank = this.#parameters.factors;
     const own = factors.subarray(item * rank, item * rank + rank);
-    scoreFactors(factors, own, out);
+    this.#answers.score(own, out);
     const length = norm(own);
     for (let j = 0; j < out.length; j++) {
       const other = norm(factors.subarray(j * rank, j * rank + rank));
@@ -141,10 +144,20 @@ export class ImplicitAls extends Model {
   }
 
   /** Hu et al., section 5: the score is sum over the history of w_i y_j A^-1 y_i, A the matrix of the fold-in. */
-  protected contributions(user: FoldedUser, item: number): Float32Array {
-    const { factors, rank } = this.#fixed;
+  contributions(user: FoldedUser, item: number): Float32Array {
+    const factors = this.#factors;
+    const { factors: rank, alpha0 } = this.#parameters;
     const { profile } = user;
-    const { work } = this.#solve(profile);
+    const work = new Float64Array(rank * rank);
+    const fixed = { factors, rank, gram: gramOfFactors(factors, rank, alpha0) };
+    solveRow(
+      fixed,
+      profile.items,
+      profile.weights,
+      this.#ridge(profile.items.length, this.items.size),
+      work,
+      new Float64Array(rank),
+    );
     const direction = Float64Array.from(factors.subarray(item * rank, item * rank + rank));
     solveCholesky(work, rank, direction);
     return Float32Array.from(profile.items, (source, h) => {
@@ -153,14 +166,12 @@ export class ImplicitAls extends Model {
   }
 
   protected savePart(): ModelPart {
-    return { meta: {}, tensors: { 'items.factors': this.#fixed.factors } };
+    return { meta: {}, tensors: { 'items.factors': this.#factors } };
   }
 
   protected loadPart(part: ModelPart, parameters: { readonly [name: string]: Json }): void {
     this.#parameters = check({ ...DEFAULTS, ...parameters });
-    const factors = float32Tensor(part, 'items.factors');
-    const { factors: rank, alpha0 } = this.#parameters;
-    this.#fixed = { factors, rank, gram: gramOfFactors(factors, rank, alpha0) };
+    this.#take(float32Tensor(part, 'items.factors'));
   }
 }
 

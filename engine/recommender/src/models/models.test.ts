@@ -3,8 +3,15 @@
 import { modelSuite } from '../model.suite.ts';
 import { CoInteraction } from './co-interaction.ts';
 import { Ease } from './ease.ts';
+import { Ensemble } from './ensemble.ts';
 import { ImplicitAls } from './implicit-als.ts';
+import { ItemKnn } from './item-knn.ts';
+import { MultVae } from './mult-vae.ts';
 import { Popularity } from './popularity.ts';
+import { PureSvd } from './pure-svd.ts';
+import { Slim } from './slim.ts';
+import { Svd } from './svd.ts';
+import { UserKnn } from './user-knn.ts';
 
 modelSuite('Popularity', () => new Popularity(), { impersonal: 'it gives everybody the same answer' });
 modelSuite('Popularity with halfLife', () => new Popularity({ halfLife: 1e6 }), {
@@ -13,3 +20,39 @@ modelSuite('Popularity with halfLife', () => new Popularity({ halfLife: 1e6 }), 
 modelSuite('Ease', () => new Ease({ lambda: 5 }));
 modelSuite('ImplicitAls', () => new ImplicitAls({ factors: 8, alpha0: 0.1, regularization: 0.01 }));
 modelSuite('CoInteraction', () => new CoInteraction({ neighbours: 50 }));
+
+for (const likeness of ['cosine', 'asymmetric', 'bm25'] as const) {
+  modelSuite(`ItemKnn (${likeness})`, () => new ItemKnn({ likeness, neighbours: 20, shrinkage: 1 }));
+}
+modelSuite('UserKnn', () => new UserKnn({ neighbours: 50 }));
+modelSuite('UserKnn (asymmetric)', () => new UserKnn({ neighbours: 50, likeness: 'asymmetric', alpha: 0.7 }));
+
+modelSuite('Ensemble', () => {
+  return new Ensemble([
+    { model: new Ease({ lambda: 5 }), weight: 1 },
+    { model: new ImplicitAls({ factors: 8, alpha0: 0.1, regularization: 0.01 }), weight: 0.5 },
+  ]);
+});
+
+const toySvd = { factors: 4, epochs: 300, learningRate: 0.02, regularization: 0.05 };
+modelSuite('Svd', () => new Svd(toySvd), { stars: 'it predicts stars' });
+modelSuite('Svd with implicit feedback', () => new Svd({ ...toySvd, implicitFeedback: true }), {
+  stars: 'it predicts stars',
+});
+
+modelSuite('PureSvd', () => new PureSvd({ factors: 2 }), {
+  floor: { ndcg: 0.4, reason: 'two vectors suit the two circles of the toy set and cannot part three' },
+});
+modelSuite('Slim', () => new Slim({ l1: 0.2, l2: 2 }));
+
+modelSuite('MultVae', () => {
+  return new MultVae({
+    hidden: 24,
+    latent: 8,
+    batch: 16,
+    epochs: 120,
+    learningRate: 0.01,
+    dropout: 0.3,
+    beta: 0.1,
+  });
+});

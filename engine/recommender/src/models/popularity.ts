@@ -63,7 +63,7 @@ export class Popularity extends Model {
     out.set(this.#scores);
   }
 
-  protected contributions(): Float32Array {
+  contributions(): Float32Array {
     return new Float32Array(0);
   }
 

@@ -1,0 +1,151 @@
+// Encodes a file into the renditions asked for: the pictures decoded once for all rungs, each sound track once.
+import { avGetSampleFmtName } from 'node-av';
+import type { Frame } from 'node-av';
+import type { EncodedTracks, EncodeTask } from '#domains/media/ports.ts';
+import { mediaErrors } from '#domains/media/errors.ts';
+import type { AudioRendition } from '#engine/media/ladder-for.ts';
+import type { PackagedAudio, PackagedVideo } from '#engine/media/packaged-media.ts';
+import { aacFrame, openAudioEncoder } from './audio-encoder.ts';
+import { decodeStream, streamOf } from './decode-stream.ts';
+import { openFilter } from './filter-graph.ts';
+import type { OpenFilter } from './filter-graph.ts';
+import { closeSource, openSource } from './open-source.ts';
+import { ladderFilters, videoSourceArguments } from './picture-filters.ts';
+import { openVideoEncoder } from './video-encoder.ts';
+
+export type EncodeFileTask = Omit<EncodeTask, 'signal' | 'onProgress'>;
+
+/** Called often; answers a promise only to let messages through. */
+export type Report = (fraction: number) => Promise<void>;
+
+/** Share of the work that one second of sound is, against one second of a whole ladder of pictures. */
+const audioShare = 0.04;
+
+export async function encodeFile(task: EncodeFileTask, report: Report): Promise<EncodedTracks> {
+  const audioPart = task.video.length > 0 ? audioShare * task.audio.length : 1;
+  const whole = audioPart + (task.video.length > 0 ? 1 : 0);
+  const audio: PackagedAudio[] = [];
+  for (const [i, rendition] of task.audio.entries()) {
+    const done = (audioPart * i) / task.audio.length;
+    const track = await encodeSound(task, rendition, (fraction) =>
+      report((done + (audioPart / task.audio.length) * fraction) / whole),
+    );
+    if (track !== null) audio.push(track);
+  }
+  const video =
+    task.video.length > 0
+      ? await encodePictures(task, (fraction) => report((audioPart + fraction) / whole))
+      : [];
+  return { video, audio };
+}
+
+async function encodePictures(task: EncodeFileTask, report: Report): Promise<PackagedVideo[]> {
+  const { facts, frameRate, gopFrames, outDir } = task;
+  const source = openSource(task.file);
+  const encoders = task.video.map((rendition) =>
+    openVideoEncoder({ rendition, frameRate, gopFrames, outDir }),
+  );
+  const expected = Math.max(1, (facts.durationSeconds * frameRate.num) / frameRate.den);
+  let filter: OpenFilter | null = null;
+  let shape = '';
+  let frames = 0;
+  try {
+    const take = (output: number, frame: Frame) => {
+      encoders[output]?.encode(frame);
+      if (output === 0) frames++;
+    };
+    const stream = streamOf(source, facts.video.index);
+    for (const frame of decodeStream(source, stream, { startSeconds: facts.startSeconds })) {
+      const now = `${frame.width}x${frame.height}:${frame.format}`;
+      if (filter === null) {
+        shape = now;
+        filter = openFilter(
+          'video',
+          videoSourceArguments(frame, facts.video),
+          ladderFilters(facts.video, frameRate, task.video),
+          encoders.length,
+        );
+      } else if (now !== shape) {
+        // A picture that changes its size on the way would need a graph of its own.
+        throw mediaErrors.media_undecodable(
+          task.file,
+          `${facts.video.codec} (its size changes from ${shape} to ${now})`,
+        );
+      }
+      filter.push(frame, take);
+      await report(Math.min(1, frames / expected));
+    }
+    filter?.push(null, take);
+    const seconds = (frames * frameRate.den) / frameRate.num;
+    if (frames === 0) throw mediaErrors.media_undecodable(task.file, facts.video.codec);
+    if (seconds < facts.durationSeconds * 0.5 - 2) {
+      throw mediaErrors.media_truncated(
+        task.file,
+        `of ${facts.durationSeconds.toFixed(1)} s only ${seconds.toFixed(1)} s can be decoded`,
+      );
+    }
+    return encoders.map((encoder) => encoder.finish());
+  } finally {
+    filter?.close();
+    for (const encoder of encoders) encoder.close();
+    closeSource(source);
+  }
+}
+
+async function encodeSound(
+  task: EncodeFileTask,
+  rendition: AudioRendition,
+  report: Report,
+): Promise<PackagedAudio | null> {
+  const { facts, frameRate, gopFrames, outDir } = task;
+  const source = openSource(task.file);
+  const encoder = openAudioEncoder(rendition, (gopFrames * frameRate.den) / frameRate.num, outDir);
+  let filter: OpenFilter | null = null;
+  let shape = '';
+  try {
+    const stream = streamOf(source, rendition.sourceIndex);
+    const take = (_output: number, frame: Frame) => encoder.encode(frame);
+    for (const frame of decodeStream(source, stream, { startSeconds: facts.startSeconds, threads: 1 })) {
+      const now = soundArguments(frame);
+      if (filter !== null && now !== shape) {
+        // Channels or rate changed on the way: what is in the old graph is let out, a new one goes on.
+        filter.push(null, take);
+        filter.close();
+        filter = null;
+      }
+      if (filter === null) {
+        shape = now;
+        filter = openFilter('audio', now, soundFilters(rendition, encoder.samples()), 1);
+      }
+      filter.push(frame, take);
+      const { num, den } = stream.timeBase;
+      await report(Math.min(1, (Number(frame.pts) * num) / den / facts.durationSeconds));
+    }
+    filter?.push(null, take);
+    return encoder.finish();
+  } finally {
+    filter?.close();
+    encoder.close();
+    closeSource(source);
+  }
+}
+
+function soundArguments(frame: Frame): string {
+  const { num, den } = frame.timeBase;
+  const { mask } = frame.channelLayout;
+  return [
+    `time_base=${num}/${den}`,
+    `sample_rate=${frame.sampleRate}`,
+    `sample_fmt=${avGetSampleFmtName(frame.format as Parameters<typeof avGetSampleFmtName>[0]) ?? 'fltp'}`,
+    mask > 0n ? `channel_layout=0x${mask.toString(16)}` : `channels=${frame.channels}`,
+  ].join(':');
+}
+
+/** Stereo at the rendition's rate, holes filled with silence so that sound stays with its picture. */
+export function soundFilters(rendition: AudioRendition, firstSample: number): string {
+  return [
+    `aresample=${rendition.sampleRate}:async=1000:first_pts=${firstSample}`,
+    `aformat=sample_fmts=fltp:sample_rates=${rendition.sampleRate}:channel_layouts=stereo`,
+    `asetnsamples=n=${aacFrame}:p=1[out0]`,
+  ].join(',');
+}

@@ -1,0 +1,8 @@
+// The picture sizes that are accepted: what a screen shows, and no more memory than that takes.
+
+/** Pixels of the shortest and longest side. */
+export const minSide = 16;
+export const maxSide = 8192;
+
+/** A pixel may be at most this many times wider than high, or the reverse. */
+export const maxPixelAspect = 4;

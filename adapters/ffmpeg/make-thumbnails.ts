@@ -1,0 +1,113 @@
+// Makes the pictures along the seek bar: key frames only, scaled down and tiled into JPEG sheets.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  AVCOL_RANGE_JPEG,
+  AV_PIX_FMT_YUVJ420P,
+  Codec,
+  CodecContext,
+  FF_ENCODER_MJPEG,
+  Packet,
+  Rational,
+} from 'node-av';
+import type { Frame } from 'node-av';
+import { mediaErrors } from '#domains/media/errors.ts';
+import type { ThumbnailTask } from '#domains/media/ports.ts';
+import type { PackagedThumbnails } from '#engine/media/packaged-media.ts';
+import { avCall, avPart, avTook } from './av-call.ts';
+import { decodeStream, streamOf } from './decode-stream.ts';
+import type { Report } from './encode-file.ts';
+import { openFilter } from './filter-graph.ts';
+import type { OpenFilter } from './filter-graph.ts';
+import { closeSource, openSource } from './open-source.ts';
+import { orientationFilters, videoSourceArguments } from './picture-filters.ts';
+import { onDisk } from './track-writer.ts';
+
+export async function makeThumbnails(
+  task: Omit<ThumbnailTask, 'signal' | 'onProgress'>,
+  report: Report,
+): Promise<PackagedThumbnails> {
+  const { facts, plan, outDir } = task;
+  const { columns, rows, tileWidth, tileHeight, secondsPerTile } = plan;
+  const tiles = Math.max(1, Math.ceil(facts.durationSeconds / secondsPerTile - 1e-6));
+  const source = openSource(task.file);
+  const encoder = openJpegEncoder(columns * tileWidth, rows * tileHeight);
+  onDisk(outDir, () => {
+    rmSync(outDir, { recursive: true, force: true });
+    mkdirSync(outDir, { recursive: true });
+  });
+  let filter: OpenFilter | null = null;
+  let sheets = 0;
+  let largestSheetBytes = 0;
+  let seen = 0;
+  try {
+    const sideways = facts.video.rotation === 90 || facts.video.rotation === 270;
+    const [width, height] = sideways ? [tileHeight, tileWidth] : [tileWidth, tileHeight];
+    const body = [
+      // Key frames are sparse: each tile repeats the last one before its middle.
+      `fps=fps=1/${secondsPerTile}:start_time=0:round=near`,
+      `scale=${width}:${height}:flags=area:out_range=pc`,
+      ...orientationFilters(facts.video),
+      'format=yuvj420p',
+      `tile=${columns}x${rows}[out0]`,
+    ].join(',');
+    const take = (_output: number, frame: Frame) => {
+      if (sheets * columns * rows >= tiles) return;
+      const bytes = encoder.encode(frame);
+      sheets++;
+      largestSheetBytes = Math.max(largestSheetBytes, bytes.length);
+      onDisk(outDir, () => writeFileSync(join(outDir, `${sheets}.jpg`), bytes));
+    };
+    const stream = streamOf(source, facts.video.index);
+    const { num, den } = stream.timeBase;
+    for (const frame of decodeStream(source, stream, {
+      keyFramesOnly: true,
+      startSeconds: facts.startSeconds,
+    })) {
+      filter ??= openFilter('video', videoSourceArguments(frame, facts.video), body, 1);
+      filter.push(frame, take);
+      seen++;
+      await report(Math.min(1, (Number(frame.pts) * num) / den / facts.durationSeconds));
+    }
+    filter?.push(null, take);
+    if (seen === 0 || sheets === 0) throw mediaErrors.media_undecodable(task.file, facts.video.codec);
+    return { ...plan, tiles: Math.min(tiles, sheets * columns * rows), sheets, largestSheetBytes };
+  } finally {
+    filter?.close();
+    encoder.close();
+    closeSource(source);
+  }
+}
+
+function openJpegEncoder(width: number, height: number): { encode(frame: Frame): Buffer; close(): void } {
+  const codec = avPart('mjpeg', Codec.findEncoderByName(FF_ENCODER_MJPEG));
+  const context = new CodecContext();
+  context.allocContext3(codec);
+  context.width = width;
+  context.height = height;
+  context.pixelFormat = AV_PIX_FMT_YUVJ420P;
+  context.colorRange = AVCOL_RANGE_JPEG;
+  context.timeBase = new Rational(1, 1);
+  // Fixed quantiser: fine enough for pictures of 214 pixels, about 4 kB each.
+  avCall('set quality', context.setOption('qmin', '5'));
+  avCall('set quality', context.setOption('qmax', '5'));
+  avCall('open mjpeg', context.open2Sync(codec));
+  const packet = new Packet();
+  packet.alloc();
+  let count = 0n;
+  return {
+    encode(frame) {
+      frame.pts = count++;
+      avCall('encode sheet', context.sendFrameSync(frame));
+      if (!avTook('encode sheet', context.receivePacketSync(packet)))
+        throw new Error('mjpeg gave no picture for a sheet');
+      const bytes = Buffer.from(avPart('sheet', packet.data));
+      packet.unref();
+      return bytes;
+    },
+    close() {
+      packet.free();
+      context.freeContext();
+    },
+  };
+}

@@ -1,0 +1,177 @@
+// What the server and its transcoder child say to each other; both sides parse what they receive.
+import { z } from 'zod';
+
+const count = z.number().int().nonnegative();
+const side = z.number().int().min(2).max(8192);
+const fraction = z.object({ num: z.number().int().positive(), den: z.number().int().positive() });
+/** A folder's name, never a path. */
+const folderName = z.string().regex(/^[a-z\d][a-z\d-]{0,80}$/);
+const path = z
+  .string()
+  .min(1)
+  .max(4096)
+  .refine((value) => !value.includes('\0'), 'holds a NUL');
+const role = z.enum(['main', 'commentary', 'description']);
+const title = z.string().max(200).nullable();
+const language = z.string().max(40);
+
+const videoFacts = z.object({
+  index: count,
+  codec: z.string(),
+  width: count,
+  height: count,
+  pixelAspect: fraction,
+  rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
+  flipped: z.boolean(),
+  frameRate: fraction,
+  variableFrameRate: z.boolean(),
+  interlaced: z.boolean(),
+  highDynamicRange: z.boolean(),
+});
+
+export const mediaFactsMessage = z.object({
+  container: z.string(),
+  bytes: count,
+  durationSeconds: z.number().positive(),
+  startSeconds: z.number(),
+  video: videoFacts,
+  audio: z.array(
+    z.object({
+      index: count,
+      codec: z.string(),
+      channels: count,
+      sampleRate: count,
+      language,
+      title,
+      isDefault: z.boolean(),
+      role,
+    }),
+  ),
+  subtitles: z.array(
+    z.object({ index: count, codec: z.string(), language, title, forced: z.boolean(), text: z.boolean() }),
+  ),
+});
+
+const videoRendition = z.object({
+  id: folderName,
+  width: side,
+  height: side,
+  pixelAspect: fraction,
+  maxBitrate: z.number().int().min(1000).max(400_000_000),
+  quality: z.number().min(0).max(51),
+  profile: z.enum(['main', 'high']),
+  level: z.number().int().min(10).max(62),
+});
+
+const audioRendition = z.object({
+  id: folderName,
+  sourceIndex: count,
+  language,
+  title,
+  isDefault: z.boolean(),
+  role,
+  bitrate: z.number().int().min(8000).max(512_000),
+  sampleRate: z.literal(48000),
+  channels: z.literal(2),
+});
+
+const picture = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'is not bytes');
+const grid = { frameRate: fraction, gopFrames: z.number().int().min(1).max(2000), outDir: path };
+
+export const taskMessage = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('probe'), file: path }),
+  z.object({
+    kind: z.literal('encode'),
+    file: path,
+    facts: mediaFactsMessage,
+    video: z.array(videoRendition).max(12),
+    audio: z.array(audioRendition).max(64),
+    ...grid,
+  }),
+  z.object({
+    kind: z.literal('thumbnails'),
+    file: path,
+    facts: mediaFactsMessage,
+    plan: z.object({
+      id: folderName,
+      tileWidth: side,
+      tileHeight: side,
+      columns: z.number().int().min(1).max(20),
+      rows: z.number().int().min(1).max(20),
+      secondsPerTile: z.number().positive().max(600),
+    }),
+    outDir: path,
+  }),
+  z.object({
+    kind: z.literal('clip'),
+    layers: z
+      .array(z.object({ png: picture, depth: z.number().min(0).max(1) }))
+      .min(1)
+      .max(12),
+    cards: z.array(picture).max(2),
+    seconds: z.number().min(12).max(180),
+    variant: z.number().int().min(0).max(3),
+    music: z.object({
+      seed: z.string().max(500),
+      genres: z.array(z.string().max(60)).max(40),
+      year: z.number().int(),
+    }),
+    video: z.array(videoRendition).min(1).max(4),
+    audio: audioRendition,
+    ...grid,
+  }),
+]);
+export type TaskMessage = z.infer<typeof taskMessage>;
+
+const segments = z.array(z.object({ duration: z.number().int().positive(), bytes: count })).min(1);
+const track = { id: folderName, codec: z.string(), timescale: z.number().int().positive(), segments };
+
+export const encodedTracksMessage = z.object({
+  video: z.array(
+    z.object({
+      kind: z.literal('video'),
+      ...track,
+      width: side,
+      height: side,
+      pixelAspect: fraction,
+      frameRate: fraction,
+    }),
+  ),
+  audio: z.array(
+    z.object({
+      kind: z.literal('audio'),
+      ...track,
+      language,
+      title,
+      isDefault: z.boolean(),
+      role,
+      channels: count,
+      sampleRate: count,
+    }),
+  ),
+});
+
+export const thumbnailsMessage = z.object({
+  id: folderName,
+  tileWidth: side,
+  tileHeight: side,
+  columns: count,
+  rows: count,
+  secondsPerTile: z.number(),
+  tiles: count,
+  sheets: count,
+  largestSheetBytes: count,
+});
+
+export const replyMessage = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('progress'), fraction: z.number() }),
+  z.object({ kind: z.literal('done'), result: z.unknown() }),
+  /** `errorKind` is null for an error that is none of the domain's. */
+  z.object({
+    kind: z.literal('failed'),
+    code: z.string(),
+    errorKind: z.enum(['invalid', 'unavailable', 'conflict']).nullable(),
+    message: z.string(),
+  }),
+]);
+export type ReplyMessage = z.infer<typeof replyMessage>;

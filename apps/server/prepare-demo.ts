@@ -1,0 +1,54 @@
+// Brings the demo into a new data folder: accounts, catalogue, viewers, histories and a model trained on them.
+import { hashCatalogue, readCatalogue } from '#demo/catalogue/read-catalogue.ts';
+import { demoHistories, toSampleHistory } from '#demo/demo-histories.ts';
+import { seedDemo } from '#demo/seed-demo.ts';
+import { SIMULATION_VERSION } from '#demo/simulate-viewers.ts';
+import { DEMO_SOURCE } from '#demo/to-title-input.ts';
+import { CHAMPION } from '#domains/recommend/ports.ts';
+import type { Kinora } from './compose.ts';
+import { createDemoAccounts } from './demo-accounts.ts';
+
+/** Name under which the end of all steps is remembered. */
+const MARK = 'demo';
+const TRAINING_SEED = 1895;
+
+/**
+ * Works on an empty database, on one where an earlier start was interrupted, and on one whose demo is of an older catalogue;
+ * any other is left as it is. Every step can be made again, and what people did in between stays: histories go to profiles
+ * that have said nothing, accounts and a model are made only when they are not there. Answers whether there was work.
+ */
+export async function prepareDemo(
+  kinora: Kinora,
+  tell: (share: number, what: string) => void,
+): Promise<boolean> {
+  const { stores, clock } = kinora;
+  const hash = `${hashCatalogue()}.${SIMULATION_VERSION}`;
+  const done = await stores.marks.read(MARK);
+  if (done === hash || !(done !== null || (await isNewOrOurs(kinora)))) return false;
+  // Before the catalogue, so that hashing the passwords does not wait for it.
+  const profiles = done === null ? await createDemoAccounts(kinora) : new Map<string, number>();
+  tell(0.1, 'catalogue');
+  const { titleIds } = await seedDemo(
+    { titles: stores.titles, channels: stores.channels, samples: stores.samples, clock },
+    { catalogue: readCatalogue(), onProgress: (share, what) => tell(0.1 + 0.5 * share, what) },
+  );
+  for (const history of demoHistories) {
+    const id = profiles.get(history.profile);
+    if (id !== undefined) await stores.samples.begin(id, toSampleHistory(history, titleIds, clock.now()));
+  }
+  await stores.samples.recountRatings();
+  await stores.search.catchUp((share) => tell(0.6 + 0.1 * share, 'search'));
+  if ((await stores.models.alias(CHAMPION)) === null) {
+    await kinora.recommend.train({
+      quick: true,
+      seed: TRAINING_SEED,
+      onProgress: (share) => tell(0.7 + 0.3 * share, 'recommendations'),
+    });
+  }
+  await stores.marks.write(MARK, hash, clock.now());
+  return true;
+}
+
+async function isNewOrOurs({ stores }: Kinora): Promise<boolean> {
+  return (await stores.titles.count()) === 0 || (await stores.titles.count(DEMO_SOURCE)) > 0;
+}

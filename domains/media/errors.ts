@@ -1,0 +1,67 @@
+// The errors of media: what can be wrong with a file, and what can go wrong while working on it.
+import { defineErrors } from '#engine/api/define-errors.ts';
+
+/** Errors of kind `invalid` are faults of the file: the same file fails again, so they are not retried. */
+export const mediaErrors = defineErrors({
+  media_not_found: {
+    kind: 'invalid',
+    when: 'There is no readable file at this path.',
+    message: (file: string) => `Cannot read the file "${file}": there is none, or it may not be read`,
+  },
+  media_not_video: {
+    kind: 'invalid',
+    when: 'The file is not a video in a container that is accepted (MP4, Matroska, WebM, AVI, MPEG and others).',
+    message: (file: string, why: string) => `Cannot use "${file}" as a video: ${why}`,
+  },
+  media_pointer: {
+    kind: 'invalid',
+    when: 'The file is a playlist or another file that only points to others. Bring the video itself.',
+    message: (file: string) => `Cannot use "${file}" as a video: it only points to other files`,
+  },
+  media_truncated: {
+    kind: 'invalid',
+    when: 'The file ends before its video does: the copy or download was cut off.',
+    message: (file: string, why: string) => `Cannot use "${file}": it is cut off (${why})`,
+  },
+  media_no_duration: {
+    kind: 'invalid',
+    when: 'The file holds no picture that lasts any time.',
+    message: (file: string) => `Cannot use "${file}": its video has no length`,
+  },
+  media_dimensions: {
+    kind: 'invalid',
+    when: 'The picture is smaller than 16 or larger than 8192 pixels on a side, or its pixels are of an absurd shape.',
+    message: (file: string, width: number, height: number) =>
+      `Cannot use "${file}": its picture is ${width}x${height}; sides go from 16 to 8192 pixels`,
+  },
+  media_undecodable: {
+    kind: 'invalid',
+    when: 'The container is read, but the video inside it is damaged or of an unknown codec.',
+    message: (file: string, codec: string) => `Cannot decode the ${codec} video in "${file}"`,
+  },
+  media_no_space: {
+    kind: 'unavailable',
+    when: 'The disk is full.',
+    message: (folder: string) => `Cannot write to "${folder}": the disk is full`,
+  },
+  asset_not_found: {
+    kind: 'not-found',
+    when: 'No video has this id.',
+    message: (id: number) => `Cannot find video ${id}`,
+  },
+  media_cancelled: {
+    kind: 'conflict',
+    when: 'The work on a video was cancelled.',
+    message: (what: string) => `Cancelled: ${what}`,
+  },
+  media_stalled: {
+    kind: 'unavailable',
+    when: 'The transcoder made no progress for a long time and was stopped.',
+    message: (what: string, seconds: number) => `Stopped: ${what} made no progress for ${seconds} s`,
+  },
+  media_worker_failed: {
+    kind: 'unavailable',
+    when: 'The transcoder stopped unexpectedly. The work is tried again.',
+    message: (what: string, why: string) => `Cannot finish ${what}: the transcoder stopped (${why})`,
+  },
+});

@@ -1,0 +1,88 @@
+// What recommend needs from outside: what people said, facts of titles, a registry of models and a place for their files.
+import type { TasteSignal } from '#domains/taste/contract.ts';
+import type { ModelRecord } from './contract.ts';
+
+/** All that one profile said and did, in no order. */
+export interface ProfileSignals {
+  readonly profileId: number;
+  readonly signals: readonly TasteSignal[];
+}
+
+/** Everything there is to learn from. Profiles that turned personalisation off are left out. */
+export interface DatasetReader {
+  /** Profiles in the order of their ids, some hundred in memory at a time; those that said nothing are skipped. */
+  profiles(): AsyncIterable<ProfileSignals>;
+  /** How many profiles `profiles` goes through, for progress. */
+  profileCount(): Promise<number>;
+  /** Another text whenever ratings, thumbs, lists or what was finished changed. Milliseconds, also at a million ratings. */
+  version(): Promise<string>;
+}
+
+/** What the recommender keeps of a title in memory. */
+export interface TitleFact {
+  readonly id: number;
+  readonly kind: 'film' | 'series';
+  readonly title: string;
+  readonly year: number | null;
+  readonly maturity: number | null;
+  readonly playable: boolean;
+  /** Milliseconds since 1970, UTC. */
+  readonly addedAt: number;
+  readonly ratingCount: number;
+  /** Slugs. */
+  readonly genres: readonly string[];
+  /** Ids of people. */
+  readonly directors: readonly number[];
+}
+
+export interface ChannelFact {
+  readonly slug: string;
+  readonly name: { en: string; fr?: string; ar?: string };
+  /** In the order of the channel. */
+  readonly titles: readonly number[];
+}
+
+export interface CatalogueFacts {
+  readonly titles: readonly TitleFact[];
+  readonly genres: readonly { readonly slug: string; readonly name: string }[];
+  readonly channels: readonly ChannelFact[];
+}
+
+export interface TitleFactsReader {
+  read(): Promise<CatalogueFacts>;
+  /** `catalogue` changes with titles, videos and channels; `ratings` with the number of ratings. Cheap. */
+  version(): Promise<{ catalogue: string; ratings: string }>;
+}
+
+export type NewModel = Omit<ModelRecord, 'aliases'> & {
+  /** Name of its file in ModelFiles. */
+  readonly file: string;
+};
+export type RegisteredModel = ModelRecord & { readonly file: string };
+
+/** The name under which the model in service stands. */
+export const CHAMPION = 'champion';
+
+export interface ModelAlias {
+  readonly modelId: string;
+  readonly previousId: string | null;
+}
+
+export interface ModelRegistry {
+  put(model: NewModel): Promise<void>;
+  /** Newest first. */
+  list(): Promise<RegisteredModel[]>;
+  find(id: string): Promise<RegisteredModel | null>;
+  alias(alias: string): Promise<ModelAlias | null>;
+  /** Points the alias at the model and remembers what it pointed at. Pointing at the same again changes nothing. */
+  promote(alias: string, modelId: string, now: number): Promise<void>;
+  /** Swaps the alias with what it pointed at before, so that a second rollback undoes the first. False without one before. */
+  rollback(alias: string, now: number): Promise<boolean>;
+}
+
+export interface ModelFiles {
+  /** All or nothing: a reader never sees half a file, also after a power cut. Replaces a file of that name. */
+  write(name: string, bytes: Uint8Array): Promise<void>;
+  /** Rejects when there is no such file. */
+  read(name: string): Promise<Uint8Array>;
+}

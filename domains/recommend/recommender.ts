@@ -1,0 +1,69 @@
+// Everything the domain offers, over one set of ports: what the composition root opens once and hands to routes and commands.
+import type { CatalogReader } from '#domains/catalog/contract.ts';
+import type { WatchReader } from '#domains/playback/contract.ts';
+import type { TasteReader } from '#domains/taste/contract.ts';
+import type { Clock } from '#engine/api/clock.ts';
+import { createPools } from './candidate-pools.ts';
+import { createCoInteractions } from './co-interactions.ts';
+import type { Home, ModelRecord, Recommended, RecommendInput, Why } from './contract.ts';
+import { explainTitle } from './explain-title.ts';
+import type { DatasetReader, ModelFiles, ModelRegistry, TitleFactsReader } from './ports.ts';
+import { promoteModel } from './promote-model.ts';
+import { type HomeViewer, readHome } from './read-home.ts';
+import { type FromTitles, recommendFromTitles } from './recommend-from-titles.ts';
+import { rollBackModel } from './roll-back-model.ts';
+import { createServedModel } from './served-model.ts';
+import { similarTitles } from './similar-titles.ts';
+import { type Training, trainModels, type TrainOptions } from './train-models.ts';
+
+export interface RecommenderDeps {
+  readonly registry: ModelRegistry;
+  readonly files: ModelFiles;
+  readonly dataset: DatasetReader;
+  readonly facts: TitleFactsReader;
+  readonly catalog: CatalogReader;
+  readonly taste: TasteReader;
+  readonly watch: WatchReader;
+  readonly clock: Clock;
+  /** Lets other work go first: for example setImmediate as a promise. */
+  readonly pause: () => Promise<void>;
+  /** Told of what failed beside the answer: a model file that cannot be read, a refresh that did not come through. */
+  readonly onFault: (error: unknown) => void;
+}
+
+export interface Recommender {
+  home(profile: HomeViewer): Promise<Home>;
+  /** Throws `recommended_title_not_found`. */
+  similar(id: number, maturityLimit: number): Promise<Recommended[]>;
+  /** Throws `recommended_title_not_found`. */
+  why(profile: HomeViewer, id: number): Promise<Why>;
+  fromTitles(input: RecommendInput, maturityLimit: number): Promise<FromTitles>;
+  /** Throws `training_data_too_small`, `model_unknown`, `model_parameter_invalid`. */
+  train(options: TrainOptions): Promise<Training>;
+  /** Newest first. */
+  models(): Promise<ModelRecord[]>;
+  /** Throws `model_not_found`, `model_file_unreadable`. */
+  promote(id: string): Promise<ModelRecord>;
+  /** Throws `no_previous_model`, `model_file_unreadable`. */
+  rollBack(): Promise<ModelRecord>;
+}
+
+/** Opens nothing and reads nothing until it is asked. */
+export function createRecommender(ports: RecommenderDeps): Recommender {
+  const deps = {
+    ...ports,
+    served: createServedModel(ports),
+    pools: createPools(ports),
+    coInteractions: createCoInteractions(ports),
+  };
+  return {
+    home: (profile) => readHome(deps, profile),
+    similar: (id, maturityLimit) => similarTitles(deps, id, maturityLimit),
+    why: (profile, id) => explainTitle(deps, profile, id),
+    fromTitles: (input, maturityLimit) => recommendFromTitles(deps, input, maturityLimit),
+    train: (options) => trainModels(deps, options),
+    models: () => deps.registry.list(),
+    promote: (id) => promoteModel(deps, id),
+    rollBack: () => rollBackModel(deps),
+  };
+}

@@ -1,0 +1,77 @@
+// What a probe learns about a media file, as typed facts that ladders, encoders and pages are derived from.
+
+/** A fraction, as containers store frame rates and pixel shapes. */
+export type Fraction = { num: number; den: number };
+
+/** Clockwise turn, in degrees, that a player applies before showing the picture. */
+export type Rotation = 0 | 90 | 180 | 270;
+
+export type VideoFacts = {
+  /** Index of the stream in its file. */
+  index: number;
+  /** FFmpeg's codec name: `h264`, `vp8`, `hevc` ... */
+  codec: string;
+  /** Coded size in pixels, before pixel aspect and rotation. */
+  width: number;
+  height: number;
+  /** Width of one pixel divided by its height; 1/1 when square or unknown. */
+  pixelAspect: Fraction;
+  rotation: Rotation;
+  /** The picture is turned upside down as in a mirror, before the rotation. */
+  flipped: boolean;
+  /** Nominal frames per second; a variable rate is rounded to the constant rate it is encoded at. */
+  frameRate: Fraction;
+  variableFrameRate: boolean;
+  interlaced: boolean;
+  /** PQ or HLG transfer: brighter than a standard screen shows. */
+  highDynamicRange: boolean;
+};
+
+export type AudioFacts = {
+  index: number;
+  codec: string;
+  channels: number;
+  /** Samples per second of each channel. */
+  sampleRate: number;
+  /** BCP 47 tag; `und` when the file does not say. */
+  language: string;
+  title: string | null;
+  isDefault: boolean;
+  role: 'main' | 'commentary' | 'description';
+};
+
+export type SubtitleFacts = {
+  index: number;
+  codec: string;
+  language: string;
+  title: string | null;
+  forced: boolean;
+  /** The packets carry text that can become WebVTT; false for pictures (PGS, VobSub). */
+  text: boolean;
+};
+
+export type MediaFacts = {
+  /** FFmpeg's name of the container, such as `matroska,webm`. */
+  container: string;
+  bytes: number;
+  durationSeconds: number;
+  /** First timestamp of the file; encoders subtract it so that every rendition starts at 0. */
+  startSeconds: number;
+  video: VideoFacts;
+  audio: AudioFacts[];
+  subtitles: SubtitleFacts[];
+};
+
+/**
+ * The size at which a player shows the picture: pixel aspect applied to the width, then the rotation.
+ * Both sides are real numbers; whoever encodes rounds them.
+ */
+export function displaySize(video: Pick<VideoFacts, 'width' | 'height' | 'pixelAspect' | 'rotation'>): {
+  width: number;
+  height: number;
+} {
+  const width = (video.width * video.pixelAspect.num) / video.pixelAspect.den;
+  return video.rotation === 90 || video.rotation === 270
+    ? { width: video.height, height: width }
+    : { width, height: video.height };
+}

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { packagedFixture } from './packaged-fixture.ts';
+import { writeDashManifest } from './write-dash.ts';
+
+type Node = { name: string; attributes: Record<string, string>; children: Node[]; text: string };
+
+/** A small strict XML reader: throws on a tag that is not closed, an attribute without quotes, a stray < or &. */
+function parseXml(xml: string): Node {
+  const root: Node = { name: '', attributes: {}, children: [], text: '' };
+  const stack = [root];
+  const body = xml.replace(/^<\?xml[^>]*\?>\s*/, '');
+  let at = 0;
+  for (const match of body.matchAll(/<(\/?)([A-Za-z]+)((?:\s+[A-Za-z:]+="[^"<]*")*)\s*(\/?)>|([^<]+)/g)) {
+    assert.equal(match.index, at, `unreadable at ${body.slice(at, at + 40)}`);
+    at += match[0].length;
+    const parent = stack.at(-1)!;
+    if (match[5] !== undefined) {
+      assert.doesNotMatch(match[5], /&(?!amp;|lt;|gt;|quot;)/);
+      parent.text += match[5].trim();
+    } else if (match[1] === '/') {
+      assert.equal(stack.pop()?.name, match[2]);
+    } else {
+      const attributes = Object.fromEntries(
+        [...(match[3] ?? '').matchAll(/([A-Za-z:]+)="([^"]*)"/g)].map((pair) => [pair[1], pair[2]]),
+      );
+      const node: Node = {
+        name: match[2] ?? '',
+        attributes: attributes as Record<string, string>,
+        children: [],
+        text: '',
+      };
+      parent.children.push(node);
+      if (match[4] !== '/') stack.push(node);
+    }
+  }
+  assert.equal(at, body.length);
+  assert.equal(stack.length, 1);
+  return root.children[0]!;
+}
+
+const all = (node: Node, name: string): Node[] => [
+  ...(node.name === name ? [node] : []),
+  ...node.children.flatMap((child) => all(child, name)),
+];
+
+const mpd = parseXml(writeDashManifest(packagedFixture));
+
+test('writeDashManifest() is well-formed, static and as long as the title', () => {
+  assert.equal(mpd.name, 'MPD');
+  assert.equal(mpd.attributes['type'], 'static');
+  assert.equal(mpd.attributes['mediaPresentationDuration'], 'PT14.014S');
+});
+
+test('writeDashManifest() has timelines that add up to the tracks of the playlists', () => {
+  for (const track of [...packagedFixture.video, ...packagedFixture.audio]) {
+    const representation = all(mpd, 'Representation').find((node) => node.attributes['id'] === track.id);
+    assert.ok(representation);
+    assert.equal(representation.attributes['codecs'], track.codec);
+    const durations = all(representation, 'S').flatMap((s) =>
+      Array.from({ length: Number(s.attributes['r'] ?? 0) + 1 }, () => Number(s.attributes['d'])),
+    );
+    assert.deepEqual(
+      durations,
+      track.segments.map((segment) => segment.duration),
+    );
+    const [template] = all(representation, 'SegmentTemplate');
+    assert.deepEqual(
+      [
+        template?.attributes['initialization'],
+        template?.attributes['media'],
+        template?.attributes['startNumber'],
+      ],
+      ['$RepresentationID$/init.mp4', '$RepresentationID$/$Number$.m4s', '1'],
+    );
+  }
+});
+
+test('writeDashManifest() gives every rung the same shown shape', () => {
+  const shapes = all(mpd, 'Representation')
+    .filter((node) => node.attributes['sar'] !== undefined)
+    .map(({ attributes }) => {
+      const [wide = 1, high = 1] = (attributes['sar'] ?? '').split(':').map(Number);
+      return (Number(attributes['width']) * wide) / high / Number(attributes['height']);
+    });
+  assert.deepEqual(shapes, [16 / 9, 16 / 9]);
+});
+
+test('writeDashManifest() escapes names and keeps languages and roles', () => {
+  const labels = all(mpd, 'Label').map((node) => node.text);
+  assert.deepEqual(labels, ['Version &quot;originale&quot; &lt;b&gt;&amp;&lt;/b&gt;', 'العربية']);
+  const sets = all(mpd, 'AdaptationSet');
+  assert.deepEqual(
+    sets.map((set) => [set.attributes['contentType'], set.attributes['lang']]),
+    [
+      ['video', undefined],
+      ['audio', 'fr'],
+      ['audio', 'en'],
+      ['text', 'ar'],
+      ['image', undefined],
+    ],
+  );
+});
+
+test('writeDashManifest() drops characters that XML forbids', () => {
+  const [track] = packagedFixture.audio;
+  assert.ok(track);
+  const odd = parseXml(
+    writeDashManifest({ ...packagedFixture, audio: [{ ...track, title: 'a\u0000b\u000bc' }] }),
+  );
+  assert.equal(all(odd, 'Label')[0]?.text, 'abc');
+});

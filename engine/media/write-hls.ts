@@ -1,0 +1,167 @@
+// Writes HLS playlists (RFC 8216bis) of a packaged title: one multivariant playlist and one media playlist per track.
+import { trackBitrates, trackSeconds } from './packaged-media.ts';
+import type {
+  PackagedAudio,
+  PackagedMedia,
+  PackagedSubtitles,
+  PackagedThumbnails,
+  PackagedVideo,
+} from './packaged-media.ts';
+
+/** Name of a media playlist inside its track's folder. */
+export const mediaPlaylistName = 'index.m3u8';
+
+/** The multivariant playlist; its addresses are relative to its own folder. */
+export function writeMultivariantPlaylist(media: PackagedMedia): string {
+  const lines = ['#EXTM3U', '#EXT-X-VERSION:7', '#EXT-X-INDEPENDENT-SEGMENTS'];
+  for (const track of media.audio) {
+    const attributes = attributeList({
+      TYPE: 'AUDIO',
+      'GROUP-ID': quoted('audio'),
+      NAME: quoted(trackName(track)),
+      LANGUAGE: track.language === 'und' ? null : quoted(track.language),
+      DEFAULT: track.isDefault ? 'YES' : 'NO',
+      AUTOSELECT: track.role === 'commentary' ? 'NO' : 'YES',
+      CHARACTERISTICS: track.role === 'description' ? quoted('public.accessibility.describes-video') : null,
+      CHANNELS: quoted(String(track.channels)),
+      URI: quoted(`${track.id}/${mediaPlaylistName}`),
+    });
+    lines.push(`#EXT-X-MEDIA:${attributes}`);
+  }
+  for (const track of media.subtitles) {
+    const attributes = attributeList({
+      TYPE: 'SUBTITLES',
+      'GROUP-ID': quoted('subtitles'),
+      NAME: quoted(trackName(track)),
+      LANGUAGE: track.language === 'und' ? null : quoted(track.language),
+      DEFAULT: track.isDefault ? 'YES' : 'NO',
+      AUTOSELECT: 'YES',
+      FORCED: track.forced ? 'YES' : 'NO',
+      CHARACTERISTICS: track.forHearingImpaired
+        ? quoted(
+            'public.accessibility.transcribes-spoken-dialog,public.accessibility.describes-music-and-sound',
+          )
+        : null,
+      URI: quoted(`${track.id}/${mediaPlaylistName}`),
+    });
+    lines.push(`#EXT-X-MEDIA:${attributes}`);
+  }
+
+  const sound = media.audio.map((track) => trackBitrates(track));
+  const soundPeak = Math.max(0, ...sound.map((rates) => rates.peak));
+  const soundAverage = Math.max(0, ...sound.map((rates) => rates.average));
+  const soundCodecs = [...new Set(media.audio.map((track) => track.codec))];
+  for (const track of media.video) {
+    const rates = trackBitrates(track);
+    const attributes = attributeList({
+      BANDWIDTH: rates.peak + soundPeak,
+      'AVERAGE-BANDWIDTH': rates.average + soundAverage,
+      CODECS: quoted([track.codec, ...soundCodecs].join(',')),
+      RESOLUTION: resolution(track),
+      'FRAME-RATE': (track.frameRate.num / track.frameRate.den).toFixed(3),
+      AUDIO: media.audio.length > 0 ? quoted('audio') : null,
+      SUBTITLES: media.subtitles.length > 0 ? quoted('subtitles') : null,
+      'CLOSED-CAPTIONS': 'NONE',
+    });
+    lines.push(`#EXT-X-STREAM-INF:${attributes}`, `${track.id}/${mediaPlaylistName}`);
+  }
+
+  const thumbnails = media.thumbnails;
+  if (thumbnails !== null) {
+    const sheetSeconds = thumbnails.columns * thumbnails.rows * thumbnails.secondsPerTile;
+    const attributes = attributeList({
+      BANDWIDTH: Math.ceil(
+        (thumbnails.largestSheetBytes * 8) / Math.min(sheetSeconds, media.durationSeconds),
+      ),
+      CODECS: quoted('jpeg'),
+      RESOLUTION: `${thumbnails.tileWidth}x${thumbnails.tileHeight}`,
+      URI: quoted(`${thumbnails.id}/${mediaPlaylistName}`),
+    });
+    lines.push(`#EXT-X-IMAGE-STREAM-INF:${attributes}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** The media playlist of a video or audio track, to lie in the track's folder beside its segments. */
+export function writeMediaPlaylist(track: PackagedVideo | PackagedAudio): string {
+  const longest = Math.max(...track.segments.map((segment) => segment.duration)) / track.timescale;
+  const lines = [
+    '#EXTM3U',
+    '#EXT-X-VERSION:7',
+    // RFC 8216bis 4.4.3.1: every duration, rounded to the nearest integer, is at most this.
+    `#EXT-X-TARGETDURATION:${Math.max(1, Math.round(longest))}`,
+    '#EXT-X-MEDIA-SEQUENCE:1',
+    '#EXT-X-PLAYLIST-TYPE:VOD',
+    '#EXT-X-MAP:URI="init.mp4"',
+  ];
+  track.segments.forEach((segment, i) => {
+    lines.push(`#EXTINF:${(segment.duration / track.timescale).toFixed(6)},`, `${i + 1}.m4s`);
+  });
+  lines.push('#EXT-X-ENDLIST');
+  return `${lines.join('\n')}\n`;
+}
+
+/** The media playlist of a subtitle track: one WebVTT file, `all.vtt`, over the whole title. */
+export function writeSubtitlePlaylist(durationSeconds: number): string {
+  return [
+    '#EXTM3U',
+    '#EXT-X-VERSION:7',
+    `#EXT-X-TARGETDURATION:${Math.max(1, Math.round(durationSeconds))}`,
+    '#EXT-X-MEDIA-SEQUENCE:1',
+    '#EXT-X-PLAYLIST-TYPE:VOD',
+    `#EXTINF:${durationSeconds.toFixed(6)},`,
+    'all.vtt',
+    '#EXT-X-ENDLIST',
+    '',
+  ].join('\n');
+}
+
+/** The image playlist of the tiled thumbnails (Roku's and shaka's `EXT-X-TILES`). */
+export function writeImagePlaylist(thumbnails: PackagedThumbnails, durationSeconds: number): string {
+  const sheetSeconds = thumbnails.columns * thumbnails.rows * thumbnails.secondsPerTile;
+  const lines = [
+    '#EXTM3U',
+    '#EXT-X-VERSION:7',
+    `#EXT-X-TARGETDURATION:${Math.max(1, Math.round(sheetSeconds))}`,
+    '#EXT-X-MEDIA-SEQUENCE:1',
+    '#EXT-X-PLAYLIST-TYPE:VOD',
+    '#EXT-X-IMAGES-ONLY',
+  ];
+  for (let sheet = 0; sheet < thumbnails.sheets; sheet++) {
+    const seconds = Math.min(sheetSeconds, Math.max(durationSeconds - sheet * sheetSeconds, 0.001));
+    const tiles = attributeList({
+      RESOLUTION: `${thumbnails.tileWidth}x${thumbnails.tileHeight}`,
+      LAYOUT: `${thumbnails.columns}x${thumbnails.rows}`,
+      DURATION: thumbnails.secondsPerTile.toFixed(6),
+    });
+    lines.push(`#EXTINF:${seconds.toFixed(6)},`, `#EXT-X-TILES:${tiles}`, `${sheet + 1}.jpg`);
+  }
+  lines.push('#EXT-X-ENDLIST');
+  return `${lines.join('\n')}\n`;
+}
+
+/** Pixels shown, as RESOLUTION wants them: with pixel aspect applied. */
+function resolution(track: PackagedVideo): string {
+  return `${Math.round((track.width * track.pixelAspect.num) / track.pixelAspect.den)}x${track.height}`;
+}
+
+function trackName(track: PackagedAudio | PackagedSubtitles): string {
+  return track.title ?? `${track.language} ${track.id}`;
+}
+
+function attributeList(attributes: Record<string, string | number | null>): string {
+  return Object.entries(attributes)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(',');
+}
+
+/** A quoted string may hold neither quotes nor line breaks (RFC 8216bis 4.2). */
+function quoted(value: string): string {
+  return `"${value.replaceAll('"', "'").replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')}"`;
+}
+
+/** Longest of the tracks, which is the length of the title. */
+export function packagedSeconds(tracks: ReadonlyArray<PackagedVideo | PackagedAudio>): number {
+  return Math.max(0, ...tracks.map((track) => trackSeconds(track)));
+}

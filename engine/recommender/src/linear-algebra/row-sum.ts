@@ -1,0 +1,60 @@
+// Weighted sums of rows of a dense square matrix, by the kernels or by the scalar reference.
+
+import { KernelLayout, Kernels } from '../kernels/kernels.ts';
+import type { KernelVariant } from '../kernels/kernels.ts';
+
+/** A square matrix at rest that answers with sums of its rows. */
+export interface RowSum {
+  readonly size: number;
+  /** The matrix, row r beginning at r * stride. */
+  readonly values: Float32Array;
+  readonly stride: number;
+  /** out = sum over h of weights[h] * row[rows[h]]. */
+  sum(rows: Int32Array, weights: Float32Array, out: Float32Array): void;
+}
+
+/**
+ * Room for a size x size matrix, all zero, to be filled through `values`. Where the kernels can hold it, it lies in their
+ * memory: rows are then padded to a multiple of 4.
+ */
+export function createRowSum(size: number, variant?: KernelVariant | 'scalar'): RowSum {
+  return (variant !== 'scalar' && kernelRowSum(size, variant)) || scalarRowSum(size);
+}
+
+function scalarRowSum(size: number): RowSum {
+  const values = new Float32Array(size * size);
+  return {
+    size,
+    values,
+    stride: size,
+    sum(rows, weights, out) {
+      out.fill(0);
+      for (let h = 0; h < rows.length; h++) {
+        const weight = weights[h]!;
+        const row = values.subarray(rows[h]! * size, rows[h]! * size + size);
+        for (let j = 0; j < size; j++) out[j]! += weight * row[j]!;
+      }
+    },
+  };
+}
+
+function kernelRowSum(size: number, variant?: KernelVariant): RowSum | null {
+  const stride = Math.ceil(size / 4) * 4;
+  const layout = new KernelLayout();
+  const matrix = layout.reserve(size * stride);
+  const result = layout.reserve(stride);
+  const kernels = Kernels.create(layout, variant);
+  if (!kernels) return null;
+  const total = kernels.floats(result, stride);
+  return {
+    size,
+    values: kernels.floats(matrix, size * stride),
+    stride,
+    sum(rows, weights, out) {
+      total.fill(0);
+      for (let h = 0; h < rows.length; h++)
+        kernels.run.addScaledRow(result, matrix + rows[h]! * stride * 4, weights[h]!, stride);
+      out.set(total.subarray(0, size));
+    },
+  };
+}
