@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { useLanguage } from '#i18n/language-context.ts';
 import { reasonText } from '#i18n/reason-text.ts';
 import { classes } from '#ui/classes.ts';
-import type { Reason } from './service.ts';
+import type { Reason } from '@kinora/sdk';
 
 export function WhyPopover({
   title,

@@ -10,7 +10,7 @@ import {
   useDeleteProfileMutation,
   useSessionQuery,
 } from '#app/api.ts';
-import type { ProfileInput } from '#app/service.ts';
+import type { ProfileInput } from '../profile-input.ts';
 import { useToast } from '#app/toasts.tsx';
 import { usePageTitle } from '#app/use-page-title.ts';
 import { useLanguage } from '#i18n/language-context.ts';

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useMoviesInfiniteQuery, useTasteQuery } from '#app/api.ts';
-import type { TitleCard } from '#app/service.ts';
+import type { TitleCard } from '@kinora/sdk';
 import { useTasteActions } from '#app/use-taste-actions.ts';
 import { useLanguage } from '#i18n/language-context.ts';
 import { Button } from '#ui/button.tsx';
