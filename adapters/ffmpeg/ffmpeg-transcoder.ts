@@ -105,10 +105,17 @@ export function ffmpegTranscoder(options: FfmpegTranscoderOptions = {}): Transco
         onProgress,
         signal,
       }),
-    renderClip: ({ onProgress, signal, layers, cards, video, ...task }) =>
+    renderClip: ({ onProgress, signal, layers, cards, video, music, ...task }) =>
       run(
         'rendering a clip',
-        { kind: 'clip', ...task, layers: [...layers], cards: [...cards], video: [...video] },
+        {
+          kind: 'clip',
+          ...task,
+          layers: [...layers],
+          cards: [...cards],
+          music: { ...music, genres: [...music.genres] },
+          video: [...video],
+        },
         encodedTracksMessage,
         { onProgress, signal },
       ),

@@ -111,7 +111,11 @@ export const taskMessage = z.discriminatedUnion('kind', [
     cards: z.array(picture).max(2),
     seconds: z.number().min(12).max(180),
     variant: z.number().int().min(0).max(3),
-    music: picture,
+    music: z.object({
+      seed: z.string().max(500),
+      genres: z.array(z.string().max(60)).max(40),
+      year: z.number().int(),
+    }),
     video: z.array(videoRendition).min(1).max(4),
     audio: audioRendition,
     ...grid,

@@ -1,13 +1,13 @@
 // Renders a stand-in clip: layers in slow parallax, cards over them, music under them, written as renditions at once.
-import { AV_PIX_FMT_YUV420P, AV_SAMPLE_FMT_S16, Frame, avChannelLayoutDefault } from 'node-av';
+import { AV_PIX_FMT_YUV420P, AV_SAMPLE_FMT_FLTP, Frame, avChannelLayoutDefault } from 'node-av';
 import type { ClipTask, EncodedTracks } from '#domains/media/ports.ts';
 import { blackFrame, crossFade, dim, drawLayer } from '#engine/media/compose-frame.ts';
 import type { ComposedFrame } from '#engine/media/compose-frame.ts';
+import { composeMusic } from '#engine/media/compose-music.ts';
 import { layerChroma, layerLuma } from '#engine/media/layer-picture.ts';
 import { cardOpacity, ease, layerZoom, planClip } from '#engine/media/plan-clip.ts';
 import type { ClipPlan, ClipShot } from '#engine/media/plan-clip.ts';
 import type { PackagedAudio, PackagedVideo } from '#engine/media/packaged-media.ts';
-import { readWav } from '#engine/media/read-wav.ts';
 import { openAudioEncoder } from './audio-encoder.ts';
 import { decodePicture } from './decode-picture.ts';
 import { soundFilters } from './encode-file.ts';
@@ -180,30 +180,34 @@ function remembered<T>(count: number, make: (x: number, y: number) => T): (x: nu
   };
 }
 
-/** The music as the rendition asked for. */
+/** Samples of each channel in a second: more would only carry silence above what these instruments sound. */
+const musicRate = 32_000;
+
+/** The music, composed for the clip, as the rendition asked for. */
 function encodeMusic(task: Omit<ClipTask, 'signal' | 'onProgress'>): PackagedAudio | null {
-  const { audio, frameRate, gopFrames, outDir } = task;
-  const { sampleRate, channels, samples } = readWav(task.music);
+  const { audio, frameRate, gopFrames, outDir, seconds } = task;
+  const [left, right] = composeMusic({ ...task.music, seconds, sampleRate: musicRate });
   const encoder = openAudioEncoder(audio, (gopFrames * frameRate.den) / frameRate.num, outDir);
   const filter = openFilter(
     'audio',
-    `time_base=1/${sampleRate}:sample_rate=${sampleRate}:sample_fmt=s16:channel_layout=${channels === 1 ? 'mono' : 'stereo'}`,
+    `time_base=1/${musicRate}:sample_rate=${musicRate}:sample_fmt=fltp:channel_layout=stereo`,
     soundFilters(audio, 0),
     1,
   );
   const take = (_output: number, frame: Frame) => encoder.encode(frame);
-  const blockFrames = sampleRate;
-  const blockBytes = blockFrames * channels * 2;
   try {
-    for (let at = 0; at < samples.length; at += blockBytes) {
-      const block = Buffer.from(samples.subarray(at, at + blockBytes));
-      const frame = Frame.fromAudioBuffer(block, {
-        nbSamples: block.length / (channels * 2),
-        format: AV_SAMPLE_FMT_S16,
-        sampleRate,
-        channelLayout: avChannelLayoutDefault(channels),
-        timeBase: { num: 1, den: sampleRate },
-        pts: BigInt(at / (channels * 2)),
+    for (let at = 0; at < left.length; at += musicRate) {
+      const planes = [left, right].map((channel) => {
+        const block = channel.subarray(at, at + musicRate);
+        return Buffer.from(block.buffer, block.byteOffset, block.byteLength);
+      });
+      const frame = Frame.fromAudioBuffer(Buffer.concat(planes), {
+        nbSamples: Math.min(musicRate, left.length - at),
+        format: AV_SAMPLE_FMT_FLTP,
+        sampleRate: musicRate,
+        channelLayout: avChannelLayoutDefault(2),
+        timeBase: { num: 1, den: musicRate },
+        pts: BigInt(at),
       });
       filter.push(frame, take);
       frame.free();

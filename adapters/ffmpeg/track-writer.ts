@@ -1,5 +1,5 @@
 // Cuts one track of coded frames into CMAF segments and writes them to its folder.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mediaErrors } from '#domains/media/errors.ts';
 import type { PackagedSegment } from '#engine/media/packaged-media.ts';
@@ -29,7 +29,12 @@ export function openTrack(folder: string, header: TrackHeader): TrackWriter {
     if (samples.length === 0) return;
     const number = written.length + 1;
     const bytes = writeMediaSegment(number, decodeTime, samples);
-    onDisk(folder, () => writeFileSync(join(folder, `${number}.m4s`), bytes));
+    // Appears whole: players may ask for it while it is written.
+    const path = join(folder, `${number}.m4s`);
+    onDisk(folder, () => {
+      writeFileSync(`${path}.part`, bytes);
+      renameSync(`${path}.part`, path);
+    });
     const duration = samples.reduce((sum, sample) => sum + sample.duration, 0);
     written.push({ duration, bytes: bytes.length });
     decodeTime += duration;

@@ -19,4 +19,14 @@ export const cliErrors = defineErrors({
     when: 'A file or folder named on the command line is not there or may not be read.',
     message: (path: string, why: string) => `Cannot read ${path}: ${why}`,
   },
+  encoding_failed: {
+    kind: 'unavailable',
+    when: 'A video file could not be encoded. The message says why; the file itself is untouched.',
+    message: (file: string, why: string) => `Cannot encode ${file}: ${why}`,
+  },
+  episode_not_found: {
+    kind: 'invalid',
+    when: 'A series has no episode of this number. Give 3 for the third, or 2x3 for the third of the second season.',
+    message: (place: string, count: number) => `Cannot find episode "${place}": the title has ${count}`,
+  },
 });

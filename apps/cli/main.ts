@@ -15,8 +15,9 @@ const program = new Command('kinora')
 Exit codes: 0 done, 1 it failed, 2 the command line or a setting is wrong, 3 done but some rows were refused.
 Settings are environment variables; "kinora doctor" shows them. Data is kept in KINORA_HOME (.kinora).`,
   );
-registerCommands(program);
+// Before the commands are made: they take it over from the program at that moment.
 program.exitOverride();
+registerCommands(program);
 
 try {
   await program.parseAsync(process.argv);

@@ -11,13 +11,13 @@ import { catalogReader } from '#domains/catalog/catalog-reader.ts';
 import type { CatalogReader } from '#domains/catalog/contract.ts';
 import type { ViewerGate } from '#domains/identity/contract.ts';
 import type { IdentityDeps } from '#domains/identity/ports.ts';
-import type { WatchReader } from '#domains/playback/contract.ts';
 import { createRecommender, type Recommender } from '#domains/recommend/recommender.ts';
 import { createViewerGate } from '#domains/identity/viewer-gate.ts';
 import type { Clock } from '#engine/api/clock.ts';
 import { avatarNames } from '#engine/artwork/draw-avatar.ts';
 import type { Config } from './config.ts';
 import { localUrl } from './local-url.ts';
+import { openMedia, type MediaParts } from './open-media.ts';
 import { openStores, type Stores } from './open-stores.ts';
 import { artAddresses } from './site/art-addresses.ts';
 import type { ArtAddresses } from '#domains/catalog/ports.ts';
@@ -31,6 +31,7 @@ export interface Kinora {
   readonly art: ArtAddresses;
   readonly catalog: CatalogReader;
   readonly pictures: PictureProcess;
+  readonly media: MediaParts;
   readonly recommend: Recommender;
   /** Where browsers reach the service; the server sets the port once it is known. */
   publicUrl: string;
@@ -45,12 +46,6 @@ export interface ComposeOptions {
   readonly onBackgroundError?: (error: unknown) => void;
 }
 
-/** Stands in until playback keeps progress: nobody has watched anything. */
-const nothingWatched: WatchReader = {
-  continueWatching: () => Promise.resolve([]),
-  watched: () => Promise.resolve([]),
-};
-
 /** Opens the stores and puts the domains together; serves and starts nothing. */
 export async function compose(config: Config, options: ComposeOptions = {}): Promise<Kinora> {
   const clock = options.clock ?? { now: () => Date.now() };
@@ -58,6 +53,17 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
   const art = artAddresses();
   const pictures = pictureProcess();
   const catalog = catalogReader({ titles: stores.titles, search: stores.search, art });
+  const media = openMedia({
+    db: stores.sqlite.db,
+    titles: stores.titles,
+    pictures,
+    catalog,
+    jobs: stores.jobs,
+    clock,
+    path: (...parts) => join(config.home, ...parts),
+    secret: config.KINORA_SECRET,
+    onError: (_job, error) => options.onBackgroundError?.(error),
+  });
   const recommend = createRecommender({
     registry: stores.models,
     files: diskModelFiles(join(config.home, 'models')),
@@ -65,7 +71,7 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     facts: stores.titleFacts,
     catalog,
     taste: stores.taste,
-    watch: nothingWatched,
+    watch: media.watch,
     clock,
     pause: () => nextTurn(),
     onFault: (error) => options.onBackgroundError?.(error),
@@ -99,11 +105,13 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     art,
     pictures,
     catalog,
+    media,
     recommend,
     publicUrl: config.KINORA_PUBLIC_URL ?? localUrl(config.HOST, config.PORT),
     path: (...parts) => join(config.home, ...parts),
     async close() {
       await Promise.allSettled(pending);
+      await media.close();
       pictures.close();
       await stores.close();
     },

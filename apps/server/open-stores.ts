@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { sqlChannelStore } from '#adapters/sql/channel-store.ts';
 import { sqlDatasetReader } from '#adapters/sql/dataset-reader.ts';
 import { sqlIdentityStore } from '#adapters/sql/identity-store.ts';
+import { sqlIngestStore } from '#adapters/sql/ingest-store.ts';
 import { type ImportMarks, sqlImportMarks } from '#adapters/sql/import-marks.ts';
 import { sqlJobStore } from '#adapters/sql/job-store.ts';
 import { migrate } from '#adapters/sql/migrate.ts';
@@ -16,6 +17,7 @@ import { openSqlite, type OpenedSqlite } from '#adapters/sqlite/open-sqlite.ts';
 import { searchIndex } from '#adapters/sqlite/search-index.ts';
 import type { ChannelStore, SearchIndex, TitleStore } from '#domains/catalog/ports.ts';
 import type { IdentityStore } from '#domains/identity/ports.ts';
+import type { IngestStore } from '#domains/ingest/ports.ts';
 import type { JobStore } from '#domains/jobs/ports.ts';
 import type { DatasetReader, ModelRegistry, TitleFactsReader } from '#domains/recommend/ports.ts';
 import type { SampleTasteStore, TasteStore } from '#domains/taste/ports.ts';
@@ -27,6 +29,7 @@ export interface Stores {
   readonly search: SearchIndex;
   readonly identity: IdentityStore;
   readonly taste: TasteStore;
+  readonly ingest: IngestStore;
   readonly samples: SampleTasteStore;
   readonly marks: ImportMarks;
   readonly jobs: JobStore;
@@ -51,6 +54,7 @@ export async function openStores(home: string): Promise<Stores> {
     search: searchIndex(sqlite.raw),
     identity: sqlIdentityStore(db),
     taste: sqlTasteStore(db),
+    ingest: sqlIngestStore(db),
     samples: sqlSampleTasteStore(db),
     marks: sqlImportMarks(db),
     jobs: sqlJobStore(db),

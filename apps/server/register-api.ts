@@ -4,6 +4,8 @@ import { catalogRoutes } from '#domains/catalog/routes.ts';
 import { localeSchema, locales, passwordPolicySchema, roleSchema } from '#domains/identity/contract.ts';
 import { passwordPolicy } from '#domains/identity/policy.ts';
 import { identityRoutes } from '#domains/identity/routes.ts';
+import { mediaRoutes } from '#domains/media/routes.ts';
+import { playbackRoutes } from '#domains/playback/routes.ts';
 import { tasteRoutes } from '#domains/taste/routes.ts';
 import { recommendRoutes } from '#domains/recommend/routes.ts';
 import { problems } from '#engine/api/problem.ts';
@@ -59,4 +61,15 @@ export function registerApi(app: ApiApp, kinora: Kinora): void {
   });
   tasteRoutes(app, { taste: stores.taste, catalog: kinora.catalog, viewers, clock: kinora.clock });
   recommendRoutes(app, { recommend: kinora.recommend, viewers });
+  mediaRoutes(app, { assets: kinora.media.assets, jobs: stores.jobs, viewers });
+  playbackRoutes(app, {
+    catalog: kinora.catalog,
+    media: kinora.media.library,
+    progress: kinora.media.progress,
+    watch: kinora.media.watch,
+    viewers,
+    clock: kinora.clock,
+    secret: kinora.media.secret,
+    tokenMinutes: kinora.config.KINORA_MEDIA_TOKEN_MINUTES,
+  });
 }

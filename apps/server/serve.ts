@@ -1,5 +1,6 @@
 // Listens: the API, the pictures, the media and the web application on one port.
 import type { FastifyBaseLogger } from 'fastify';
+import { mediaFileRoutes } from '#domains/playback/media-routes.ts';
 import type { ApiApp } from '#engine/api/route-kit.ts';
 import { webDist } from './build-web.ts';
 import type { Kinora } from './compose.ts';
@@ -32,7 +33,13 @@ export async function serve(kinora: Kinora, logger: FastifyBaseLogger | false): 
           pictures: kinora.pictures,
           folder: kinora.path('art'),
         });
-        await webRoutes(site, webDist);
+        mediaFileRoutes(site, {
+          media: kinora.media.library,
+          sessions: kinora.media.sessions,
+          secret: kinora.media.secret,
+          clock: kinora.clock,
+        });
+        return webRoutes(site, webDist);
       },
     },
   );

@@ -43,6 +43,7 @@ export async function startService(config: Config, options: StartOptions = {}): 
     tell(0.9, 'web application');
     await web;
     const serving = await serve(kinora, log);
+    kinora.media.startWorkers(config.KINORA_MEDIA_WORKERS);
     await sweepExpired(kinora.identity);
     const sweeping = setInterval(
       () => kinora.identity.background(async () => void (await sweepExpired(kinora.identity))),

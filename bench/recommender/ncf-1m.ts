@@ -12,6 +12,8 @@ import {
   ImplicitAls,
   ItemKnn,
   Popularity,
+  PureSvd,
+  Slim,
   UserKnn,
 } from '#engine/recommender/src/index.ts';
 import type { CandidateCase, Interactions, Model } from '#engine/recommender/src/index.ts';
@@ -38,6 +40,8 @@ const chosen: readonly Row[] = [
     published: [0.6768, 0.41],
   },
   { name: 'item-kNN, cosine', make: () => new ItemKnn({ neighbours: 50 }), published: [0.6694, 0.3979] },
+  { name: 'PureSVD', make: () => new PureSvd({ factors: 50 }), published: [0.6937, 0.4303] },
+  { name: 'SLIM', make: () => new Slim({ l1: 5, l2: 200 }), published: [0.7162, 0.4468] },
   { name: 'EASE', make: ease, published: [0.7192, 0.4494] },
   { name: 'iALS, 192 factors', make: als, published: [0.731, 0.4531] },
 ];
@@ -50,12 +54,25 @@ const candidates: readonly Row[] = [
       make: () => new UserKnn({ likeness: 'asymmetric', alpha, neighbours }),
     })),
   ),
+  ...[30, 50, 80].map((factors) => ({ name: `PureSVD ${factors}`, make: () => new PureSvd({ factors }) })),
+  ...[5, 20].flatMap((l1) =>
+    [200, 600].map((l2) => ({ name: `SLIM ${l1} ${l2}`, make: () => new Slim({ l1, l2 }) })),
+  ),
   ...[20, 50, 100, 200].flatMap((neighbours) =>
     [0, 20, 100].map((shrinkage) => ({
       name: `item-kNN ${neighbours} shrinkage ${shrinkage}`,
       make: () => new ItemKnn({ neighbours, shrinkage }),
     })),
   ),
+  ...[
+    { factors: 192, alpha0: 0.2, regularization: 0.007 },
+    { factors: 192, alpha0: 0.3, regularization: 0.005 },
+    { factors: 192, alpha0: 0.4, regularization: 0.006 },
+    { factors: 256, alpha0: 0.3, regularization: 0.007 },
+  ].map((parameters) => ({
+    name: `iALS ${JSON.stringify(parameters)}`,
+    make: () => new ImplicitAls({ ...parameters, epochs: 12 }),
+  })),
 ];
 
 function validationTask({ train }: CandidateTask): CandidateTask {

@@ -88,8 +88,12 @@ export async function runJobs(deps: WorkerDeps, stop: AbortSignal, wake: EventTa
 
 function pause(milliseconds: number, stop: AbortSignal, wake: EventTarget): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
+  const over = new AbortController();
   const timer = setTimeout(resolve, milliseconds);
-  stop.addEventListener('abort', () => resolve(), { once: true });
-  wake.addEventListener('job', () => resolve(), { once: true });
-  return promise.finally(() => clearTimeout(timer));
+  stop.addEventListener('abort', () => resolve(), { once: true, signal: over.signal });
+  wake.addEventListener('job', () => resolve(), { once: true, signal: over.signal });
+  return promise.finally(() => {
+    clearTimeout(timer);
+    over.abort();
+  });
 }

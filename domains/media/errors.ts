@@ -44,6 +44,11 @@ export const mediaErrors = defineErrors({
     when: 'The disk is full.',
     message: (folder: string) => `Cannot write to "${folder}": the disk is full`,
   },
+  asset_not_found: {
+    kind: 'not-found',
+    when: 'No video has this id.',
+    message: (id: number) => `Cannot find video ${id}`,
+  },
   media_cancelled: {
     kind: 'conflict',
     when: 'The work on a video was cancelled.',

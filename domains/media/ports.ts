@@ -1,7 +1,14 @@
-// What the media domain needs from outside: something that reads, encodes and renders video.
+// What the media domain needs from outside: a transcoder, a store of assets, a place for files, an artist for clips.
+import type { AssetState, MediaFile } from './contract.ts';
+import type { MusicRequest } from '#engine/media/compose-music.ts';
 import type { AudioRendition, VideoRendition } from '#engine/media/ladder-for.ts';
 import type { Fraction, MediaFacts } from '#engine/media/media-facts.ts';
-import type { PackagedAudio, PackagedThumbnails, PackagedVideo } from '#engine/media/packaged-media.ts';
+import type {
+  PackagedAudio,
+  PackagedMedia,
+  PackagedThumbnails,
+  PackagedVideo,
+} from '#engine/media/packaged-media.ts';
 import type { ThumbnailPlan } from '#engine/media/thumbnail-track.ts';
 
 /** Told how far a piece of work is; `fraction` grows from 0 to 1. */
@@ -46,8 +53,8 @@ export type ClipTask = Watched & {
   seconds: number;
   /** 0 to 3: how the camera moves. */
   variant: number;
-  /** RIFF WAVE. */
-  music: Uint8Array;
+  /** Composed for the length of the clip. */
+  music: Pick<MusicRequest, 'seed' | 'genres' | 'year'>;
   frameRate: Fraction;
   gopFrames: number;
   video: readonly VideoRendition[];
@@ -74,3 +81,75 @@ export type Transcoder = {
   /** Stops all running work. */
   close(): Promise<void>;
 };
+
+/** A video of a title and what was made of it. */
+export interface Asset {
+  readonly id: number;
+  readonly titleId: number;
+  /** Null for a film, and for a stand-in, which serves all episodes of its title. */
+  readonly episodeId: number | null;
+  readonly origin: 'file' | 'stand-in';
+  readonly state: AssetState;
+  readonly sourceName: string;
+  readonly sourcePath: string | null;
+  readonly facts: MediaFacts | null;
+  /** Null before the first rendition can be played. */
+  readonly packaged: PackagedMedia | null;
+  /** False while something is still being added to `packaged`. */
+  readonly complete: boolean;
+  readonly error: { readonly code: string; readonly message: string } | null;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+export type NewAsset = Pick<
+  Asset,
+  'titleId' | 'episodeId' | 'origin' | 'sourceName' | 'sourcePath' | 'facts'
+>;
+export type AssetPatch = Partial<Pick<Asset, 'state' | 'sourcePath' | 'packaged' | 'complete' | 'error'>>;
+
+export interface AssetStore {
+  /** Queued. */
+  add(asset: NewAsset, now: number): Promise<Asset>;
+  find(id: number): Promise<Asset | null>;
+  /** Newest first: those of the episode, or of the film, and the stand-in of the title. */
+  of(titleId: number, episodeId: number | null): Promise<Asset[]>;
+  /** The stand-in of a title, made if there is none; however many ask at once, there is one. */
+  standIn(titleId: number, now: number): Promise<Asset>;
+  update(id: number, patch: AssetPatch, now: number): Promise<void>;
+  /** Newest first, at most `limit + 1` with an id below `before`. */
+  list(filter: { titleId?: number; before?: number; limit: number }): Promise<Asset[]>;
+}
+
+/** Where the files of assets lie. The transcoder writes into `folder`; an outside store would bring them there and back. */
+export interface MediaFiles {
+  /** Folder of an asset on this machine, made if absent. */
+  folder(assetId: number): Promise<string>;
+  /** Replaces a file as a whole: whoever reads sees the old one or the new one. */
+  write(assetId: number, name: string, text: string): Promise<void>;
+  /** `name` must be one that media gives. */
+  open(assetId: number, name: string): Promise<MediaFile | null>;
+  remove(assetId: number): Promise<void>;
+}
+
+/** What a job is given while it runs. */
+export interface WorkContext {
+  readonly signal: AbortSignal;
+  /** 0 to 1. */
+  progress(share: number): void;
+}
+export type Work = (payload: unknown, context: WorkContext) => Promise<void>;
+
+/** The drawn parts of a stand-in clip. */
+export interface ClipArt {
+  readonly layers: readonly ClipLayer[];
+  readonly cards: readonly Uint8Array[];
+  readonly seed: string;
+  readonly genres: readonly string[];
+  readonly year: number | null;
+}
+
+export interface ClipArtist {
+  /** Null when there is no such title. */
+  draw(titleId: number): Promise<ClipArt | null>;
+}

@@ -14,13 +14,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { ALL_FORMATS, BufferSource, Input } from 'mediabunny';
-import { composeMusic } from '#engine/media/compose-music.ts';
 import { ladderFor } from '#engine/media/ladder-for.ts';
 import type { Ladder } from '#engine/media/ladder-for.ts';
 import type { PackagedAudio, PackagedVideo } from '#engine/media/packaged-media.ts';
 import { trackSeconds } from '#engine/media/packaged-media.ts';
 import { planThumbnails } from '#engine/media/thumbnail-track.ts';
-import { writeWav } from '#engine/media/write-wav.ts';
 import type { EncodedTracks, Transcoder } from './ports.ts';
 
 /** Files with the oddities that real ones have; made by whoever runs the suite, all a few seconds long. */
@@ -324,10 +322,6 @@ export function transcoderSuite(name: string, setup: SuiteSetup): void {
 
     test('renderClip() writes a clip of the asked length from layers and music', async () => {
       const seconds = 12;
-      const music = writeWav(
-        32000,
-        composeMusic({ seed: 'suite', genres: ['comedy'], year: 1925, seconds, sampleRate: 32000 }),
-      );
       const outDir = out();
       const square = { num: 1, den: 1 };
       const tracks = await transcoder.renderClip({
@@ -335,7 +329,7 @@ export function transcoderSuite(name: string, setup: SuiteSetup): void {
         cards: [],
         seconds,
         variant: 1,
-        music,
+        music: { seed: 'suite', genres: ['comedy'], year: 1925 },
         frameRate: { num: 12, den: 1 },
         gopFrames: 48,
         video: [

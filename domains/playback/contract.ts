@@ -1,6 +1,7 @@
 // What playback shows to others: started playbacks, progress, Continue Watching, as the API speaks of them.
 import { z } from 'zod';
 import { episodeSchema, titleCardSchema } from '#domains/catalog/contract.ts';
+import { pageOf } from '#engine/api/page.ts';
 
 export const playbackInput = z
   .object({ movieId: z.number().int().positive(), episodeId: z.number().int().positive().optional() })
@@ -8,7 +9,7 @@ export const playbackInput = z
 
 export const playbackSchema = z
   .object({
-    id: z.string(),
+    id: z.string().describe('Names what is played; ask for it again to get a fresh address'),
     movieId: z.number().int(),
     episodeId: z.number().int().nullable(),
     state: z.enum(['preparing', 'ready', 'failed']),
@@ -49,9 +50,21 @@ export type WatchItem = z.infer<typeof watchItemSchema>;
 
 export const watchList = z.object({ items: z.array(watchItemSchema) }).meta({ id: 'WatchList' });
 
+/** GET /history */
+export const historyItemSchema = watchItemSchema
+  .extend({ finished: z.boolean() })
+  .meta({ id: 'HistoryItem' });
+export type HistoryItem = z.infer<typeof historyItemSchema>;
+export const historyPage = pageOf(historyItemSchema, 'HistoryPage');
+
 /** What the home page asks of playback. */
 export interface WatchReader {
-  continueWatching(profileId: number, limit: number): Promise<WatchItem[]>;
+  /** Newest first; titles above the maturity limit are left out. */
+  continueWatching(
+    profileId: number,
+    limit: number,
+    options?: { maturityLimit?: number },
+  ): Promise<WatchItem[]>;
   /** Share of the length watched, per title, for the recommender. */
   watched(profileId: number): Promise<{ titleId: number; share: number; at: number }[]>;
 }

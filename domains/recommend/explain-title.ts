@@ -2,9 +2,10 @@
 import type { PoolsSource } from './candidate-pools.ts';
 import type { Why } from './contract.ts';
 import { recommendErrors } from './errors.ts';
-import { foldViewer, reasonFor } from './fold-viewer.ts';
+import { foldViewer } from './fold-viewer.ts';
 import { mayShow } from './policy.ts';
 import type { HomeViewer } from './read-home.ts';
+import { reasonFor } from './reason-for.ts';
 import type { ServedModel } from './served-model.ts';
 import { toHistory } from './signal-weights.ts';
 import { readSignals, type ViewerSignalsDeps } from './viewer-signals.ts';

@@ -1,33 +1,9 @@
-// Makes a viewer's history ready for the model in service, and words what the model says of it as a reason.
+// Makes a viewer's history ready for the model in service.
 import type { FoldedUser, Model } from '@kinora/recommender';
-import type { CandidatePools } from './candidate-pools.ts';
-import type { Reason } from './contract.ts';
 import type { ViewerHistory } from './signal-weights.ts';
 
 /** Null when the model knows no title that the viewer likes: it would only answer by popularity. */
 export function foldViewer(model: Model, history: ViewerHistory): FoldedUser | null {
   const known = history.entries.some(({ item, weight }) => weight > 0 && model.items.indexOf(item) >= 0);
   return known ? model.foldIn(history.entries) : null;
-}
-
-const REASON_TITLES = 3;
-
-/**
- * The titles of the history that speak most for a title, with their share of all that speaks for it. Null when the model
- * gives none (popularity). The title has to be one that the model knows.
- */
-export function reasonFor(
-  model: Model,
-  viewer: FoldedUser,
-  pools: CandidatePools,
-  id: number,
-): Reason | null {
-  const titles = model
-    .explain(viewer, id, { limit: REASON_TITLES + 1 })
-    .reasons.flatMap(({ item, share }) => {
-      const title = pools.byId.get(Number(item));
-      return title && title.id !== id && share > 0 ? [{ id: title.id, title: title.title, share }] : [];
-    })
-    .slice(0, REASON_TITLES);
-  return titles.length > 0 ? { kind: 'because', titles } : null;
 }

@@ -5,7 +5,12 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
-import fastify, { LogController, type FastifyBaseLogger } from 'fastify';
+import fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import {
   jsonSchemaTransform,
   jsonSchemaTransformObject,
@@ -30,10 +35,14 @@ const BODY_LIMIT = 64 * 1024;
 /** Requests a minute from one address over the whole API; routes that guard a secret have their own, smaller limit. */
 const REQUESTS_A_MINUTE = 1200;
 
-/** Builds the server without listening. `api` registers the routes below /api/v1, `site` everything else. */
+/** Answers what no route matches, or throws `route_not_found`. */
+type Answer = ((request: FastifyRequest, reply: FastifyReply) => unknown) | undefined;
+
+/** Builds the server without listening. `api` registers the routes below /api/v1, `site` everything else,
+ * and may say what answers an address that no route has. */
 export async function buildApp(
   settings: AppSettings,
-  parts: { api: (app: ApiApp) => void | Promise<void>; site: (app: ApiApp) => void | Promise<void> },
+  parts: { api: (app: ApiApp) => void | Promise<void>; site: (app: ApiApp) => Answer | Promise<Answer> },
 ): Promise<ApiApp> {
   const app = fastify({
     ...(settings.logger ? { loggerInstance: settings.logger } : { logger: false }),
@@ -48,9 +57,6 @@ export async function buildApp(
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerError);
-  app.setNotFoundHandler((request) => {
-    throw httpErrors.route_not_found(request.method, request.url);
-  });
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
     try {
       done(null, body === '' ? undefined : JSON.parse(String(body)));
@@ -130,6 +136,10 @@ export async function buildApp(
     },
     { prefix: '/api/v1' },
   );
-  await parts.site(app);
+  const answerElse = await parts.site(app);
+  app.setNotFoundHandler((request, reply) => {
+    if (answerElse) return answerElse(request, reply);
+    throw httpErrors.route_not_found(request.method, request.url);
+  });
   return app;
 }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ApiApp } from '#engine/api/route-kit.ts';
 import { httpErrors } from '../http/answer-errors.ts';
 
@@ -11,8 +12,12 @@ const A_YEAR = 31_536_000;
 /** Addresses that belong to programs: an unknown one is an error, never the page. */
 const machineAddress = /^\/(api|media|art|health|metrics|openapi\.json|assets|docs)(\/|$)/;
 
-export async function webRoutes(app: ApiApp, dist: string): Promise<void> {
-  if (!existsSync(join(dist, 'index.html'))) return;
+/** Answers the handler that shows the page under every address that is a screen; undefined when nothing is built. */
+export async function webRoutes(
+  app: ApiApp,
+  dist: string,
+): Promise<((request: FastifyRequest, reply: FastifyReply) => unknown) | undefined> {
+  if (!existsSync(join(dist, 'index.html'))) return undefined;
   await app.register(fastifyStatic, {
     root: dist,
     wildcard: false,
@@ -25,7 +30,7 @@ export async function webRoutes(app: ApiApp, dist: string): Promise<void> {
     },
   });
   const page = await readFile(join(dist, 'index.html'), 'utf8');
-  app.setNotFoundHandler((request, reply) => {
+  return (request, reply) => {
     const path = request.url.split('?')[0] ?? '';
     const wantsPage =
       (request.method === 'GET' || request.method === 'HEAD') &&
@@ -33,5 +38,5 @@ export async function webRoutes(app: ApiApp, dist: string): Promise<void> {
     if (!wantsPage || machineAddress.test(path))
       throw httpErrors.route_not_found(request.method, request.url);
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
-  });
+  };
 }

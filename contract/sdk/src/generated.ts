@@ -535,6 +535,98 @@ export type Model = {
 export type ModelList = {
     items: Model[];
 };
+export type Asset = {
+    id: number;
+    movieId: number;
+    episodeId: number | null;
+    origin: "file" | "stand-in";
+    state: "queued" | "working" | "ready" | "failed";
+    /** False while better renditions are still being made */
+    complete: boolean;
+    /** Of the work on it; 1 when there is none */
+    progress: number;
+    /** Name of the file as it was brought */
+    sourceName: string;
+    /** Seconds */
+    duration: number | null;
+    renditions: {
+        id: string;
+        kind: "video" | "audio";
+        codec: string;
+        /** Peak bits per second */
+        bitrate: number;
+        width: number | null;
+        height: number | null;
+        language: string | null;
+    }[];
+    error: {
+        code: string;
+        message: string;
+    } | null;
+    createdAt: number;
+    updatedAt: number;
+};
+export type AssetPage = {
+    items: Asset[];
+    next: string | null;
+};
+export type NewPlayback = {
+    movieId: number;
+    episodeId?: number;
+};
+export type Playback = {
+    /** Names what is played; ask for it again to get a fresh address */
+    id: string;
+    movieId: number;
+    episodeId: number | null;
+    state: "preparing" | "ready" | "failed";
+    /** Of the preparation */
+    progress: number;
+    error: string | null;
+    hls: string | null;
+    dash: string | null;
+    /** WebVTT of trick-play thumbnails */
+    thumbnails: string | null;
+    expiresAt: number | null;
+    /** Seconds */
+    resumeAt: number;
+    /** Seconds */
+    duration: number | null;
+    /** True for a clip drawn by the program that stands for the film */
+    standIn: boolean;
+    /** The episode after this one */
+    next: Episode | null;
+};
+export type NewProgress = {
+    movieId: number;
+    episodeId?: number | null;
+    /** Seconds */
+    position: number;
+    /** Seconds */
+    duration: number;
+};
+export type WatchItem = {
+    title: TitleCard;
+    episode: Episode | null;
+    position: number;
+    duration: number;
+    updatedAt: number;
+};
+export type WatchList = {
+    items: WatchItem[];
+};
+export type HistoryItem = {
+    title: TitleCard;
+    episode: Episode | null;
+    position: number;
+    duration: number;
+    updatedAt: number;
+    finished: boolean;
+};
+export type HistoryPage = {
+    items: HistoryItem[];
+    next: string | null;
+};
 /**
  * What this service is and offers before anybody signs in
  */
@@ -1324,5 +1416,160 @@ export function rollBackModel(opts?: Oazapfts.RequestOpts) {
     }>("/models/rollback", {
         ...opts,
         method: "POST"
+    });
+}
+/**
+ * Videos behind titles, newest first; for operators
+ */
+export function listAssets({ cursor, limit, movie }: {
+    cursor?: string;
+    limit?: number;
+    movie?: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: AssetPage;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/assets${QS.query(QS.explode({
+        cursor,
+        limit,
+        movie
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * One video with its renditions and the progress of the work on it; for operators
+ */
+export function showAsset({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Asset;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/assets/${encodeURIComponent(id)}`, {
+        ...opts
+    });
+}
+/**
+ * Start playing a film, an episode, or a series where it was left
+ */
+export function startPlayback({ newPlayback }: {
+    newPlayback: NewPlayback;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: Playback;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/playbacks", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: newPlayback
+    }));
+}
+/**
+ * A playback in preparation, or a fresh address for one whose address expires
+ */
+export function showPlayback({ id }: {
+    id: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Playback;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/playbacks/${encodeURIComponent(id)}`, {
+        ...opts
+    });
+}
+/**
+ * Keep the place of the chosen profile in a film or an episode
+ */
+export function saveProgress({ newProgress }: {
+    newProgress: NewProgress;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/progress", oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body: newProgress
+    }));
+}
+/**
+ * What was begun and not finished, newest first
+ */
+export function listContinueWatching(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: WatchList;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/continue-watching", {
+        ...opts
+    });
+}
+/**
+ * Take a title out of Continue Watching until it is played again
+ */
+export function removeFromContinueWatching({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/continue-watching/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "DELETE"
+    });
+}
+/**
+ * Everything the chosen profile has watched, newest first
+ */
+export function listHistory({ cursor, limit }: {
+    cursor?: string;
+    limit?: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: HistoryPage;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/history${QS.query(QS.explode({
+        cursor,
+        limit
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Forget that a title was watched; recommendations forget it too
+ */
+export function removeFromHistory({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/history/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "DELETE"
     });
 }

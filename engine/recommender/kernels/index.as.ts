@@ -3,4 +3,5 @@
 export { descend } from './descent.as';
 export { invertStep, mirror } from './invert.as';
 export { addGram, solveRows } from './least-squares.as';
+export { multiply } from './multiply.as';
 export { addScaledRow, scoreRows, sparseGram } from './rows.as';

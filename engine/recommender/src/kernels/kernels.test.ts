@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { Interactions } from '../interactions.ts';
 import type { InteractionRow } from '../interactions.ts';
 import { alternate } from '../linear-algebra/alternating-least-squares.ts';
+import { createDenseMath } from '../linear-algebra/dense-math.ts';
 import { invertGram } from '../linear-algebra/inverse-gram.ts';
 import { descendRatings } from '../linear-algebra/rating-descent.ts';
 import { dot } from '../linear-algebra/vectors.ts';
@@ -141,6 +142,27 @@ for (const variant of availableKernels()) {
           const difference = largestDifference(found[part], expected[part]);
           assert.ok(found[part].length === 0 || difference < 1e-4, `rank ${rank}, ${part}: ${difference}`);
         }
+      }
+    }
+  });
+}
+
+for (const variant of availableKernels()) {
+  test(`multiply (${variant}) equals the scalar reference, transposed or not`, () => {
+    const [m, n, k] = [24, 104, 516];
+    const random = createRandom(6);
+    for (const transposeA of [false, true]) {
+      for (const transposeB of [false, true]) {
+        const results = ([variant, 'scalar'] as const).map((which) => {
+          const { arrays, multiply } = createDenseMath({ a: m * k, b: k * n, out: m * n }, m + n, which);
+          const draw = createRandom(5);
+          for (let i = 0; i < m * k; i++) arrays.a[i] = draw.normal();
+          for (let i = 0; i < k * n; i++) arrays.b[i] = draw.normal();
+          arrays.out.fill(random.next());
+          multiply({ a: arrays.a, transposeA, b: arrays.b, transposeB, m, n, k, out: arrays.out });
+          return arrays.out.slice();
+        });
+        assert.ok(largestDifference(results[0]!, results[1]!) < 1e-3);
       }
     }
   });

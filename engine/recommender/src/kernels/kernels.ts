@@ -53,6 +53,17 @@ export interface KernelExports {
     stride: number,
     lambda: number,
   ): void;
+  multiply(
+    a: number,
+    transposeA: number,
+    b: number,
+    transposeB: number,
+    m: number,
+    n: number,
+    k: number,
+    c: number,
+    work: number,
+  ): void;
   scoreRows(factors: number, rows: number, rank: number, x: number, out: number): void;
   addScaledRow(out: number, row: number, weight: number, count: number): void;
 }

@@ -4,13 +4,10 @@ import { checkParameter } from '../errors.ts';
 import type { Interactions } from '../interactions.ts';
 import { nearestRows, weighEntries } from '../linear-algebra/likeness.ts';
 import type { LikenessKind, LikenessOptions } from '../linear-algebra/likeness.ts';
-import { packMatrix, unpackMatrix } from '../model-catalog.ts';
-import { Model } from '../model.ts';
-import type { FitOptions, FoldedUser, ModelPart } from '../model.ts';
+import type { FitOptions } from '../model.ts';
 import type { Json } from '../model-state.ts';
-import type { Profile } from '../profile.ts';
 import { transpose } from '../sparse-matrix.ts';
-import type { SparseMatrix } from '../sparse-matrix.ts';
+import { ItemWeights } from './item-weights.ts';
 
 export interface ItemKnnParameters extends LikenessOptions {
   /** How many nearest items each item keeps. Default 100. */
@@ -32,13 +29,9 @@ const DEFAULTS: ItemKnnParameters = { neighbours: 100, likeness: 'cosine', shrin
  * Fit: sum over users of their entries squared. Memory: items * neighbours * 8 bytes, twice. Request: history * mean
  * number of items that have a history item among their nearest.
  */
-export class ItemKnn extends Model {
+export class ItemKnn extends ItemWeights {
   readonly kind = 'item-knn';
   #parameters: ItemKnnParameters;
-  /** Row j: the nearest items of j. */
-  #nearest: SparseMatrix | null = null;
-  /** Row i: the items that have i among their nearest. */
-  #reached: SparseMatrix | null = null;
 
   constructor(parameters: Partial<ItemKnnParameters> = {}) {
     super();
@@ -51,7 +44,7 @@ export class ItemKnn extends Model {
 
   protected async train(data: Interactions, options: FitOptions): Promise<void> {
     const rows = weighEntries(data.byItem, this.#parameters.likeness);
-    this.#take(
+    this.setIncoming(
       await nearestRows(
         rows,
         transpose(rows),
@@ -66,37 +59,8 @@ export class ItemKnn extends Model {
     );
   }
 
-  #take(nearest: SparseMatrix): void {
-    this.#nearest = nearest;
-    this.#reached = transpose(nearest);
-  }
-
-  protected scoreProfile(profile: Profile, _vector: Float32Array | null, out: Float32Array): void {
-    const { start, column, value } = this.#reached!;
-    out.fill(0);
-    profile.items.forEach((item, h) => {
-      const weight = profile.weights[h]!;
-      for (let p = start[item]!; p < start[item + 1]!; p++) out[column[p]!]! += weight * value[p]!;
-    });
-  }
-
-  contributions(user: FoldedUser, item: number): Float32Array {
-    const { start, column, value } = this.#nearest!;
-    const likeness = new Map<number, number>();
-    for (let p = start[item]!; p < start[item + 1]!; p++) likeness.set(column[p]!, value[p]!);
-    return Float32Array.from(
-      user.profile.items,
-      (source, h) => user.profile.weights[h]! * (likeness.get(source) ?? 0),
-    );
-  }
-
-  protected savePart(): ModelPart {
-    return packMatrix('nearest', this.#nearest!);
-  }
-
-  protected loadPart(part: ModelPart, parameters: { readonly [name: string]: Json }): void {
+  protected loadParameters(parameters: { readonly [name: string]: Json }): void {
     this.#parameters = check({ ...DEFAULTS, ...parameters });
-    this.#take(unpackMatrix('nearest', part));
   }
 }
 

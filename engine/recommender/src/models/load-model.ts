@@ -8,7 +8,10 @@ import { Ease } from './ease.ts';
 import { Ensemble } from './ensemble.ts';
 import { ImplicitAls } from './implicit-als.ts';
 import { ItemKnn } from './item-knn.ts';
+import { MultVae } from './mult-vae.ts';
 import { Popularity } from './popularity.ts';
+import { PureSvd } from './pure-svd.ts';
+import { Slim } from './slim.ts';
 import { Svd } from './svd.ts';
 import { UserKnn } from './user-knn.ts';
 
@@ -18,7 +21,10 @@ const makers: { readonly [kind: string]: () => Model } = {
   ensemble: () => new Ensemble([], { load: loadModel }),
   'implicit-als': () => new ImplicitAls(),
   'item-knn': () => new ItemKnn(),
+  'mult-vae': () => new MultVae(),
   popularity: () => new Popularity(),
+  'pure-svd': () => new PureSvd(),
+  slim: () => new Slim(),
   svd: () => new Svd(),
   'user-knn': () => new UserKnn(),
 };

@@ -6,7 +6,10 @@ import { Ease } from './ease.ts';
 import { Ensemble } from './ensemble.ts';
 import { ImplicitAls } from './implicit-als.ts';
 import { ItemKnn } from './item-knn.ts';
+import { MultVae } from './mult-vae.ts';
 import { Popularity } from './popularity.ts';
+import { PureSvd } from './pure-svd.ts';
+import { Slim } from './slim.ts';
 import { Svd } from './svd.ts';
 import { UserKnn } from './user-knn.ts';
 
@@ -35,4 +38,21 @@ const toySvd = { factors: 4, epochs: 300, learningRate: 0.02, regularization: 0.
 modelSuite('Svd', () => new Svd(toySvd), { stars: 'it predicts stars' });
 modelSuite('Svd with implicit feedback', () => new Svd({ ...toySvd, implicitFeedback: true }), {
   stars: 'it predicts stars',
+});
+
+modelSuite('PureSvd', () => new PureSvd({ factors: 2 }), {
+  floor: { ndcg: 0.4, reason: 'two vectors suit the two circles of the toy set and cannot part three' },
+});
+modelSuite('Slim', () => new Slim({ l1: 0.2, l2: 2 }));
+
+modelSuite('MultVae', () => {
+  return new MultVae({
+    hidden: 24,
+    latent: 8,
+    batch: 16,
+    epochs: 120,
+    learningRate: 0.01,
+    dropout: 0.3,
+    beta: 0.1,
+  });
 });

@@ -1,0 +1,127 @@
+// `kinora media add`: brings a video file to a title, makes its renditions here, and shows how far they are.
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Command } from 'commander';
+import { compose, type Kinora } from '#apps/server/compose.ts';
+import { readConfig } from '#apps/server/config.ts';
+import { addMedia } from '#domains/media/add-media.ts';
+import { presentAsset } from '#domains/media/present-asset.ts';
+import { cliErrors } from '../errors.ts';
+import { formatTable } from '../print-table.ts';
+import { showProgress } from '../show-progress.ts';
+
+interface AddOptions {
+  readonly title: string;
+  readonly episode?: string;
+  readonly json?: boolean;
+}
+
+/** Milliseconds between two looks at the work. */
+const LOOK = 250;
+
+export function registerMedia(program: Command): void {
+  program
+    .command('media')
+    .description('The videos behind titles')
+    .command('add <file>')
+    .description('Bring a video file to a title; makes the title if there is none of this name')
+    .requiredOption('--title <name>', 'of the film or series, with or without the year: "Metropolis (1927)"')
+    .option('--episode <number>', 'of a series, such as 3 or 2x3 for the second season')
+    .option('--json', 'answer as JSON')
+    .action((file: string, options: AddOptions) => add(file, options));
+}
+
+async function add(file: string, options: AddOptions): Promise<void> {
+  const kinora = await compose(readConfig(process.env, process.cwd()));
+  const { media, stores, clock } = kinora;
+  const progress = showProgress('Encoding', options.json);
+  try {
+    // The file is read before a title is made for it.
+    await media.transcoder.probe(file);
+    const titleId = await findOrMakeTitle(kinora, options.title);
+    const episodeId =
+      options.episode === undefined ? null : await findEpisode(kinora, titleId, options.episode);
+    const parts = { transcoder: media.transcoder, assets: media.assets, jobs: stores.jobs, clock };
+    const { asset, job } = await addMedia(parts, { titleId, episodeId, file });
+    // A running server may have taken the job already: either way it is watched until it ends.
+    const ours = media.runJob(job.id);
+    for (;;) {
+      const now = await stores.jobs.find(job.id);
+      if (now === null || (now.state !== 'ready' && now.state !== 'running')) break;
+      progress.update(now.progress);
+      await pause(LOOK);
+    }
+    await ours;
+    const made = await media.assets.find(asset.id);
+    const shown = await presentAsset(made ?? asset, stores.jobs);
+    if (shown.error !== null) throw cliErrors.encoding_failed(file, shown.error.message);
+    progress.done(`${shown.renditions.length} renditions of "${options.title}"`);
+    if (options.json) console.log(JSON.stringify(shown));
+    else {
+      console.log(
+        formatTable(
+          ['rendition', 'codec', 'size', 'peak kbit/s'],
+          shown.renditions.map((each) => [
+            each.id,
+            each.codec,
+            each.width === null ? (each.language ?? '') : `${each.width}x${each.height}`,
+            String(Math.round(each.bitrate / 1000)),
+          ]),
+        ),
+      );
+      console.log(
+        `\nIt plays at ${kinora.publicUrl}/watch/${titleId}${episodeId === null ? '' : `/${episodeId}`}`,
+      );
+    }
+  } finally {
+    await kinora.close();
+  }
+}
+
+/** A title of exactly this name, or a new one of the operator's own. */
+async function findOrMakeTitle(kinora: Kinora, name: string): Promise<number> {
+  const { stores, catalog, clock } = kinora;
+  const parts = /^(.*?)\s*\((\d{4})\)\s*$/.exec(name);
+  const bare = (parts?.[1] ?? name).trim();
+  const year = parts?.[2] === undefined ? null : Number(parts[2]);
+  const found = await catalog.findByName(name, 5);
+  const same = found.find(
+    (title) => title.title.toLowerCase() === bare.toLowerCase() && (year === null || title.year === year),
+  );
+  if (same !== undefined) return same.id;
+  const [made] = await stores.titles.putAll(
+    [
+      {
+        kind: 'film',
+        title: bare,
+        originalTitle: null,
+        language: null,
+        year,
+        endYear: null,
+        minutes: null,
+        maturity: null,
+        synopsis: null,
+        sound: null,
+        picture: null,
+        free: null,
+        source: 'operator',
+        sourceId: name.toLowerCase().slice(0, 120),
+        genres: [],
+        countries: [],
+        credits: [],
+        episodes: [],
+      },
+    ],
+    clock.now(),
+  );
+  if (made === undefined) throw new Error(`Cannot make the title "${name}"`);
+  return made;
+}
+
+async function findEpisode(kinora: Kinora, titleId: number, place: string): Promise<number> {
+  const parts = /^(?:(\d{1,3})x)?(\d{1,4})$/.exec(place);
+  const { episodes } = await kinora.catalog.detail(titleId);
+  const season = Number(parts?.[1] ?? 1);
+  const episode = episodes.find((each) => each.season === season && each.number === Number(parts?.[2]));
+  if (episode === undefined) throw cliErrors.episode_not_found(place, episodes.length);
+  return episode.id;
+}

@@ -1,0 +1,108 @@
+// Puts media and playback together: transcoder, files, stores, the library that playback asks, and the worker that does the work.
+import { randomUUID } from 'node:crypto';
+import { diskMediaFiles } from '#adapters/disk/media-files.ts';
+import { ffmpegTranscoder } from '#adapters/ffmpeg/ffmpeg-transcoder.ts';
+import { sqlAssetStore } from '#adapters/sql/asset-store.ts';
+import type { PictureProcess } from '#adapters/resvg/picture-process.ts';
+import type { Database } from '#adapters/sql/database.ts';
+import { sqlProgressStore } from '#adapters/sql/progress-store.ts';
+import { sqlSessionLiveness } from '#adapters/sql/session-liveness.ts';
+import type { CatalogReader } from '#domains/catalog/contract.ts';
+import type { TitleStore } from '#domains/catalog/ports.ts';
+import type { Job, JobStore } from '#domains/jobs/ports.ts';
+import { runJobs, runNextJob, type WorkerDeps } from '#domains/jobs/run-jobs.ts';
+import type { MediaLibrary } from '#domains/media/contract.ts';
+import { encodeAsset } from '#domains/media/encode-asset.ts';
+import { encodeKind, standInKind } from '#domains/media/media-jobs.ts';
+import { mediaLibrary } from '#domains/media/media-library.ts';
+import type { AssetStore, MediaFiles, Transcoder } from '#domains/media/ports.ts';
+import { renderStandIn } from '#domains/media/render-stand-in.ts';
+import type { WatchReader } from '#domains/playback/contract.ts';
+import type { ProgressStore, SessionLiveness } from '#domains/playback/ports.ts';
+import { watchReader } from '#domains/playback/watch-reader.ts';
+import type { Clock } from '#engine/api/clock.ts';
+import { clipArtist } from './clip-artist.ts';
+import { readSecret } from './read-secret.ts';
+
+export interface MediaParts {
+  readonly transcoder: Transcoder;
+  readonly assets: AssetStore;
+  readonly files: MediaFiles;
+  readonly library: MediaLibrary;
+  readonly progress: ProgressStore;
+  readonly sessions: SessionLiveness;
+  readonly watch: WatchReader;
+  /** Signs media addresses. */
+  readonly secret: string;
+  /** Takes media jobs until closed; `workers` at the same time. */
+  startWorkers(workers: number): void;
+  /** Works on one job, unless somebody else has it, and resolves when that attempt is over. */
+  runJob(id: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface MediaDeps {
+  readonly db: Database;
+  readonly titles: Pick<TitleStore, 'detail'>;
+  readonly pictures: PictureProcess;
+  readonly catalog: CatalogReader;
+  readonly jobs: JobStore;
+  readonly clock: Clock;
+  /** Of files inside KINORA_HOME. */
+  readonly path: (...parts: string[]) => string;
+  /** KINORA_SECRET, if set. */
+  readonly secret: string | undefined;
+  readonly onError: (job: Job | null, error: unknown) => void;
+}
+
+export function openMedia(deps: MediaDeps): MediaParts {
+  const { db, jobs, clock, catalog } = deps;
+  const transcoder = ffmpegTranscoder();
+  const assets = sqlAssetStore(db);
+  const files = diskMediaFiles(deps.path('media'));
+  const progress = sqlProgressStore(db);
+  const wake = new EventTarget();
+  const stop = new AbortController();
+  const running: Promise<void>[] = [];
+  const work = { transcoder, assets, files, clock, artist: clipArtist(deps.titles, deps.pictures) };
+  const worker = (handlers: WorkerDeps['handlers']): WorkerDeps => ({
+    jobs,
+    clock,
+    owner: randomUUID(),
+    handlers,
+    onError: deps.onError,
+  });
+  const encode = { [encodeKind]: encodeAsset(work) };
+  const standIn = { [standInKind]: renderStandIn(work) };
+  const run = (handlers: WorkerDeps['handlers']): void => {
+    const ended = runJobs(worker(handlers), stop.signal, wake).catch((error: unknown) =>
+      deps.onError(null, error),
+    );
+    running.push(ended);
+  };
+  return {
+    transcoder,
+    assets,
+    files,
+    progress,
+    library: mediaLibrary({ assets, files, jobs, clock, wake: () => wake.dispatchEvent(new Event('job')) }),
+    sessions: sqlSessionLiveness(db),
+    watch: watchReader({ catalog, progress }),
+    secret: readSecret(deps.secret, deps.path('secret')),
+    startWorkers(workers) {
+      if (workers === 0) return;
+      for (let i = 0; i < workers; i++) run({ ...standIn, ...encode });
+      // A viewer who waits for a clip must not wait for somebody's film to be encoded first.
+      run(standIn);
+    },
+    async runJob(id) {
+      await runNextJob(worker({ ...standIn, ...encode }), stop.signal, { id });
+    },
+    async close() {
+      stop.abort();
+      wake.dispatchEvent(new Event('job'));
+      await transcoder.close();
+      await Promise.all(running);
+    },
+  };
+}

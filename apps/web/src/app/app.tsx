@@ -1,0 +1,25 @@
+// The application put together: settings, language, messages, addresses.
+import { Suspense } from 'react';
+import { useSelector } from 'react-redux';
+import { LanguageProvider } from '#i18n/language-provider.tsx';
+import { FollowProfile } from './follow-profile.tsx';
+import { PageFallback } from './page-fallback.tsx';
+import { Router } from './router.tsx';
+import { ScrollMemory } from './scroll-memory.tsx';
+import type { State } from './store.ts';
+import { ToastProvider } from './toasts.tsx';
+
+export function App() {
+  const locale = useSelector((state: State) => state.settings.locale);
+  return (
+    <LanguageProvider locale={locale}>
+      <ToastProvider>
+        <FollowProfile />
+        <ScrollMemory />
+        <Suspense fallback={<PageFallback />}>
+          <Router />
+        </Suspense>
+      </ToastProvider>
+    </LanguageProvider>
+  );
+}

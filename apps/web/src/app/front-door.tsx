@@ -1,0 +1,24 @@
+// The address "/": the welcome page for a stranger, the profile chooser for who has not said, the home page for the others.
+import { asProblem } from './as-problem.ts';
+import { lazy } from 'react';
+import { Navigate } from 'react-router';
+import { ErrorState } from '#ui/error-state.tsx';
+import { useSessionQuery } from './api.ts';
+import { PageFallback } from './page-fallback.tsx';
+
+const Welcome = lazy(() => import('#features/identity/routes/welcome.tsx'));
+const Home = lazy(() => import('#features/recommend/routes/home.tsx'));
+
+export function FrontDoor() {
+  const { data: session, error, refetch } = useSessionQuery();
+  if (session === undefined)
+    return error ? (
+      <div className="pt-16">
+        <ErrorState problem={asProblem(error)} onRetry={() => void refetch()} />
+      </div>
+    ) : (
+      <PageFallback />
+    );
+  if (session === null) return <Welcome />;
+  return session.profile ? <Home /> : <Navigate to="/profiles" replace />;
+}

@@ -1,0 +1,28 @@
+// Says so while the browser has no network.
+import { useSyncExternalStore } from 'react';
+import { WifiOff } from 'lucide-react';
+import { useLanguage } from '#i18n/language-context.ts';
+
+function watch(changed: () => void): () => void {
+  window.addEventListener('online', changed);
+  window.addEventListener('offline', changed);
+  return () => {
+    window.removeEventListener('online', changed);
+    window.removeEventListener('offline', changed);
+  };
+}
+
+export function OfflineBanner() {
+  const { t } = useLanguage();
+  const online = useSyncExternalStore(watch, () => navigator.onLine);
+  return (
+    <output className="block">
+      {!online && (
+        <span className="flex items-center justify-center gap-2.5 bg-accent px-4 py-2.5 text-sm font-semibold text-on-accent">
+          <WifiOff className="size-4" aria-hidden="true" />
+          {t('offline.banner')}
+        </span>
+      )}
+    </output>
+  );
+}

@@ -1,0 +1,24 @@
+// What a refusal of the server says to a person: our words for the codes we know, a general sentence for the rest.
+import type { Translate } from './create-translator.ts';
+import type { MessageKey } from './messages/en.ts';
+
+const keys: Readonly<Record<string, MessageKey>> = {
+  network: 'problem.network',
+  credentials_wrong: 'problem.credentials_wrong',
+  sign_in_required: 'problem.sign_in_required',
+  profile_required: 'problem.profile_required',
+  too_many_requests: 'problem.too_many_requests',
+  attempts_exhausted: 'problem.too_many_requests',
+  password_wrong: 'problem.password_wrong',
+  password_too_short: 'problem.password_too_short',
+  password_common: 'problem.password_common',
+  password_personal: 'problem.password_personal',
+  confirmation_invalid: 'problem.confirmation_invalid',
+  profile_limit_reached: 'problem.profile_limit_reached',
+  profile_last: 'profiles.delete.last',
+  outbox_closed: 'problem.outbox_closed',
+};
+
+export function problemText(problem: { code?: string | undefined } | undefined, t: Translate): string {
+  return t(keys[problem?.code ?? ''] ?? 'problem.other');
+}

@@ -1,0 +1,54 @@
+// At the end of an episode: the next one, which starts by itself after a count unless the viewer stays.
+import { useEffect, useState } from 'react';
+import { Play } from 'lucide-react';
+import { useLanguage } from '#i18n/language-context.ts';
+import { Button } from '#ui/button.tsx';
+
+/** Seconds. */
+const COUNT = 8;
+
+export function NextCard({
+  label,
+  autoplay,
+  onPlay,
+  onStay,
+}: {
+  label: string;
+  autoplay: boolean;
+  onPlay: () => void;
+  onStay: () => void;
+}) {
+  const { t } = useLanguage();
+  const [left, setLeft] = useState(COUNT);
+  useEffect(() => {
+    if (!autoplay) return undefined;
+    if (left === 0) {
+      onPlay();
+      return undefined;
+    }
+    const timer = setTimeout(() => setLeft(left - 1), 1000);
+    return () => clearTimeout(timer);
+  }, [autoplay, left, onPlay]);
+  return (
+    <section
+      aria-label={t('player.next')}
+      className="absolute end-[var(--gutter)] bottom-32 grid w-80 max-w-[calc(100%-2*var(--gutter))] animate-arrive gap-3 rounded-lg border border-line bg-raised/95 p-5 shadow-float"
+    >
+      <p className="eyebrow">{t('player.next')}</p>
+      <p className="text-lg leading-snug font-semibold" dir="auto">
+        {label}
+      </p>
+      {autoplay && <p className="text-sm text-muted tabular-nums">{t('player.nextIn', { seconds: left })}</p>}
+      <div className="flex flex-wrap gap-2.5">
+        <Button
+          tone="solid"
+          icon={<Play className="size-4" fill="currentColor" aria-hidden="true" />}
+          onClick={onPlay}
+        >
+          {t('player.nextNow')}
+        </Button>
+        <Button onClick={onStay}>{t('player.nextStay')}</Button>
+      </div>
+    </section>
+  );
+}

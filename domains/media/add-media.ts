@@ -1,0 +1,41 @@
+// Brings a video file to a title: probes it, remembers it, queues the work.
+import { basename, resolve } from 'node:path';
+import type { Clock } from '#engine/api/clock.ts';
+import type { Job, JobStore } from '#domains/jobs/ports.ts';
+import { encodeJob } from './media-jobs.ts';
+import type { Asset, AssetStore, Transcoder } from './ports.ts';
+
+export interface AddMediaDeps {
+  readonly transcoder: Transcoder;
+  readonly assets: AssetStore;
+  readonly jobs: JobStore;
+  readonly clock: Clock;
+}
+
+export interface AddMediaInput {
+  readonly titleId: number;
+  readonly episodeId: number | null;
+  /** Path on this machine; must stay there until the work is done. */
+  readonly file: string;
+}
+
+/** Throws one of mediaErrors when the file cannot be used; then nothing is remembered. */
+export async function addMedia(
+  deps: AddMediaDeps,
+  input: AddMediaInput,
+): Promise<{ asset: Asset; job: Job }> {
+  const { transcoder, assets, jobs, clock } = deps;
+  const sourcePath = resolve(input.file);
+  const facts = await transcoder.probe(sourcePath);
+  const { titleId, episodeId } = input;
+  // A name may hold anything but line breaks and the like; it is shown, never used as a path.
+  const sourceName = basename(sourcePath)
+    .replaceAll(/\p{Cc}/gu, ' ')
+    .slice(0, 200);
+  const asset = await assets.add(
+    { titleId, episodeId, origin: 'file', sourceName, sourcePath, facts },
+    clock.now(),
+  );
+  const job = await jobs.put(encodeJob(asset.id), clock.now());
+  return { asset, job };
+}

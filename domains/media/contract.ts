@@ -1,0 +1,80 @@
+// What media shows to others: the videos behind titles as operators see them, and what playback asks in the same process.
+import { z } from 'zod';
+import { pageOf, pageQuery } from '#engine/api/page.ts';
+
+export const assetStates = ['queued', 'working', 'ready', 'failed'] as const;
+export type AssetState = (typeof assetStates)[number];
+
+export const assetSchema = z
+  .object({
+    id: z.number().int(),
+    movieId: z.number().int(),
+    episodeId: z.number().int().nullable(),
+    origin: z.enum(['file', 'stand-in']),
+    state: z.enum(assetStates),
+    complete: z.boolean().describe('False while better renditions are still being made'),
+    progress: z.number().min(0).max(1).describe('Of the work on it; 1 when there is none'),
+    sourceName: z.string().describe('Name of the file as it was brought'),
+    duration: z.number().nullable().describe('Seconds'),
+    renditions: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.enum(['video', 'audio']),
+        codec: z.string(),
+        bitrate: z.number().int().describe('Peak bits per second'),
+        width: z.number().int().nullable(),
+        height: z.number().int().nullable(),
+        language: z.string().nullable(),
+      }),
+    ),
+    error: z.object({ code: z.string(), message: z.string() }).nullable(),
+    createdAt: z.number(),
+    updatedAt: z.number(),
+  })
+  .meta({ id: 'Asset' });
+export type AssetView = z.infer<typeof assetSchema>;
+
+/** GET /assets */
+export const assetQuery = pageQuery.extend({
+  movie: z.coerce.number().int().positive().optional().describe('Only those of this title'),
+});
+export const assetPage = pageOf(assetSchema, 'AssetPage');
+
+/** What can be played of a title right now. */
+export interface PreparedMedia {
+  readonly assetId: number;
+  readonly state: 'preparing' | 'ready' | 'failed';
+  /** 0 to 1, of the preparation. */
+  readonly progress: number;
+  readonly error: string | null;
+  readonly durationSeconds: number | null;
+  readonly standIn: boolean;
+  readonly hasThumbnails: boolean;
+}
+
+/** A stored file of an asset. */
+export interface MediaFile {
+  readonly bytes: number;
+  /** Milliseconds since 1970. */
+  readonly modifiedAt: number;
+  /** Bytes from `start` to `end`, both included. */
+  read(start: number, end: number): AsyncIterable<Uint8Array>;
+}
+
+/** What playback asks of media in the same process. */
+export interface MediaLibrary {
+  /**
+   * The best that there is of a film or an episode. Where nothing was brought and `standIn` is true, a clip is drawn, which takes some
+   * seconds; ask again until it is ready. Null when there is nothing and none is wanted.
+   */
+  prepare(
+    titleId: number,
+    episodeId: number | null,
+    options: { standIn: boolean },
+  ): Promise<PreparedMedia | null>;
+  /**
+   * A file of an asset by its name, such as `video-720/3.m4s`. A segment that is still being made is waited for. Null when there is
+   * none, or the name is none that media gives.
+   */
+  open(assetId: number, name: string, signal: AbortSignal): Promise<MediaFile | null>;
+}

@@ -1,0 +1,146 @@
+// The work on a brought file: rendition by rendition, playable after the first, resumed where it was when a process died.
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Clock } from '#engine/api/clock.ts';
+import { KinoraError } from '#engine/api/define-errors.ts';
+import { ladderFor } from '#engine/media/ladder-for.ts';
+import type { AudioRendition, Ladder, VideoRendition } from '#engine/media/ladder-for.ts';
+import type { PackagedMedia } from '#engine/media/packaged-media.ts';
+import { planThumbnails } from '#engine/media/thumbnail-track.ts';
+import { packagedSeconds } from '#engine/media/write-hls.ts';
+import { mediaErrors } from './errors.ts';
+import { thumbnailFolder } from './file-names.ts';
+import type { Asset, AssetStore, MediaFiles, Transcoder, Work, WorkContext } from './ports.ts';
+import { publishPlaylists } from './publish-playlists.ts';
+
+export interface EncodeDeps {
+  readonly transcoder: Transcoder;
+  readonly assets: AssetStore;
+  readonly files: MediaFiles;
+  readonly clock: Clock;
+}
+
+const payloadSchema = z.object({ assetId: z.number().int().positive() });
+
+/** A part of the work that is remembered when it is finished. `weight` is its share of the processor time, roughly. */
+interface Pass {
+  readonly weight: number;
+  run(soFar: PackagedMedia, onProgress: (share: number) => void): Promise<PackagedMedia>;
+}
+
+export function encodeAsset(deps: EncodeDeps): Work {
+  return async (payload, context) => {
+    const { assetId } = payloadSchema.parse(payload);
+    const asset = await deps.assets.find(assetId);
+    // Removed meanwhile: nothing is left to do.
+    if (asset === null) return;
+    try {
+      await work(deps, asset, context);
+    } catch (error) {
+      if (error instanceof KinoraError && error.kind === 'invalid') {
+        const { code, message } = error;
+        const state = asset.packaged === null ? 'failed' : asset.state;
+        await deps.assets.update(asset.id, { state, error: { code, message } }, deps.clock.now());
+      }
+      throw error;
+    }
+  };
+}
+
+async function work(deps: EncodeDeps, asset: Asset, context: WorkContext): Promise<void> {
+  const { assets, files, clock } = deps;
+  const { facts, sourcePath } = asset;
+  if (asset.complete) return;
+  if (facts === null || sourcePath === null) throw mediaErrors.media_not_found(asset.sourceName);
+  const ladder = ladderFor(facts);
+  let packaged: PackagedMedia = asset.packaged ?? {
+    durationSeconds: facts.durationSeconds,
+    video: [],
+    audio: [],
+    subtitles: [],
+    thumbnails: null,
+  };
+  if (asset.packaged === null) await assets.update(asset.id, { state: 'working', error: null }, clock.now());
+
+  const passes = remainingPasses(deps, { ...asset, facts, sourcePath }, ladder, packaged, context.signal);
+  const whole = passes.reduce((sum, pass) => sum + pass.weight, 0);
+  let done = 0;
+  for (const pass of passes) {
+    packaged = await pass.run(packaged, (share) => context.progress((done + share * pass.weight) / whole));
+    done += pass.weight;
+    packaged = inLadderOrder(packaged, ladder);
+    await publishPlaylists(files, asset.id, packaged);
+    await assets.update(asset.id, { state: 'ready', packaged }, clock.now());
+  }
+  await assets.update(
+    asset.id,
+    { state: 'ready', complete: true, sourcePath: null, error: null },
+    clock.now(),
+  );
+}
+
+/** First all sound with the rung that plays soonest, then the other rungs in one decoding, then thumbnails; without what is there. */
+function remainingPasses(
+  deps: EncodeDeps,
+  asset: Asset & { facts: NonNullable<Asset['facts']>; sourcePath: string },
+  ladder: Ladder,
+  packaged: PackagedMedia,
+  signal: AbortSignal,
+): Pass[] {
+  const { transcoder, files } = deps;
+  const { facts, sourcePath: file } = asset;
+  const encode = (video: readonly VideoRendition[], audio: readonly AudioRendition[]): Pass => ({
+    weight: video.reduce((sum, rung) => sum + rung.width * rung.height, 0) + 200_000 * (1 + audio.length),
+    async run(soFar, onProgress) {
+      const outDir = await files.folder(asset.id);
+      const { frameRate, gopFrames } = ladder;
+      const made = await transcoder.encode({
+        file,
+        facts,
+        frameRate,
+        gopFrames,
+        video,
+        audio,
+        outDir,
+        onProgress,
+        signal,
+      });
+      const tracks = { video: [...soFar.video, ...made.video], audio: [...soFar.audio, ...made.audio] };
+      return { ...soFar, ...tracks, durationSeconds: packagedSeconds([...tracks.video, ...tracks.audio]) };
+    },
+  });
+  const has = (id: string) => [...packaged.video, ...packaged.audio].some((track) => track.id === id);
+  const [soonest, others] = soonestRung(ladder.video);
+  const passes: Pass[] = [];
+  if (!has(soonest.id)) passes.push(encode([soonest], ladder.audio));
+  const missing = others.filter((rung) => !has(rung.id));
+  if (missing.length > 0) passes.push(encode(missing, []));
+  if (packaged.thumbnails === null) {
+    passes.push({
+      weight: 60_000,
+      async run(soFar, onProgress) {
+        const outDir = join(await files.folder(asset.id), thumbnailFolder);
+        const plan = planThumbnails(facts);
+        const thumbnails = await transcoder.thumbnails({ file, facts, plan, outDir, onProgress, signal });
+        return { ...soFar, thumbnails };
+      },
+    });
+  }
+  return passes;
+}
+
+/** The largest rung of at most 640x360 pixels or so: good to look at, and made in a small part of the time. */
+function soonestRung(rungs: readonly VideoRendition[]): [VideoRendition, VideoRendition[]] {
+  const soonest = rungs.find((rung) => rung.width * rung.height <= 250_000) ?? rungs.at(-1);
+  if (soonest === undefined) throw new Error('Cannot encode: the ladder has no rung');
+  return [soonest, rungs.filter((rung) => rung !== soonest)];
+}
+
+function inLadderOrder(packaged: PackagedMedia, ladder: Ladder): PackagedMedia {
+  const place = (list: readonly { id: string }[], id: string) => list.findIndex((each) => each.id === id);
+  return {
+    ...packaged,
+    video: packaged.video.toSorted((a, b) => place(ladder.video, a.id) - place(ladder.video, b.id)),
+    audio: packaged.audio.toSorted((a, b) => place(ladder.audio, a.id) - place(ladder.audio, b.id)),
+  };
+}

@@ -1,0 +1,30 @@
+// The kinds of work that media queues, and how urgent each is.
+import type { NewJob } from '#domains/jobs/ports.ts';
+
+export const encodeKind = 'media.encode';
+export const standInKind = 'media.stand-in';
+export const mediaJobKinds = [encodeKind, standInKind] as const;
+
+export const encodeKey = (assetId: number): string => `${encodeKind}:${assetId}`;
+export const standInKey = (assetId: number): string => `${standInKind}:${assetId}`;
+
+export function encodeJob(assetId: number): NewJob {
+  return {
+    kind: encodeKind,
+    uniqueKey: encodeKey(assetId),
+    payload: { assetId },
+    priority: 5,
+    maxAttempts: 5,
+  };
+}
+
+/** A viewer is waiting for it. */
+export function standInJob(assetId: number): NewJob {
+  return {
+    kind: standInKind,
+    uniqueKey: standInKey(assetId),
+    payload: { assetId },
+    priority: 0,
+    maxAttempts: 3,
+  };
+}

@@ -1,0 +1,102 @@
+// What playback asks of media: the best video of a title, made if need be, and its files.
+import { setTimeout as pause } from 'node:timers/promises';
+import type { JobStore } from '#domains/jobs/ports.ts';
+import type { Clock } from '#engine/api/clock.ts';
+import type { MediaFile, MediaLibrary, PreparedMedia } from './contract.ts';
+import { chooseAsset } from './choose-asset.ts';
+import { isMediaFileName, isSegmentName } from './file-names.ts';
+import { encodeKey, encodeJob, standInJob, standInKey } from './media-jobs.ts';
+import type { Asset, AssetStore, MediaFiles } from './ports.ts';
+
+export interface MediaLibraryDeps {
+  readonly assets: AssetStore;
+  readonly files: MediaFiles;
+  readonly jobs: JobStore;
+  readonly clock: Clock;
+  /** Told that a job was queued, so that a worker need not wait for its next look. */
+  readonly wake: () => void;
+}
+
+/** Milliseconds after which a failed job may be tried again. */
+const retryAfter = 30_000;
+
+/** Milliseconds that a request waits for a segment that is being made, and between two looks. */
+const longestWait = 20_000;
+const look = 100;
+
+export function mediaLibrary(deps: MediaLibraryDeps): MediaLibrary {
+  const { assets, files, jobs, clock, wake } = deps;
+
+  async function present(asset: Asset): Promise<PreparedMedia> {
+    const ready = asset.packaged !== null && asset.state === 'ready';
+    const job = ready ? null : await jobs.findByKey(jobKey(asset));
+    const broken =
+      !ready && (asset.state === 'failed' || job?.state === 'failed' || job?.state === 'cancelled');
+    return {
+      assetId: asset.id,
+      state: ready ? 'ready' : broken ? 'failed' : 'preparing',
+      progress: ready ? 1 : (job?.progress ?? 0),
+      error: broken ? (asset.error?.message ?? job?.errorMessage ?? 'It was cancelled') : null,
+      durationSeconds: asset.packaged?.durationSeconds ?? asset.facts?.durationSeconds ?? null,
+      standIn: asset.origin === 'stand-in',
+      hasThumbnails: asset.packaged?.thumbnails != null,
+    };
+  }
+
+  return {
+    async prepare(titleId, episodeId, { standIn }) {
+      const known = chooseAsset(await assets.of(titleId, episodeId));
+      const wanted = known === null || known.state === 'failed' ? standIn : false;
+      const asset = wanted ? await assets.standIn(titleId, clock.now()) : known;
+      if (asset === null) return null;
+      await queueIfIdle(asset);
+      return present(asset);
+    },
+
+    async open(assetId, name, signal) {
+      if (!isMediaFileName(name)) return null;
+      const file = await files.open(assetId, name);
+      if (file !== null || !isSegmentName(name)) return file;
+      return waitFor(assetId, name, signal);
+    },
+  };
+
+  /** Work that is not done and that nobody has queued, or that failed in passing: a viewer wants it now. */
+  async function queueIfIdle(asset: Asset): Promise<void> {
+    if (asset.complete || asset.state === 'failed') return;
+    const job = await jobs.findByKey(jobKey(asset));
+    // What failed in passing is tried again after a while, when somebody asks; polling must not do it at once.
+    const again = job?.state === 'failed' && clock.now() - job.updatedAt > retryAfter;
+    if (job !== null && !again) return;
+    await jobs.put(asset.origin === 'file' ? encodeJob(asset.id) : standInJob(asset.id), clock.now());
+    wake();
+  }
+
+  /** A segment that playlists promise and that is still on its way. */
+  async function waitFor(assetId: number, name: string, signal: AbortSignal): Promise<MediaFile | null> {
+    for (let waited = 0; waited < longestWait && !signal.aborted; waited += look) {
+      const asset = await assets.find(assetId);
+      if (asset === null || asset.complete || asset.packaged === null || !promises(asset, name)) break;
+      const job = await jobs.findByKey(jobKey(asset));
+      if (job === null || (job.state !== 'ready' && job.state !== 'running')) break;
+      await pause(look);
+      const file = await files.open(assetId, name);
+      if (file !== null) return file;
+    }
+    return files.open(assetId, name);
+  }
+}
+
+/** True when a playlist of the asset names the file. */
+function promises(asset: Asset, name: string): boolean {
+  const [folder = '', file = ''] = name.split('/');
+  const track = [...(asset.packaged?.video ?? []), ...(asset.packaged?.audio ?? [])].find(
+    ({ id }) => id === folder,
+  );
+  if (track === undefined) return false;
+  return file === 'init.mp4' || Number.parseInt(file, 10) <= track.segments.length;
+}
+
+function jobKey(asset: Pick<Asset, 'id' | 'origin'>): string {
+  return asset.origin === 'file' ? encodeKey(asset.id) : standInKey(asset.id);
+}

@@ -1,0 +1,67 @@
+// The media bytes themselves: playlists, manifests, segments, thumbnails and subtitles below a signed address.
+import { z } from 'zod';
+import type { MediaLibrary } from '#domains/media/contract.ts';
+import type { Clock } from '#engine/api/clock.ts';
+import type { ApiApp } from '#engine/api/route-kit.ts';
+import { playbackErrors } from './errors.ts';
+import type { SessionLiveness } from './ports.ts';
+import { rememberLiveness } from './remember-liveness.ts';
+import { serveRange } from './serve-range.ts';
+import { verifyMediaToken } from './sign-media-address.ts';
+
+export interface MediaRoutesDeps {
+  readonly media: MediaLibrary;
+  readonly sessions: SessionLiveness;
+  readonly secret: string;
+  readonly clock: Clock;
+}
+
+const contentTypes: Readonly<Record<string, string>> = {
+  m3u8: 'application/vnd.apple.mpegurl',
+  mpd: 'application/dash+xml',
+  mp4: 'video/mp4',
+  m4s: 'video/iso.segment',
+  vtt: 'text/vtt; charset=utf-8',
+  jpg: 'image/jpeg',
+};
+
+const params = z.object({
+  token: z.string().max(80),
+  asset: z.string().regex(/^[1-9]\d{0,14}$/),
+  '*': z.string().max(200),
+});
+
+/** Registered beside the API, not below it. No other route gives media away. */
+export function mediaFileRoutes(app: ApiApp, deps: MediaRoutesDeps): void {
+  const { media, secret, clock } = deps;
+  const sessions = rememberLiveness(deps.sessions);
+  app.route({
+    method: ['GET', 'HEAD'],
+    url: '/media/:token/:asset/*',
+    schema: { hide: true, params },
+    config: { rateLimit: false },
+    async handler(request, reply) {
+      const assetId = Number(request.params.asset);
+      const name = request.params['*'];
+      const now = clock.now();
+      const grant = verifyMediaToken(secret, request.params.token, assetId, now);
+      if (!(await sessions.isLive(grant.sessionId, now))) throw playbackErrors.media_session_ended();
+
+      const gone = new AbortController();
+      const leave = () => gone.abort();
+      request.raw.once('close', leave);
+      const file = await media.open(assetId, name, gone.signal);
+      request.raw.off('close', leave);
+      if (file === null) throw playbackErrors.media_file_not_found(name);
+
+      const extension = name.slice(name.lastIndexOf('.') + 1);
+      // Segments never change; playlists do while better renditions are added. Nothing is for shared caches: the address is personal.
+      const lasting = extension === 'm4s' || extension === 'jpg';
+      const seconds = Math.max(0, Math.floor((grant.expiresAt - now) / 1000));
+      return serveRange(request, reply, file, {
+        contentType: contentTypes[extension] ?? 'application/octet-stream',
+        cacheControl: lasting ? `private, max-age=${seconds}, immutable` : 'private, no-cache',
+      });
+    },
+  });
+}

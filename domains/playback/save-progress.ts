@@ -1,0 +1,44 @@
+// Keeps the place of a viewer: called by players every few seconds.
+import type { z } from 'zod';
+import type { CatalogReader } from '#domains/catalog/contract.ts';
+import type { ViewerWithProfile } from '#domains/identity/contract.ts';
+import type { Clock } from '#engine/api/clock.ts';
+import type { progressInput } from './contract.ts';
+import { playbackErrors } from './errors.ts';
+import { isFinished } from './policy.ts';
+import type { ProgressStore } from './ports.ts';
+
+export interface SaveProgressDeps {
+  readonly catalog: CatalogReader;
+  readonly progress: ProgressStore;
+  readonly clock: Clock;
+}
+
+/** Throws `played_title_not_found`. A position behind the end counts as the end. */
+export async function saveProgress(
+  { catalog, progress, clock }: SaveProgressDeps,
+  viewer: ViewerWithProfile,
+  input: z.infer<typeof progressInput>,
+): Promise<void> {
+  const { movieId: titleId, episodeId } = input;
+  const { id: profileId, maturityLimit } = viewer.profile;
+  const [card] = await catalog.cards([titleId], { maturityLimit });
+  if (card === undefined) throw playbackErrors.played_title_not_found(`title ${titleId}`);
+  if (episodeId !== null) {
+    const { episodes } = await catalog.detail(titleId);
+    if (!episodes.some(({ id }) => id === episodeId)) {
+      throw playbackErrors.played_title_not_found(`episode ${episodeId} of title ${titleId}`);
+    }
+  }
+  const durationMs = Math.round(input.duration * 1000);
+  const positionMs = Math.min(durationMs, Math.round(input.position * 1000));
+  const finished = isFinished(positionMs, durationMs);
+  await progress.save(profileId, {
+    titleId,
+    episodeId,
+    positionMs,
+    durationMs,
+    finished,
+    updatedAt: clock.now(),
+  });
+}

@@ -1,0 +1,26 @@
+// Puts what a model says of a title and a viewer into a reason that people can read.
+import type { FoldedUser, Model } from '@kinora/recommender';
+import type { CandidatePools } from './candidate-pools.ts';
+import type { Reason } from './contract.ts';
+
+const REASON_TITLES = 3;
+
+/**
+ * The titles of the history that speak most for a title, with their share of all that speaks for it. Null when the model
+ * gives none (popularity). The title has to be one that the model knows.
+ */
+export function reasonFor(
+  model: Model,
+  viewer: FoldedUser,
+  pools: CandidatePools,
+  id: number,
+): Reason | null {
+  const titles = model
+    .explain(viewer, id, { limit: REASON_TITLES + 1 })
+    .reasons.flatMap(({ item, share }) => {
+      const title = pools.byId.get(Number(item));
+      return title && title.id !== id && share > 0 ? [{ id: title.id, title: title.title, share }] : [];
+    })
+    .slice(0, REASON_TITLES);
+  return titles.length > 0 ? { kind: 'because', titles } : null;
+}
