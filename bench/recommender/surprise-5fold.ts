@@ -34,24 +34,20 @@ const chosen: readonly Row[] = [
     published: [0.862, 0.672],
   },
 ];
-const candidates: readonly Row[] = [0.04, 0.05, 0.06].flatMap((regularization) =>
-  [20, 100].flatMap((factors) =>
-    [true, false].flatMap((implicitFeedback) =>
-      [30, 60].map((epochs) => ({
-        name: `${implicitFeedback ? 'SVD++' : 'SVD'} ${factors}, penalty ${regularization}, ${epochs} epochs`,
-        parameters: {
-          implicitFeedback,
-          factors,
-          epochs,
-          learningRate: 0.007,
-          decay: 0.96,
-          regularization,
-          biasRegularization: 0.01,
-          deviation: 0.02,
-        },
-      })),
-    ),
-  ),
+const candidates: readonly Row[] = [0.03, 0.035, 0.04].flatMap((regularization) =>
+  [0.02, 0.1].map((deviation) => ({
+    name: `SVD++ 100, penalty ${regularization}, deviation ${deviation}`,
+    parameters: {
+      implicitFeedback: true,
+      factors: 100,
+      epochs: 80,
+      learningRate: 0.007,
+      decay: 0.98,
+      regularization,
+      biasRegularization: 0.01,
+      deviation,
+    },
+  })),
 );
 
 function readRatings(): Interactions {

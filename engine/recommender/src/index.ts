@@ -66,6 +66,7 @@ export {
 export { compare, formatComparison, type CompareOptions } from './evaluation/compare.ts';
 export {
   bootstrapInterval,
+  bootstrapIntervals,
   comparePaired,
   type BootstrapOptions,
   type Interval,

@@ -1,5 +1,6 @@
 // Uncertainty of a mean over users by the bootstrap: an interval for one model, a test for two.
 
+import { dot } from '../linear-algebra/vectors.ts';
 import type { Random } from '../random.ts';
 
 export interface Interval {
@@ -17,9 +18,26 @@ export interface BootstrapOptions {
 
 /** Percentile bootstrap interval (Efron 1979) of the mean. O(resamples * values). */
 export function bootstrapInterval(values: Float32Array | Float64Array, options: BootstrapOptions): Interval {
-  const means = resampleMeans(values, options.random, options.resamples ?? 1000).sort();
-  const tail = (1 - (options.level ?? 0.95)) / 2;
-  const at = (share: number): number => means[Math.min(means.length - 1, Math.floor(share * means.length))]!;
+  return bootstrapIntervals([values], options)[0]!;
+}
+
+/**
+ * The intervals of several measures of the same users, all from the same resamples: drawn once, so that many measures cost
+ * little more than one.
+ */
+export function bootstrapIntervals(
+  measures: readonly (Float32Array | Float64Array)[],
+  options: BootstrapOptions,
+): Interval[] {
+  return resampleMeans(measures, options.random, options.resamples ?? 1000).map((means) =>
+    quantiles(means.sort(), options.level),
+  );
+}
+
+function quantiles(sorted: Float64Array, level = 0.95): Interval {
+  const tail = (1 - level) / 2;
+  const at = (share: number): number =>
+    sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
   return { low: at(tail), high: at(1 - tail) };
 }
 
@@ -35,23 +53,29 @@ export function comparePaired(
   if (a.length !== b.length) throw new RangeError(`Cannot pair ${a.length} values with ${b.length}`);
   const differences = Float64Array.from(a, (value, i) => value - b[i]!);
   const difference = differences.reduce((sum, value) => sum + value, 0) / differences.length;
-  const means = resampleMeans(differences, options.random, options.resamples ?? 1000).sort();
-  const tail = (1 - (options.level ?? 0.95)) / 2;
-  const at = (share: number): number => means[Math.min(means.length - 1, Math.floor(share * means.length))]!;
-  const extreme = means.filter((mean) => Math.abs(mean - difference) >= Math.abs(difference)).length;
+  const [means] = resampleMeans([differences], options.random, options.resamples ?? 1000);
+  const sorted = means!.sort();
+  const extreme = sorted.filter((mean) => Math.abs(mean - difference) >= Math.abs(difference)).length;
   return {
     difference,
-    interval: { low: at(tail), high: at(1 - tail) },
-    p: (extreme + 1) / (means.length + 1),
+    interval: quantiles(sorted, options.level),
+    p: (extreme + 1) / (sorted.length + 1),
   };
 }
 
-function resampleMeans(values: Float32Array | Float64Array, random: Random, resamples: number): Float64Array {
-  const means = new Float64Array(resamples);
+/** Means of every measure over the same resamples of its places. */
+function resampleMeans(
+  measures: readonly (Float32Array | Float64Array)[],
+  random: Random,
+  resamples: number,
+): Float64Array[] {
+  const count = measures[0]?.length ?? 0;
+  const means = measures.map(() => new Float64Array(resamples));
+  const drawn = new Float32Array(count);
   for (let r = 0; r < resamples; r++) {
-    let sum = 0;
-    for (let i = 0; i < values.length; i++) sum += values[random.integer(values.length)]!;
-    means[r] = sum / values.length;
+    drawn.fill(0);
+    for (let i = 0; i < count; i++) drawn[random.integer(count)]!++;
+    measures.forEach((values, m) => (means[m]![r] = dot(values, 0, drawn, 0, count) / count));
   }
   return means;
 }

@@ -6,7 +6,7 @@ import type { Json } from '../model-state.ts';
 import type { Model } from '../model.ts';
 import { createRandom } from '../random.ts';
 import { topItems } from '../top-items.ts';
-import { bootstrapInterval } from './bootstrap.ts';
+import { bootstrapIntervals } from './bootstrap.ts';
 import type { Interval } from './bootstrap.ts';
 import { ListMetrics, listMetrics } from './list-metrics.ts';
 import type { ListMetric } from './list-metrics.ts';
@@ -136,12 +136,18 @@ function summarize(
       const name: MetricName = `${metric}@${k}`;
       perUser[name] = values;
       metrics[name] = values.reduce((sum, value) => sum + value, 0) / values.length;
-      if (resamples > 0)
-        intervals[name] = bootstrapInterval(values, { random: createRandom(options.seed ?? 1), resamples });
     });
     const overall = measured.lists.result(cut);
     for (const metric of listMetrics) metrics[`${metric}@${k}`] = overall[metric];
   });
+  if (resamples > 0 && measured.users > 0) {
+    const names = Object.keys(perUser) as MetricName[];
+    const found = bootstrapIntervals(Object.values(perUser), {
+      random: createRandom(options.seed ?? 1),
+      resamples,
+    });
+    names.forEach((name, m) => (intervals[name] = found[m]!));
+  }
   return {
     model: model.kind,
     parameters: model.parameters,
