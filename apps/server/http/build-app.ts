@@ -42,7 +42,10 @@ type Answer = ((request: FastifyRequest, reply: FastifyReply) => unknown) | unde
  * and may say what answers an address that no route has. */
 export async function buildApp(
   settings: AppSettings,
-  parts: { api: (app: ApiApp) => void | Promise<void>; site: (app: ApiApp) => Answer | Promise<Answer> },
+  parts: {
+    api: (app: ApiApp) => void | Promise<void>;
+    site: (app: ApiApp) => Answer | void | Promise<Answer | void>;
+  },
 ): Promise<ApiApp> {
   const app = fastify({
     ...(settings.logger ? { loggerInstance: settings.logger } : { logger: false }),
