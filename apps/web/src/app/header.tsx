@@ -9,12 +9,12 @@ import { Logo } from '#ui/logo.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
 import { useSessionQuery } from './api.ts';
 import { destinations } from './destinations.ts';
+import type { UnderHeader } from './under-header.ts';
 
 const AccountMenu = lazy(() => import('./account-menu.tsx'));
 const PreferencesMenu = lazy(() => import('./preferences-menu.tsx'));
 
-/** `over`: what of the page runs under the header: a dark picture, the beam of light, or nothing. */
-export function Header({ over }: { over: 'picture' | 'light' | null }) {
+export function Header({ over }: { over: UnderHeader }) {
   const { t } = useLanguage();
   const { data: session } = useSessionQuery();
   const scrolled = useScrolled();
@@ -24,7 +24,7 @@ export function Header({ over }: { over: 'picture' | 'light' | null }) {
       className={classes(
         'sticky top-0 z-40 h-(--header) transition-colors duration-300',
         clear && over === 'picture' && 'cinema text-text',
-        !clear && 'border-b border-line/70 bg-bg/92 backdrop-blur-md',
+        !clear && 'border-b border-line/70 bg-bg/97 backdrop-blur-md',
       )}
     >
       <div className="flex h-full items-center gap-2 px-gutter md:gap-6">

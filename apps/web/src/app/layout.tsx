@@ -1,5 +1,5 @@
 // What surrounds every page but the player: header, content, navigation, footer, and the note that the network is gone.
-import { Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { SkipLink } from '#ui/skip-link.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -8,13 +8,11 @@ import { Header } from './header.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import { PageFallback } from './page-fallback.tsx';
 import { TabBar } from './tab-bar.tsx';
-
-/** Pages whose first picture runs under the header, and those where the beam of light begins at it. */
-const pictured = /^\/($|title\/|welcome$)/;
-const lit = /^\/(sign-in|sign-up|profiles)$/;
+import { UnderHeaderContext, type UnderHeader } from './under-header.ts';
 
 export function Layout() {
   const { pathname } = useLocation();
+  const [under, setUnder] = useState<UnderHeader>(null);
   const main = useRef<HTMLElement>(null);
   const shown = useRef(pathname);
   // After a change of page the keyboard and the screen reader start at its content.
@@ -26,12 +24,14 @@ export function Layout() {
   return (
     <>
       <SkipLink />
-      <Header over={pictured.test(pathname) ? 'picture' : lit.test(pathname) ? 'light' : null} />
+      <Header over={under} />
       <OfflineBanner />
       <main id="content" ref={main} tabIndex={-1} className="min-h-[70vh] outline-none">
         <ErrorBoundary key={pathname}>
           <Suspense fallback={<PageFallback />}>
-            <Outlet />
+            <UnderHeaderContext value={setUnder}>
+              <Outlet />
+            </UnderHeaderContext>
           </Suspense>
         </ErrorBoundary>
       </main>

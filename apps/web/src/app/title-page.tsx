@@ -17,6 +17,7 @@ import { Picture } from '#ui/picture.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
 import { useContinueWatchingQuery, useMovieQuery, useSessionQuery, useWhyQuery } from './api.ts';
 import { TitleFactsLine } from './title-facts-line.tsx';
+import { useUnderHeader } from './under-header.ts';
 import { usePageTitle } from './use-page-title.ts';
 import { WhyPopover } from './why-popover.tsx';
 
@@ -32,6 +33,7 @@ export default function TitlePage() {
     refetchOnMountOrArgChange: true,
   });
   usePageTitle(title?.title);
+  useUnderHeader(title ? 'picture' : null);
 
   if (error && 'status' in error && error.status === 0)
     return (

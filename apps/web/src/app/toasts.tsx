@@ -16,7 +16,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const say = useCallback<Say>(({ text, tone = 'plain', onUndo }) => {
     lastId += 1;
     const message = { id: lastId, text, tone, onUndo };
-    setMessages((before) => [...before.slice(-2), message]);
+    setMessages((before) => [...before.filter((other) => other.text !== text).slice(-2), message]);
   }, []);
   const dismiss = useCallback(
     (id: number) => setMessages((before) => before.filter((message) => message.id !== id)),

@@ -1,5 +1,6 @@
 // The page of a form at the door: a heading, the form, and the beam of light behind it.
 import type { ReactNode } from 'react';
+import { useUnderHeader } from '#app/under-header.ts';
 
 export function AuthFrame({
   title,
@@ -12,6 +13,7 @@ export function AuthFrame({
   children: ReactNode;
   aside?: ReactNode;
 }) {
+  useUnderHeader('light');
   return (
     <div className="relative -mt-(--header) overflow-hidden px-gutter pt-(--header)">
       <div className="beam pointer-events-none absolute inset-0" aria-hidden="true" />

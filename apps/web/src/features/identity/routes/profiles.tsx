@@ -5,6 +5,7 @@ import { Pencil, Plus } from 'lucide-react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useChooseProfileMutation, useSessionQuery } from '#app/api.ts';
 import { useToast } from '#app/toasts.tsx';
+import { useUnderHeader } from '#app/under-header.ts';
 import { usePageTitle } from '#app/use-page-title.ts';
 import { useLanguage } from '#i18n/language-context.ts';
 import { problemText } from '#i18n/problem-text.ts';
@@ -26,6 +27,7 @@ export default function Profiles() {
   const [managing, setManaging] = useState(false);
   usePageTitle(t(managing ? 'profiles.manage' : 'profiles.who'));
   const profiles = session?.profiles ?? [];
+  useUnderHeader('light');
 
   function watchAs(id: number) {
     void choose(id).then((answer) => {

@@ -3,6 +3,7 @@ import { Film, MessageCircleHeart, MonitorSmartphone } from 'lucide-react';
 import { Link } from 'react-router';
 import { useChannelsQuery, useConfigQuery, useFacetsQuery } from '#app/api.ts';
 import { distinctCovers } from '#app/distinct-covers.ts';
+import { useUnderHeader } from '#app/under-header.ts';
 import { usePageTitle } from '#app/use-page-title.ts';
 import { useLanguage } from '#i18n/language-context.ts';
 import { localised } from '#i18n/localised.ts';
@@ -23,6 +24,7 @@ export default function Welcome() {
   const { data: facets } = useFacetsQuery();
   const { data: channels } = useChannelsQuery();
   usePageTitle(undefined);
+  useUnderHeader('picture');
   const covers = distinctCovers(channels ?? []);
   const films = facets?.kinds.reduce((sum, { titles }) => sum + titles, 0);
   return (

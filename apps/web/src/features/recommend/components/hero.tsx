@@ -3,6 +3,7 @@ import { Check, Info, Play, Plus } from 'lucide-react';
 import { useTasteQuery } from '#app/api.ts';
 import type { Recommended } from '@kinora/sdk';
 import { TitleFactsLine } from '#app/title-facts-line.tsx';
+import { useUnderHeader } from '#app/under-header.ts';
 import { useTasteActions } from '#app/use-taste-actions.ts';
 import { WhyPopover } from '#app/why-popover.tsx';
 import { useLanguage } from '#i18n/language-context.ts';
@@ -16,6 +17,7 @@ export function Hero({ hero: { title, match, reason } }: { hero: Recommended }) 
   const { data: taste } = useTasteQuery(title.id);
   const { keep } = useTasteActions(title);
   const inList = taste?.inList === true;
+  useUnderHeader('picture');
   return (
     <section
       aria-labelledby="billboard"
