@@ -59,7 +59,13 @@ before(async () => {
   const clock = { now: () => kinora.clock.now() + later };
   site = await buildApp(
     { trustProxy: false, rateLimit: false, version: 'test', logger: false },
-    { api: () => undefined, site: (scope) => mediaFileRoutes(scope, { media, sessions, secret, clock }) },
+    {
+      api: () => undefined,
+      site: (scope) => {
+        mediaFileRoutes(scope, { media, sessions, secret, clock });
+        return undefined;
+      },
+    },
   );
   ada = await service.signIn();
 });
