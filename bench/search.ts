@@ -106,7 +106,7 @@ function slip(title: string): string | null {
   parts[chosen] = [
     head + tail.slice(1),
     head + tail.slice(0, 1) + tail,
-    head + pick([...'aeionrst']) + tail.slice(1),
+    head + pick('aeionrst'.split('')) + tail.slice(1),
     head + tail.slice(1, 2) + tail.slice(0, 1) + tail.slice(2),
   ][Math.floor(random.next() * 4)] as string;
   return parts.join(' ');
