@@ -1,9 +1,8 @@
 // A new page starts at its top; going back returns to where it was left. A changed query (filters, search) keeps the place.
-import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
+import { useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { NavigationType, useLocation, useNavigationType } from 'react-router';
+import { returnTo } from './return-to.ts';
 
-/** Milliseconds until what is lazy has its height. */
-const SETTLE = 150;
 const places = new Map<string, number>();
 
 export function ScrollMemory() {
@@ -15,13 +14,11 @@ export function ScrollMemory() {
     shown.current = page;
     const place = how === NavigationType.Pop ? (places.get(key) ?? 0) : 0;
     window.scrollTo(0, place);
-    return place > 0 ? setTimeout(() => window.scrollTo(0, place), SETTLE) : undefined;
+    return place > 0 ? returnTo(place) : undefined;
   });
+  useLayoutEffect(() => arrive(pathname), [pathname]);
+  // Before the browser scrolls by itself, because the page got shorter, the old place must be safe.
   useLayoutEffect(() => {
-    const timer = arrive(pathname);
-    return () => clearTimeout(timer);
-  }, [pathname]);
-  useEffect(() => {
     const remember = () => places.set(key, window.scrollY);
     window.addEventListener('scroll', remember, { passive: true });
     return () => window.removeEventListener('scroll', remember);

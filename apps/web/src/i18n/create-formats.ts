@@ -1,4 +1,5 @@
 // Numbers, lengths, dates, countries and languages in the words of one language.
+import { isolate } from './isolate.ts';
 import { intlTag, type Locale } from './locale.ts';
 import type { Translate } from './create-translator.ts';
 
@@ -80,7 +81,7 @@ export function createFormats(locale: Locale, t: Translate): Formats {
         return code;
       }
     },
-    list: (items) => list.format(items),
+    list: (items) => list.format(items.map((item) => isolate(item, locale))),
     enumerate: (items) => items.join(locale === 'ar' ? '، ' : ', '),
     compare: collator.compare,
   };

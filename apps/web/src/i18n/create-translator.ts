@@ -1,5 +1,6 @@
 // Turns a key and its values into a sentence of one language; each message is parsed once.
 import { IntlMessageFormat } from 'intl-messageformat';
+import { isolate } from './isolate.ts';
 import { intlTag, type Locale } from './locale.ts';
 import type { MessageKey, Messages } from './messages/en.ts';
 
@@ -14,6 +15,15 @@ export function createTranslator(locale: Locale, messages: Messages): Translate 
     if (!message.includes('{')) return message;
     let format = parsed.get(key);
     if (!format) parsed.set(key, (format = new IntlMessageFormat(message, tag)));
-    return String(format.format(values));
+    return String(format.format(values && isolated(values, locale)));
   };
+}
+
+function isolated(values: Values, locale: Locale): Values {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? isolate(value, locale) : value,
+    ]),
+  );
 }

@@ -3,19 +3,12 @@ import type { Messages } from './en.ts';
 
 export const ar: Messages = {
   'brand.name': 'Kinora',
-  'brand.promise': 'السبعون عامًا الأولى من السينما، من كل مكان، والمشاهدة مجانية.',
 
   'common.back': 'رجوع',
   'common.cancel': 'إلغاء',
   'common.close': 'إغلاق',
-  'common.confirm': 'تأكيد',
-  'common.delete': 'حذف',
   'common.edit': 'تعديل',
   'common.loading': 'جارٍ التحميل',
-  'common.more': 'المزيد',
-  'common.on': 'مفعّل',
-  'common.off': 'معطّل',
-  'common.remove': 'إزالة',
   'common.retry': 'أعد المحاولة',
   'common.save': 'احفظ التغييرات',
   'common.saved': 'تم الحفظ',
@@ -23,7 +16,6 @@ export const ar: Messages = {
   'common.skipToContent': 'انتقل إلى المحتوى',
   'common.dismiss': 'إخفاء الرسالة',
   'common.opensNewTab': 'يُفتح في تبويب جديد',
-  'common.dot': '·',
 
   'nav.main': 'التنقل الرئيسي',
   'nav.home': 'الرئيسية',
@@ -36,7 +28,6 @@ export const ar: Messages = {
   'nav.signUp': 'إنشاء حساب',
   'nav.signOut': 'تسجيل الخروج',
   'nav.switchProfile': 'تبديل الملف الشخصي',
-  'nav.manageProfiles': 'إدارة الملفات الشخصية',
   'nav.profileMenu': '{name}: قائمة الملف الشخصي',
   'nav.preferences': 'اللغة والمظهر',
   'nav.footer': 'عن هذه الخدمة',
@@ -56,7 +47,6 @@ export const ar: Messages = {
   'welcome.start': 'ابدأ المشاهدة',
   'welcome.haveAccount': 'لديّ حساب',
   'welcome.look': 'ألقِ نظرة أولًا',
-  'welcome.wall': 'جدار من ملصقات الأفلام',
   'welcome.how': 'كيف تعمل الخدمة',
   'welcome.step1.title': 'قل لنا ما تحب',
   'welcome.step1.text':
@@ -131,8 +121,6 @@ export const ar: Messages = {
   'profiles.manageDone': 'تم',
   'profiles.add': 'إضافة ملف شخصي',
   'profiles.kids': 'أطفال',
-  'profiles.choose': 'المشاهدة باسم {name}',
-  'profiles.editNamed': 'تعديل {name}',
   'profiles.new.title': 'ملف شخصي جديد',
   'profiles.edit.title': 'تعديل الملف الشخصي',
   'profiles.name': 'الاسم',
@@ -145,7 +133,6 @@ export const ar: Messages = {
   'profiles.maturity': 'حد العمر',
   'profiles.maturityHint': 'تبقى العناوين الأعلى من هذا العمر مخفية في هذا الملف.',
   'profiles.autoplayNext': 'تشغيل الحلقة التالية تلقائيًا',
-  'profiles.autoplayPreviews': 'تشغيل المقاطع أثناء التصفح',
   'profiles.personalised': 'استخدام ما أشاهده في التوصيات',
   'profiles.personalisedHint': 'عند التعطيل: تكون الصفحة الرئيسية كما يراها مشاهد جديد.',
   'profiles.create': 'إنشاء الملف',
@@ -192,7 +179,6 @@ export const ar: Messages = {
   'title.details': 'التفاصيل',
   'title.notPlayable': 'غير متاح للمشاهدة',
   'title.match': 'يناسبك {percent}',
-  'title.film': 'فيلم',
   'title.series': 'مسلسل',
   'title.minutes':
     '{minutes, plural, zero {# دقيقة} one {دقيقة واحدة} two {دقيقتان} few {# دقائق} many {# دقيقة} other {# دقيقة}}',
@@ -215,8 +201,6 @@ export const ar: Messages = {
   'title.language': 'اللغة',
   'title.genres': 'الأنواع',
   'title.channels': 'على القنوات',
-  'title.length': 'المدة',
-  'title.year': 'السنة',
   'title.picture': 'الصورة والصوت',
   'title.facts': 'بطاقة الفيلم',
   'title.synopsis': 'القصة',
@@ -235,7 +219,6 @@ export const ar: Messages = {
     '{count, plural, zero {لا حلقات} one {حلقة واحدة} two {حلقتان} few {# حلقات} many {# حلقة} other {# حلقة}}',
   'title.season': 'الموسم {number}',
   'title.episodeNumber': 'الحلقة {number}',
-  'title.playEpisode': 'تشغيل الحلقة {number}، {title}',
   'title.similar': 'أعمال مشابهة',
   'title.poster': 'ملصق {title}',
   'title.notFound': 'لا وجود لهذا العنوان',
@@ -244,9 +227,7 @@ export const ar: Messages = {
   'title.left': 'بقي {time}',
 
   'why.title': 'لماذا هذا؟',
-  'why.open': 'لماذا يُقترح {title}',
   'why.because': 'بسبب {titles}',
-  'why.becauseShare': '{title}: {percent} من السبب',
   'why.shared-viewers':
     'شاهده {viewers, plural, zero {لا أحد} one {مشاهد واحد} two {مشاهدان} few {# مشاهدين} many {# مشاهدًا} other {# مشاهد}} من أصل {of} يشاركونك الذوق',
   'why.popular':
@@ -256,9 +237,6 @@ export const ar: Messages = {
   'why.unknown': 'من البرنامج العام',
   'why.wrong': 'لا يناسبك؟ إبهام إلى أسفل يزيله ويحسّن الاقتراحات القادمة.',
 
-  'taste.add': 'أضف إلى قائمتي',
-  'taste.inList': 'في قائمتي',
-  'taste.removeFromList': 'أزل من قائمتي',
   'taste.addNamed': 'إضافة {title} إلى قائمتي',
   'taste.removeNamed': 'إزالة {title} من قائمتي',
   'taste.down': 'لا يناسبني',
@@ -268,12 +246,9 @@ export const ar: Messages = {
   'taste.rateNamed': 'تقييم {title}',
   'taste.stars':
     '{stars, plural, zero {# نجمة} one {نجمة واحدة} two {نجمتان} few {# نجوم} many {# نجمة} other {# نجمة}}',
-  'taste.noStars': 'بلا تقييم',
   'taste.clear': 'مسح التقييم',
   'taste.added': 'أُضيف {title} إلى قائمتك',
   'taste.removed': 'أُزيل {title} من قائمتك',
-  'taste.rated':
-    'منحت {title} {stars, plural, zero {# نجمة} one {نجمة واحدة} two {نجمتين} few {# نجوم} many {# نجمة} other {# نجمة}}',
   'taste.refused': 'لم يُحفظ: {reason}',
   'taste.signIn': 'سجّل الدخول لتقيّم الأفلام وتحتفظ بها',
 
@@ -315,8 +290,6 @@ export const ar: Messages = {
   'browse.empty': 'لا شيء يطابق كل هذا',
   'browse.emptyText': 'أزل أحد المرشحات.',
   'browse.loadingMore': 'جارٍ تحميل المزيد',
-  'browse.results':
-    '{count, plural, zero {لا عناوين} one {عنوان واحد} two {عنوانان} few {# عناوين} many {# عنوانًا} other {# عنوان}}',
 
   'channels.title': 'القنوات',
   'channels.lead': 'رفوف مختارة بعناية، لكل منها وجهة نظر.',
@@ -348,7 +321,6 @@ export const ar: Messages = {
 
   'account.title': 'الحساب',
   'account.you': 'أنت',
-  'account.name.save': 'احفظ الاسم',
   'account.language': 'لغة الحساب',
   'account.languageHint': 'للرسائل البريدية. ولكل ملف شخصي لغته أيضًا.',
   'account.password': 'كلمة المرور',
@@ -406,7 +378,6 @@ export const ar: Messages = {
   'player.nextStay': 'ابقَ هنا',
   'player.ended': 'النهاية',
   'player.replay': 'شاهد مرة أخرى',
-  'player.signIn': 'سجّل الدخول للمشاهدة',
 
   'shortcut.playPause': 'تشغيل أو إيقاف مؤقت',
   'shortcut.back10': '10 ثوانٍ إلى الخلف',
