@@ -38,7 +38,7 @@ const MOST_RATINGS = 150;
 const FEWEST_OF_TITLE = 3;
 
 /** How much taste and fame say in what is watched, beside a Gumbel draw of scale 1. */
-const CHOICE = { taste: 1.2, fame: 1.1 };
+const CHOICE = { taste: 1.4, fame: 1.25 };
 /** What a rating is made of, in stars. */
 const STARS = { middle: 2.9, bias: 0.33, taste: 0.42, quality: 0.33, noise: 0.55 };
 
@@ -77,7 +77,8 @@ export function simulateViewers(
   return viewers.map((viewer, index) => ({
     sourceId: `viewer-${String(index + 1).padStart(3, '0')}`,
     group: viewer.group,
-    ratings: rate(viewer, titles, now, random),
+    // Times have draws of their own: how many there are depends on the weekday of `now`, and stars must not.
+    ratings: rate(viewer, titles, drawTimes(viewer.chosen.size, now, createRandom(seed + 1 + index)), random),
   }));
 }
 
@@ -124,7 +125,7 @@ function drawViewer(
   random: Random,
 ): Viewer {
   const likes = new Float64Array(traits.size);
-  for (let trait = 0; trait < likes.length; trait += 1) likes[trait] = 0.18 * random.normal();
+  for (let trait = 0; trait < likes.length; trait += 1) likes[trait] = 0.12 * random.normal();
   const main = drawOne(
     tasteGroups.map(({ share }) => share),
     random,
@@ -180,7 +181,7 @@ function drawOne(weights: readonly number[], random: Random): number {
 const gumbel = (random: Random): number => -Math.log(-Math.log(1 - random.next() * (1 - 1e-12) - 1e-12));
 
 function choose(viewer: Viewer, titles: readonly Title[], random: Random): void {
-  const activity = Math.exp(3.6 + 0.55 * random.normal());
+  const activity = Math.exp(3.72 + 0.55 * random.normal());
   const number = Math.round(Math.min(MOST_RATINGS, Math.max(FEWEST_RATINGS, activity)));
   const drawn = titles.map((title, index) => ({
     index,
@@ -205,8 +206,12 @@ function fillUp(viewers: readonly Viewer[], titles: readonly Title[], random: Ra
   }
 }
 
-function rate(viewer: Viewer, titles: readonly Title[], now: number, random: Random): SimulatedRating[] {
-  const times = drawTimes(viewer.chosen.size, now, random);
+function rate(
+  viewer: Viewer,
+  titles: readonly Title[],
+  times: readonly number[],
+  random: Random,
+): SimulatedRating[] {
   return random.shuffle([...viewer.chosen]).map((index, place) => {
     const exact =
       STARS.middle +
@@ -216,7 +221,7 @@ function rate(viewer: Viewer, titles: readonly Title[], now: number, random: Ran
       STARS.noise * random.normal();
     const step = viewer.whole || random.next() < 0.35 ? 1 : 0.5;
     const stars = Math.min(5, Math.max(0.5, Math.round(exact / step) * step));
-    return { slug: titles[index]?.slug ?? '', stars, at: times[place] ?? now };
+    return { slug: titles[index]?.slug ?? '', stars, at: times[place] ?? 0 };
   });
 }
 

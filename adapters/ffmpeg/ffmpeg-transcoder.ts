@@ -86,7 +86,8 @@ export function ffmpegTranscoder(options: FfmpegTranscoderOptions = {}): Transco
     child.send(task, (error) => {
       if (error !== null) reject(mediaErrors.media_worker_failed(what, error.message));
     });
-    lower(child, task.kind === 'probe' ? 0 : niceness);
+    // Somebody waits for a probe and for a clip; a film is encoded behind everything else.
+    lower(child, task.kind === 'probe' || task.kind === 'clip' ? 0 : niceness);
     return promise;
   }
 

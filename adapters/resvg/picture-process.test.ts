@@ -22,6 +22,12 @@ test('pictureProcess() draws many at once and gives each its own picture', async
   assert.deepEqual(seen, colours);
 });
 
+test('pictureProcess() draws again after its process was ended', async () => {
+  await pictures.render(square('#ff0000'), { width: 8, format: 'png' });
+  pictures.close();
+  assert.ok((await pictures.render(square('#00ff00'), { width: 8, format: 'png' })).length > 0);
+});
+
 test('pictureProcess() says what is not SVG, and goes on', async () => {
   await assert.rejects(pictures.render('<nothing', { width: 8, format: 'png' }), /Cannot render SVG/);
   assert.ok((await pictures.render(square('#123456'), { width: 8, format: 'webp' })).length > 0);

@@ -52,7 +52,9 @@ export function pictureProcess(): PictureProcess {
     });
     made.on('message', onAnswer);
     made.on('exit', (code, signal) => {
-      if (child === made) child = null;
+      // Ended because it was idle; another may be at work.
+      if (child !== made) return;
+      child = null;
       const lost = [...running.values()];
       running.clear();
       for (const { settle } of lost)
@@ -80,9 +82,17 @@ export function pictureProcess(): PictureProcess {
       // An idle drawing process keeps nobody from ending.
       child.unref();
       child.channel?.unref();
-      idle = setTimeout(() => child?.kill(), IDLE_MS);
+      idle = setTimeout(end, IDLE_MS);
       idle.unref();
     }
+  };
+
+  /** Lets go of the process before ending it: what is asked from now on goes to a new one. */
+  const end = (): void => {
+    clearTimeout(idle);
+    const ending = child;
+    child = null;
+    ending?.kill();
   };
 
   return {
@@ -93,9 +103,6 @@ export function pictureProcess(): PictureProcess {
       next();
       return settle.promise;
     },
-    close() {
-      clearTimeout(idle);
-      child?.kill();
-    },
+    close: end,
   };
 }

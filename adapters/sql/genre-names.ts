@@ -5,11 +5,13 @@ import type { Database } from './database.ts';
 type Genres = TitleRow['genres'];
 
 export interface GenreNames {
-  /** The genres of "3,7" in this order; undefined before they were read once. */
+  /** The genres of "3,1000007" in the order of their places; undefined before they were read once. */
   known(ids: string): Genres | undefined;
   read(ids: string): Promise<Genres>;
 }
 
+/** What the place of a genre in its title is multiplied by before the genre's id is added. */
+export const GENRE_PLACE = 1_000_000;
 /** Combinations kept; a catalogue has a few hundred. */
 const COMBINATIONS = 5000;
 
@@ -19,7 +21,11 @@ export function genreNamesOf(db: Database): GenreNames {
   return {
     known: (ids) => byIds.get(ids),
     async read(ids) {
-      const wanted = ids.split(',').map(Number);
+      const wanted = ids
+        .split(',')
+        .map(Number)
+        .sort((a, b) => a - b)
+        .map((placed) => placed % GENRE_PLACE);
       const rows = await db.selectFrom('genres').selectAll().where('id', 'in', wanted).execute();
       const byId = new Map(rows.map(({ id, slug, name }) => [id, { slug, name }]));
       const genres = wanted.flatMap((id) => byId.get(id) ?? []);

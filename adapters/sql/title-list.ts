@@ -2,11 +2,15 @@
 import { CompiledQuery } from 'kysely';
 import type { TitleFilter, TitleRow } from '#domains/catalog/ports.ts';
 import type { Database } from './database.ts';
+import { GENRE_PLACE } from './genre-names.ts';
 
-/** Columns of a card. The genres are ids in their order; `genreNames` puts names to them. */
+/**
+ * Columns of a card. Each genre is one number of place and id (`genreNames` takes them apart): the engine then need not sort, which
+ * costs it a quarter of the whole query.
+ */
 export const cardColumns = `t.id, t.kind, t.title, t.original_title as originalTitle, t.language, t.year, t.minutes, t.maturity, t.source,
   (t.free_basis is not null or exists (select 1 from assets a where a.title_id = t.id and a.state = 'ready')) as playable,
-  (select group_concat(g.genre_id order by g.position) from title_genres g where g.title_id = t.id) as genreIds`;
+  (select group_concat(g.position * ${GENRE_PLACE} + g.genre_id) from title_genres g where g.title_id = t.id) as genreIds`;
 
 export type CardRow = Omit<TitleRow, 'genres' | 'playable'> & { playable: number; genreIds: string | null };
 

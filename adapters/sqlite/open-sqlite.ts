@@ -1,6 +1,6 @@
 // The embedded relational engine: node:sqlite behind Kysely, with cached statements and settings for one service.
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { Kysely, SqliteDialect } from 'kysely';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { Kysely, SqliteDialect, type SqliteStatement } from 'kysely';
 import type { Tables } from '#adapters/sql/database.ts';
 
 export interface OpenedSqlite {
@@ -21,35 +21,28 @@ export function openSqlite(path: string): OpenedSqlite {
   raw.exec(
     'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;',
   );
-  const cache = new Map<string, StatementSync>();
+  const cache = new Map<string, SqliteStatement>();
 
-  const prepare = (sql: string): StatementSync => {
+  const prepare = (sql: string): SqliteStatement => {
     const known = cache.get(sql);
     if (known) return known;
-    const statement = raw.prepare(sql);
+    // Every transaction here writes: one that began as a reader could not become a writer beside another process.
+    const statement = raw.prepare(sql === 'begin' ? 'begin immediate' : sql);
+    const made: SqliteStatement = {
+      reader: statement.columns().length > 0,
+      all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
+      run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+      iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
+    };
     if (cache.size >= STATEMENT_CACHE) {
       const [oldest] = cache.keys();
       if (oldest !== undefined) cache.delete(oldest);
     }
-    cache.set(sql, statement);
-    return statement;
+    cache.set(sql, made);
+    return made;
   };
 
-  const dialect = new SqliteDialect({
-    database: {
-      close: () => raw.close(),
-      prepare: (sql) => {
-        // Every transaction here writes: one that began as a reader could not become a writer beside another process.
-        const statement = prepare(sql === 'begin' ? 'begin immediate' : sql);
-        return {
-          reader: statement.columns().length > 0,
-          all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
-          run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
-          iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
-        };
-      },
-    },
-  });
+  const dialect = new SqliteDialect({ database: { close: () => raw.close(), prepare } });
   const db = new Kysely<Tables>({ dialect });
   return { db, raw, close: () => db.destroy() };
 }

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { foldText } from '#engine/text/fold-text.ts';
 import { channelSlugs } from './channel-facts.ts';
 import { hashCatalogue, readCatalogue } from './read-catalogue.ts';
 
@@ -27,6 +28,17 @@ test('The channel "Before 1906" holds nothing later', () => {
   const late = titles.filter(({ channels: own, year }) => own.includes('first-years') && year > 1905);
   assert.deepEqual(
     late.map(({ slug }) => slug),
+    [],
+  );
+});
+
+test('One person is spelt one way: no names differ by case or accents only', () => {
+  const names = new Set(
+    titles.flatMap(({ directors, cast }) => [...directors, ...cast.map(({ name }) => name)]),
+  );
+  const spellings = Map.groupBy(names, foldText);
+  assert.deepEqual(
+    [...spellings.values()].filter((own) => own.length > 1),
     [],
   );
 });

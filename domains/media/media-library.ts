@@ -21,7 +21,7 @@ export interface MediaLibraryDeps {
 const retryAfter = 30_000;
 
 /** Milliseconds that a request waits for a segment that is being made, and between two looks. */
-const longestWait = 20_000;
+const longestWait = 25_000;
 const look = 100;
 
 export function mediaLibrary(deps: MediaLibraryDeps): MediaLibrary {

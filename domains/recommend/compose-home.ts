@@ -50,6 +50,8 @@ export interface HomePlan {
 /** Titles of a row. */
 export const ROW = 20;
 const TOP = 10;
+/** Titles of a row that a wide screen shows without scrolling. */
+const SEEN_FIRST = 8;
 /** A row of fewer is not worth its heading; rows that the viewer filled, and those of small catalogues, are exempt. */
 const SHORTEST = 4;
 const BECAUSE_ROWS = 2;
@@ -75,15 +77,15 @@ export function composeHome(input: HomeInput): HomePlan {
   };
   const popular = (title: TitleFact): Reason => ({ kind: 'popular', viewers: title.ratingCount });
 
-  /** The first `ROW` unused ones as a row, marked as used; none when they are too few. */
-  const take = (titles: Iterable<TitleFact>, reason: (title: TitleFact) => Reason | null): PlannedItem[] => {
+  /** The first unused ones as a row, marked as used; none when they are too few for a row. */
+  const take = (titles: Iterable<TitleFact>, reason: Reason | null, most = ROW): PlannedItem[] => {
     const row: PlannedItem[] = [];
     for (const title of titles) {
       if (used.has(title.id)) continue;
-      row.push(item(title.id, reason(title)));
-      if (row.length === ROW) break;
+      row.push(item(title.id, reason));
+      if (row.length === most) break;
     }
-    if (row.length < Math.min(SHORTEST, pools.byId.size)) return [];
+    if (row.length < Math.min(SHORTEST, most, pools.byId.size)) return [];
     for (const { id } of row) used.add(id);
     return row;
   };
@@ -110,20 +112,26 @@ export function composeHome(input: HomeInput): HomePlan {
     id: 'continue-watching',
     items: input.watching.map((id) => item(id, null)),
   });
-  if (ranked) {
-    const items = take(rankedTitles.filter(allowed), () => null);
-    add({ kind: 'for-you', id: 'for-you', items });
-  }
-  for (const anchor of anchorsOf(input)) {
+  // What is seen without scrolling is the best of all; then "because" comes before the rest, or it would get only leavings.
+  const forYou = take(rankedTitles.filter(allowed), null, SEEN_FIRST);
+  const because: PlannedRow[] = anchorsOf(input).map((anchor) => {
     const reason: Reason = { kind: 'because', titles: [{ id: anchor.id, title: anchor.title, share: 1 }] };
     const similar = known(input.similarTo(anchor.id, ROW * 2).map(({ id }) => id));
     const titles = similar.filter(
       (title) => allowed(title) && !history.seen.has(title.id) && !history.disliked.has(title.id),
     );
     const { id, title } = anchor;
-    add({ kind: 'because', id: `because-${id}`, title: { id, title }, items: take(titles, () => reason) });
+    return { kind: 'because', id: `because-${id}`, title: { id, title }, items: take(titles, reason) };
+  });
+  if (forYou.length >= SEEN_FIRST) {
+    for (const title of rankedTitles) {
+      if (forYou.length >= ROW) break;
+      if (allowed(title)) forYou.push(...take([title], null, 1));
+    }
   }
-  const top = pools.popular.filter(toPlay).slice(0, TOP);
+  add({ kind: 'for-you', id: 'for-you', items: forYou });
+  for (const row of because) add(row);
+  const top = first(pools.popular, TOP, toPlay);
   add({ kind: 'top-10', id: 'top-10', items: top.map((title) => item(title.id, popular(title))) });
   const listed = known(input.myList).filter(allowed).slice(0, ROW);
   add({ kind: 'my-list', id: 'my-list', items: listed.map((title) => item(title.id, null)) });
@@ -132,17 +140,17 @@ export function composeHome(input: HomeInput): HomePlan {
   for (const genre of genresFor(pools, history)) {
     if (genreRows === GENRE_ROWS) break;
     const { slug, name } = genre;
-    const items = take(forViewer(genre), () => ({ kind: 'genre', genre: name }));
+    const items = take(forViewer(genre), { kind: 'genre', genre: name });
     if (items.length === 0) continue;
     add({ kind: 'genre', id: `genre-${slug}`, genre: { slug, name }, items });
     genreRows += 1;
   }
-  const fresh = pools.newest.filter(wanted).slice(0, ROW);
+  const fresh = first(pools.newest, ROW, wanted);
   add({ kind: 'new', id: 'new', items: fresh.map((title) => item(title.id, { kind: 'new' })) });
   let channelRows = 0;
   for (const { slug, name, titles } of channelsFor(input)) {
     if (channelRows === CHANNEL_ROWS) break;
-    const items = take(known(titles).filter(wanted), () => null);
+    const items = take(known(titles).filter(wanted), null);
     if (items.length === 0) continue;
     add({ kind: 'channel', id: `channel-${slug}`, channel: { slug, name }, items });
     channelRows += 1;
@@ -151,6 +159,20 @@ export function composeHome(input: HomeInput): HomePlan {
   const best = rankedTitles.find(toPlay);
   const hero = best ?? pools.popular.find((title) => wanted(title) && !history.seen.has(title.id)) ?? top[0];
   return { hero: hero ? item(hero.id, best ? null : popular(hero)) : null, rows };
+}
+
+/** Stops at the last one needed: the pools are as long as the catalogue. */
+function first(
+  titles: readonly TitleFact[],
+  count: number,
+  keep: (title: TitleFact) => boolean,
+): TitleFact[] {
+  const found: TitleFact[] = [];
+  for (const title of titles) {
+    if (found.length === count) break;
+    if (keep(title)) found.push(title);
+  }
+  return found;
 }
 
 /** The titles liked last, about which "because you watched" can say something. */

@@ -22,7 +22,7 @@ export interface ReadHomeDeps extends ViewerSignalsDeps {
 export type HomeViewer = Pick<Profile, 'id' | 'maturityLimit' | 'personalised'>;
 
 /** Titles that the model ranks for one page: enough to fill rows by genre from. */
-const RANKED = 1_000;
+const RANKED = 500;
 
 /** Nothing of a viewer is kept between requests: what was rated a moment ago counts. */
 export async function readHome(deps: ReadHomeDeps, profile: HomeViewer): Promise<Home> {

@@ -64,7 +64,7 @@ test('one rating changes GET /home at once, without a training', async () => {
   const forYou = idsOf(afterwards, 'for-you');
   assert.ok(!forYou.includes(horror));
   assert.ok(
-    forYou.slice(0, 10).every((id) => tastes.horrors.includes(id)),
+    forYou.slice(0, 8).every((id) => tastes.horrors.includes(id)),
     String(forYou),
   );
   assert.equal(afterwards.hero?.title.id, forYou[0]);

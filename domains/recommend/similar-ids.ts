@@ -5,12 +5,18 @@ import type { TitleFact } from './ports.ts';
 
 export interface SimilarId {
   readonly id: number;
-  /** Of the model, or of the facts: comparable inside one answer only. */
+  /** Comparable inside one answer only. */
   readonly score: number;
 }
 
 /** People who must have chosen a title before what they chose says more than its facts. */
 const FEWEST_PEOPLE = 5;
+
+/**
+ * How much the likeness of facts adds to that of what people chose, both from 0 to 1: it orders the tail, where few people
+ * say little, and leaves the first places as they are.
+ */
+const FACTS = 0.5;
 
 /** Best first, without itself, among those that `keep` lets through. Facts fill up what the model leaves open. */
 export function similarIds(
@@ -22,13 +28,19 @@ export function similarIds(
 ): SimilarId[] {
   const title = pools.byId.get(id);
   if (!title) return [];
-  const found: SimilarId[] = [];
+  let found: SimilarId[] = [];
   if (model && title.ratingCount >= FEWEST_PEOPLE && model.items.indexOf(id) >= 0) {
     // Asked for more than is needed, because only afterwards is known what may be shown.
-    for (const { item, score } of model.similarItems(id, { limit: limit * 4 + 20 })) {
-      const other = pools.byId.get(Number(item));
-      if (other && score > 0 && found.length < limit && keep(other)) found.push({ id: other.id, score });
-    }
+    const learnt = model.similarItems(id, { limit: limit * 4 + 20 });
+    const most = learnt[0]?.score ?? 1;
+    found = learnt
+      .flatMap(({ item, score }) => {
+        const other = pools.byId.get(Number(item));
+        if (!other || score <= 0 || !keep(other)) return [];
+        return [{ id: other.id, score: score / most + FACTS * likenessOfFacts(title, other) }];
+      })
+      .sort((a, b) => b.score - a.score)
+      .slice(0, limit);
   }
   if (found.length >= limit) return found;
   const known = new Set(found.map((entry) => entry.id));

@@ -104,7 +104,7 @@ export function describeTraining({ data, compared, leftOut, best, champion }: Tr
   return lines.join('\n');
 }
 
-function readParameter(text: string, before: Record<string, number> = {}): Record<string, number> {
+function readParameter(text: string, before: Record<string, number> | undefined): Record<string, number> {
   const [, name, value] = /^([A-Za-z][A-Za-z0-9]*)=(-?[0-9.eE+-]+)$/.exec(text) ?? [];
   if (name === undefined || value === undefined || !Number.isFinite(Number(value)))
     throw new InvalidArgumentError('Write it as name=number, for example lambda=200.');

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import fastify, {
@@ -21,6 +20,7 @@ import {
 import type { ApiApp } from '#engine/api/route-kit.ts';
 import { answerError, httpErrors } from './answer-errors.ts';
 import { refuseForeignOrigin } from './refuse-foreign-origin.ts';
+import { setSecurityHeaders } from './security-headers.ts';
 import { tidyOpenapi } from './tidy-openapi.ts';
 
 export interface AppSettings {
@@ -42,7 +42,10 @@ type Answer = ((request: FastifyRequest, reply: FastifyReply) => unknown) | unde
  * and may say what answers an address that no route has. */
 export async function buildApp(
   settings: AppSettings,
-  parts: { api: (app: ApiApp) => void | Promise<void>; site: (app: ApiApp) => Answer | Promise<Answer> },
+  parts: {
+    api: (app: ApiApp) => void | Promise<void>;
+    site: (app: ApiApp) => Answer | void | Promise<Answer | void>;
+  },
 ): Promise<ApiApp> {
   const app = fastify({
     ...(settings.logger ? { loggerInstance: settings.logger } : { logger: false }),
@@ -66,24 +69,7 @@ export async function buildApp(
   });
 
   await app.register(cookie);
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        mediaSrc: ["'self'", 'blob:'],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        connectSrc: ["'self'"],
-        workerSrc: ["'self'", 'blob:'],
-        fontSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        frameAncestors: ["'none'"],
-        upgradeInsecureRequests: null,
-      },
-    },
-    strictTransportSecurity: false,
-  });
+  app.addHook('onRequest', setSecurityHeaders);
   await app.register(compress, {
     global: true,
     threshold: 2048,

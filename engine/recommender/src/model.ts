@@ -131,6 +131,8 @@ export abstract class Model {
   #catalog: Catalog | null = null;
   #training: TrainingRows | null = null;
   #calibration: MatchCalibration | null = null;
+  /** Scores of the request at hand; kept, so that a busy service does not make one row of all items after the other. */
+  #row: Float32Array = new Float32Array(0);
 
   /** Learns from `data`, replacing what was learnt before. A failed or aborted fit leaves the model unusable. */
   async fit(data: Interactions, options: FitOptions = {}): Promise<void> {
@@ -207,7 +209,7 @@ export abstract class Model {
     options: Pick<RecommendOptions, 'limit' | 'exclude' | 'include'> = {},
   ): SimilarItem[] {
     const index = this.#itemIndex(item, 'find items similar to');
-    const scores = new Float32Array(this.items.size);
+    const scores = this.#emptyRow();
     this.scoreSimilar(index, scores);
     scores[index] = -Infinity;
     this.#filter(scores, options);
@@ -402,10 +404,17 @@ export abstract class Model {
     return user instanceof FoldedUser ? user : this.foldIn(user, dislikes);
   }
 
+  /** Good until the next call: never handed out. */
   #scores(user: FoldedUser): Float32Array {
-    const scores = new Float32Array(this.items.size);
+    const scores = this.#emptyRow();
     this.scoreInto(user.profile, scores, user.vector);
     return scores;
+  }
+
+  #emptyRow(): Float32Array {
+    if (this.#row.length === this.items.size) this.#row.fill(0);
+    else this.#row = new Float32Array(this.items.size);
+    return this.#row;
   }
 
   #itemIndex(item: Id, action: string): number {

@@ -6,7 +6,7 @@ import { Avatar } from '#ui/avatar.tsx';
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '#ui/menu.tsx';
 import { useChooseProfileMutation, useSignOutMutation } from './api.ts';
 import { PreferenceChoices } from './preference-choices.tsx';
-import type { Session } from './service.ts';
+import type { Session } from '@kinora/sdk';
 
 export default function AccountMenu({ session }: { session: Session }) {
   const { t } = useLanguage();

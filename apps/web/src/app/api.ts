@@ -1,46 +1,40 @@
 // What the screens ask of the server, cached and kept fresh by RTK Query; changes of taste show at once and are taken back when refused.
 import type { ThunkDispatch, UnknownAction } from '@reduxjs/toolkit';
 import { createApi, fakeBaseQuery } from '@reduxjs/toolkit/query/react';
+import * as kinora from '@kinora/sdk';
 import {
-  service,
-  ServiceError,
+  ok,
+  type AccountPatch,
+  type NewPlayback,
+  type NewProfile,
+  type PasswordChange,
+  type SignIn,
+  type SignUp,
   type Account,
   type Channel,
-  type Config,
   type Device,
   type Facets,
   type Home,
-  type ListItem,
+  type ListPage,
+  type NewProgress,
+  type NewThumb,
   type OutboxMessage,
-  type Page,
   type Person,
   type Playback,
-  type Problem,
   type Profile,
-  type ProfileInput,
+  type ProfilePatch,
   type Recommended,
   type SearchAnswer,
+  type Service,
   type Session,
-  type SignUp,
-  type Thumb,
-  type TitleCard,
+  type SignUpAnswer,
   type TitleDetail,
-  type TitleQuery,
+  type TitlePage,
   type TitleTaste,
   type WatchItem,
   type Why,
-} from './service.ts';
-
-type Outcome<Answer> = { data: Answer } | { error: Problem };
-
-async function settle<Answer>(answer: Promise<Answer>): Promise<Outcome<Answer>> {
-  try {
-    return { data: await answer };
-  } catch (error) {
-    if (error instanceof ServiceError) return { error: error.problem };
-    throw error;
-  }
-}
+} from '@kinora/sdk';
+import { settle, settleEmpty, type Failure } from './settle.ts';
 
 async function itemsOf<Item>(list: Promise<{ items: Item[] }>): Promise<Item[]> {
   return (await list).items;
@@ -48,12 +42,9 @@ async function itemsOf<Item>(list: Promise<{ items: Item[] }>): Promise<Item[]> 
 
 /** Null: nobody is signed in. */
 async function sessionOrNull(): Promise<Session | null> {
-  try {
-    return await service.session();
-  } catch (error) {
-    if (error instanceof ServiceError && error.problem.status === 401) return null;
-    throw error;
-  }
+  const answer = await kinora.showSession();
+  if (answer.status === 401) return null;
+  return ok(Promise.resolve(answer));
 }
 
 type Dispatch = ThunkDispatch<unknown, unknown, UnknownAction>;
@@ -61,98 +52,115 @@ interface Lifecycle {
   dispatch: Dispatch;
   queryFulfilled: Promise<unknown>;
 }
+/** The film and how far it was watched, in seconds; `leaving`: the page goes away, so the request must outlive it. */
+interface Progress {
+  mark: NewProgress;
+  leaving: boolean;
+}
+
+/** What the catalogue can be cut by; see `listMovies`. */
+type TitleQuery = Omit<Parameters<typeof kinora.listMovies>[0], 'cursor'>;
 
 export const api = createApi({
   reducerPath: 'api',
-  baseQuery: fakeBaseQuery<Problem>(),
+  baseQuery: fakeBaseQuery<Failure>(),
   tagTypes: ['Session', 'Devices', 'Home', 'MyList', 'Taste', 'Continue', 'Why', 'Playback'],
   keepUnusedDataFor: 300,
   endpoints: (build) => ({
-    config: build.query<Config, void>({ queryFn: () => settle(service.config()) }),
+    config: build.query<Service, void>({ queryFn: () => settle(ok(kinora.showService())) }),
     session: build.query<Session | null, void>({
       queryFn: () => settle(sessionOrNull()),
       providesTags: ['Session'],
     }),
-    signUp: build.mutation<{ outbox: string | null }, SignUp>({
-      queryFn: (input) => settle(service.signUp(input)),
+    signUp: build.mutation<SignUpAnswer, SignUp>({
+      queryFn: (input) => settle(ok(kinora.signUp({ signUp: input }))),
     }),
-    confirm: build.mutation<Session | null, string>({
-      queryFn: (token) => settle(service.confirm(token)),
+    confirm: build.mutation<Session, string>({
+      queryFn: (token) => settle(ok(kinora.confirmAccount({ confirmation: { token } }))),
       invalidatesTags: ['Session'],
     }),
-    signIn: build.mutation<Session, { email: string; password: string }>({
-      queryFn: (input) => settle(service.signIn(input)),
+    signIn: build.mutation<Session, SignIn>({
+      queryFn: (input) => settle(ok(kinora.signIn({ signIn: input }))),
       onQueryStarted: adoptSession,
     }),
     chooseProfile: build.mutation<Session, number>({
-      queryFn: (id) => settle(service.chooseProfile(id)),
+      queryFn: (id) => settle(ok(kinora.chooseProfile({ profileChoice: { profileId: id } }))),
       onQueryStarted: adoptSession,
     }),
     signOut: build.mutation<null, void>({
-      queryFn: () => settle(service.signOut()),
+      queryFn: () => settleEmpty(ok(kinora.signOut())),
       onQueryStarted: (_, lifecycle) => forgetSession(lifecycle),
     }),
     signOutEverywhere: build.mutation<null, void>({
-      queryFn: () => settle(service.signOutEverywhere()),
+      queryFn: () => settleEmpty(ok(kinora.signOutEverywhere())),
       onQueryStarted: (_, lifecycle) => forgetSession(lifecycle),
     }),
     devices: build.query<Device[], void>({
-      queryFn: () => settle(itemsOf(service.devices())),
+      queryFn: () => settle(itemsOf(ok(kinora.listDevices()))),
       providesTags: ['Devices'],
     }),
     signOutDevice: build.mutation<null, number>({
-      queryFn: (id) => settle(service.signOutDevice(id)),
+      queryFn: (id) => settleEmpty(ok(kinora.signOutDevice({ id }))),
       invalidatesTags: ['Devices'],
     }),
-    changeAccount: build.mutation<Account, Partial<Pick<Account, 'firstName' | 'lastName' | 'locale'>>>({
-      queryFn: (change) => settle(service.changeAccount(change)),
+    changeAccount: build.mutation<Account, AccountPatch>({
+      queryFn: (change) => settle(ok(kinora.editAccount({ accountPatch: change }))),
       invalidatesTags: ['Session'],
     }),
-    changePassword: build.mutation<null, { current: string; next: string }>({
-      queryFn: (input) => settle(service.changePassword(input)),
+    changePassword: build.mutation<null, PasswordChange>({
+      queryFn: (input) => settleEmpty(ok(kinora.changePassword({ passwordChange: input }))),
       invalidatesTags: ['Devices'],
     }),
-    createProfile: build.mutation<Profile, ProfileInput>({
-      queryFn: (input) => settle(service.createProfile(input)),
+    createProfile: build.mutation<Profile, NewProfile>({
+      queryFn: (input) => settle(ok(kinora.createProfile({ newProfile: input }))),
       invalidatesTags: ['Session'],
     }),
-    changeProfile: build.mutation<Profile, { id: number; change: Partial<ProfileInput> }>({
-      queryFn: ({ id, change }) => settle(service.changeProfile(id, change)),
+    changeProfile: build.mutation<Profile, { id: number; change: ProfilePatch }>({
+      queryFn: ({ id, change }) => settle(ok(kinora.editProfile({ id, profilePatch: change }))),
       invalidatesTags: ['Session', 'Home'],
     }),
     deleteProfile: build.mutation<null, number>({
-      queryFn: (id) => settle(service.deleteProfile(id)),
+      queryFn: (id) => settleEmpty(ok(kinora.deleteProfile({ id }))),
       invalidatesTags: ['Session'],
     }),
     avatars: build.query<string[], void>({
-      queryFn: () => settle(itemsOf(service.avatars())),
+      queryFn: () => settle(itemsOf(ok(kinora.listAvatars()))),
       keepUnusedDataFor: 3600,
     }),
     outbox: build.query<OutboxMessage[], void>({
-      queryFn: () => settle(itemsOf(service.outbox())),
+      queryFn: () => settle(itemsOf(ok(kinora.showOutbox()))),
       keepUnusedDataFor: 0,
     }),
 
-    movies: build.infiniteQuery<Page<TitleCard>, TitleQuery, string | null>({
+    movies: build.infiniteQuery<TitlePage, TitleQuery, string | null>({
       infiniteQueryOptions: { initialPageParam: null, getNextPageParam: (page) => page.next ?? undefined },
       queryFn: ({ queryArg, pageParam }) =>
-        settle(service.movies({ limit: 48, ...queryArg, ...(pageParam ? { cursor: pageParam } : {}) })),
+        settle(
+          ok(kinora.listMovies({ limit: 48, ...queryArg, ...(pageParam ? { cursor: pageParam } : {}) })),
+        ),
     }),
-    movie: build.query<TitleDetail, number>({ queryFn: (id) => settle(service.movie(id)) }),
-    facets: build.query<Facets, void>({ queryFn: () => settle(service.facets()) }),
+    movie: build.query<TitleDetail, number>({ queryFn: (id) => settle(ok(kinora.showMovie({ id }))) }),
+    facets: build.query<Facets, void>({ queryFn: () => settle(ok(kinora.showFacets())) }),
     channels: build.query<Channel[], void>({
-      queryFn: () => settle(itemsOf(service.channels())),
+      queryFn: () => settle(itemsOf(ok(kinora.listChannels()))),
     }),
-    channel: build.query<Channel, string>({ queryFn: (slug) => settle(service.channel(slug)) }),
-    person: build.query<Person, number>({ queryFn: (id) => settle(service.person(id)) }),
-    search: build.query<SearchAnswer, string>({ queryFn: (words) => settle(service.search(words)) }),
+    channel: build.query<Channel, string>({ queryFn: (slug) => settle(ok(kinora.showChannel({ slug }))) }),
+    person: build.query<Person, number>({ queryFn: (id) => settle(ok(kinora.showPerson({ id }))) }),
+    search: build.query<SearchAnswer, string>({
+      queryFn: (words) => settle(ok(kinora.search({ q: words, limit: 40 }))),
+    }),
 
     taste: build.query<TitleTaste, number>({
-      queryFn: (id) => settle(service.taste(id)),
+      queryFn: (id) => settle(ok(kinora.showTaste({ id }))),
       providesTags: (_answer, _error, id) => [{ type: 'Taste', id }],
     }),
-    rate: build.mutation<unknown, { id: number; stars: number | null }>({
-      queryFn: ({ id, stars }) => settle(stars === null ? service.unrate(id) : service.rate(id, stars)),
+    rate: build.mutation<null, { id: number; stars: number | null }>({
+      queryFn: ({ id, stars }) =>
+        settleEmpty(
+          stars === null
+            ? ok(kinora.unrateMovie({ id }))
+            : ok(kinora.rateMovie({ id, newRating: { stars } })),
+        ),
       onQueryStarted: ({ id, stars }, { dispatch, queryFulfilled }): Promise<void> =>
         undoWhenRefused(
           queryFulfilled,
@@ -160,8 +168,13 @@ export const api = createApi({
         ),
       invalidatesTags: (_answer, error, { id }) => (error ? [] : ['Home', { type: 'Why', id }]),
     }),
-    thumb: build.mutation<unknown, { id: number; thumb: Thumb | null }>({
-      queryFn: ({ id, thumb }) => settle(thumb === null ? service.unthumb(id) : service.thumb(id, thumb)),
+    thumb: build.mutation<null, { id: number; thumb: NewThumb['thumb'] | null }>({
+      queryFn: ({ id, thumb }) =>
+        settleEmpty(
+          thumb === null
+            ? ok(kinora.unthumbMovie({ id }))
+            : ok(kinora.thumbMovie({ id, newThumb: { thumb } })),
+        ),
       onQueryStarted: ({ id, thumb }, { dispatch, queryFulfilled }): Promise<void> =>
         undoWhenRefused(
           queryFulfilled,
@@ -169,13 +182,15 @@ export const api = createApi({
         ),
       invalidatesTags: (_answer, error, { id }) => (error ? [] : ['Home', { type: 'Why', id }]),
     }),
-    myList: build.infiniteQuery<Page<ListItem>, void, string | null>({
+    myList: build.infiniteQuery<ListPage, void, string | null>({
       infiniteQueryOptions: { initialPageParam: null, getNextPageParam: (page) => page.next ?? undefined },
-      queryFn: ({ pageParam }) => settle(service.myList(pageParam ?? undefined)),
+      queryFn: ({ pageParam }) =>
+        settle(ok(kinora.listMyList({ limit: 100, ...(pageParam ? { cursor: pageParam } : {}) }))),
       providesTags: ['MyList'],
     }),
-    setInList: build.mutation<unknown, { id: number; inList: boolean }>({
-      queryFn: ({ id, inList }) => settle(inList ? service.addToList(id) : service.removeFromList(id)),
+    setInList: build.mutation<null, { id: number; inList: boolean }>({
+      queryFn: ({ id, inList }) =>
+        settleEmpty(inList ? ok(kinora.addToMyList({ id })) : ok(kinora.removeFromMyList({ id }))),
       onQueryStarted: ({ id, inList }, { dispatch, queryFulfilled }): Promise<void> =>
         undoWhenRefused(
           queryFulfilled,
@@ -190,31 +205,32 @@ export const api = createApi({
       invalidatesTags: (_answer, error) => (error ? [] : ['Home', 'MyList']),
     }),
 
-    home: build.query<Home, void>({ queryFn: () => settle(service.home()), providesTags: ['Home'] }),
+    home: build.query<Home, void>({ queryFn: () => settle(ok(kinora.showHome())), providesTags: ['Home'] }),
     similar: build.query<Recommended[], number>({
-      queryFn: (id) => settle(itemsOf(service.similar(id))),
+      queryFn: (id) => settle(itemsOf(ok(kinora.listSimilar({ id })))),
     }),
     why: build.query<Why, number>({
-      queryFn: (id) => settle(service.why(id)),
+      queryFn: (id) => settle(ok(kinora.explainMovie({ id }))),
       providesTags: (_answer, _error, id) => [{ type: 'Why', id }],
     }),
 
-    startPlayback: build.mutation<Playback, { movieId: number; episodeId?: number }>({
-      queryFn: (input) => settle(service.startPlayback(input)),
+    startPlayback: build.mutation<Playback, NewPlayback>({
+      queryFn: (input) => settle(ok(kinora.startPlayback({ newPlayback: input }))),
     }),
     playback: build.query<Playback, string>({
-      queryFn: (id) => settle(service.playback(id)),
+      queryFn: (id) => settle(ok(kinora.showPlayback({ id }))),
       keepUnusedDataFor: 0,
     }),
-    saveProgress: build.mutation<unknown, Parameters<typeof service.saveProgress>>({
-      queryFn: (input) => settle(service.saveProgress(...input)),
+    saveProgress: build.mutation<null, Progress>({
+      queryFn: ({ mark, leaving }) =>
+        settleEmpty(ok(kinora.saveProgress({ newProgress: mark }, { keepalive: leaving }))),
     }),
     continueWatching: build.query<WatchItem[], void>({
-      queryFn: () => settle(itemsOf(service.continueWatching())),
+      queryFn: () => settle(itemsOf(ok(kinora.listContinueWatching()))),
       providesTags: ['Continue'],
     }),
-    removeFromContinue: build.mutation<unknown, number>({
-      queryFn: (id) => settle(service.removeFromContinue(id)),
+    removeFromContinue: build.mutation<null, number>({
+      queryFn: (id) => settleEmpty(ok(kinora.removeFromContinueWatching({ id }))),
       onQueryStarted: (id, { dispatch, queryFulfilled }): Promise<void> =>
         undoWhenRefused(
           queryFulfilled,

@@ -1,8 +1,8 @@
-// Narrows what a query or a change of RTK Query failed with to the problem the server sent.
-import type { Problem } from './service.ts';
+// Narrows what a query or a change of RTK Query failed with to what `settle` made of it.
+import type { Failure } from './settle.ts';
 
-export function asProblem(error: unknown): Problem | undefined {
+export function asProblem(error: unknown): Failure | undefined {
   return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
-    ? (error as Problem)
+    ? (error as Failure)
     : undefined;
 }

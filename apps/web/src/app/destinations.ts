@@ -1,7 +1,7 @@
 // Where the navigation leads, for who is and who is not signed in.
 import { Clapperboard, House, LayoutGrid, ListVideo, type LucideIcon } from 'lucide-react';
 import type { MessageKey } from '#i18n/messages/en.ts';
-import type { Session } from './service.ts';
+import type { Session } from '@kinora/sdk';
 
 export interface Destination {
   readonly to: string;

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { useLanguage } from '#i18n/language-context.ts';
 import { IconButton } from '#ui/icon-button.tsx';
 import { useTasteQuery } from './api.ts';
-import type { TitleCard } from './service.ts';
+import type { TitleCard } from '@kinora/sdk';
 import { useTasteActions } from './use-taste-actions.ts';
 
 const glass = 'pointer-events-auto bg-bg/80 backdrop-blur-sm hover:bg-bg [&_svg]:size-4.5';

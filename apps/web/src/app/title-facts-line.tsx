@@ -2,7 +2,7 @@
 import { genreName } from '#i18n/genre-name.ts';
 import { useLanguage } from '#i18n/language-context.ts';
 import { maturityText } from '#i18n/maturity-text.ts';
-import type { TitleCard } from './service.ts';
+import type { TitleCard } from '@kinora/sdk';
 
 export function TitleFactsLine({
   title,

@@ -4,7 +4,7 @@ import { useLanguage } from '#i18n/language-context.ts';
 import { TitleCard as Card } from '#ui/title-card.tsx';
 import { useSessionQuery } from './api.ts';
 import { QuickActions } from './quick-actions.tsx';
-import type { TitleCard } from './service.ts';
+import type { TitleCard } from '@kinora/sdk';
 
 export function TitleTile({
   title,

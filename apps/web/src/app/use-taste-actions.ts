@@ -2,7 +2,7 @@
 import { useLanguage } from '#i18n/language-context.ts';
 import { problemText } from '#i18n/problem-text.ts';
 import { useRateMutation, useSetInListMutation, useThumbMutation } from './api.ts';
-import type { Problem, Thumb } from './service.ts';
+import type { NewThumb } from '@kinora/sdk';
 import { useToast } from './toasts.tsx';
 
 export function useTasteActions(title: { id: number; title: string }) {
@@ -13,7 +13,7 @@ export function useTasteActions(title: { id: number; title: string }) {
   const [setInList] = useSetInListMutation();
   const { id } = title;
 
-  function refuse(problem: Partial<Problem>) {
+  function refuse(problem: { code?: string }) {
     say({
       tone: 'fault',
       text: t('taste.refused', { reason: problemText({ code: problem.code ?? 'other' }, t) }),
@@ -35,7 +35,7 @@ export function useTasteActions(title: { id: number; title: string }) {
       const answer = await rate({ id, stars });
       if (answer.error) refuse(answer.error);
     },
-    async thumb(value: Thumb | null) {
+    async thumb(value: NewThumb['thumb'] | null) {
       const answer = await thumb({ id, thumb: value });
       if (answer.error) refuse(answer.error);
     },

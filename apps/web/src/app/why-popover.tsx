@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { useLanguage } from '#i18n/language-context.ts';
 import { reasonText } from '#i18n/reason-text.ts';
 import { classes } from '#ui/classes.ts';
-import type { Reason } from './service.ts';
+import type { Reason } from '@kinora/sdk';
 
 export function WhyPopover({
   title,
@@ -20,7 +20,6 @@ export function WhyPopover({
   return (
     <Popover.Root>
       <Popover.Trigger
-        aria-label={t('why.open', { title })}
         className={classes(
           'inline-flex min-h-11 items-center gap-2 rounded-md text-sm font-medium text-muted underline-offset-4 hover:text-text hover:underline',
           className,
@@ -28,6 +27,9 @@ export function WhyPopover({
       >
         <Info className="size-4.5" aria-hidden="true" />
         {t('why.title')}
+        <span className="sr-only">
+          <bdi>{title}</bdi>
+        </span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content

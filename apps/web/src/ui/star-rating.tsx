@@ -10,27 +10,35 @@ export function StarRating({
   label,
   value,
   onChange,
-  size = 'size-9',
+  halves = true,
 }: {
   label: string;
   value: number | null;
   onChange: (stars: number | null) => void;
-  size?: string;
+  /** False where there is no room to press half a star. */
+  halves?: boolean;
 }) {
   const { t } = useLanguage();
   const name = useId();
   const [hovered, setHovered] = useState<number | null>(null);
   const shown = hovered ?? value ?? 0;
   return (
-    <fieldset className="flex flex-wrap items-center gap-x-3 gap-y-1">
+    <fieldset className="relative flex flex-wrap items-center gap-x-3 gap-y-1">
       <legend className="sr-only">{label}</legend>
       <div className="flex" onPointerLeave={() => setHovered(null)}>
         {[1, 2, 3, 4, 5].map((star) => (
           <span
             key={star}
-            className="relative grid h-11 place-items-center px-0.5 has-focus-visible:rounded-sm has-focus-visible:outline-3 has-focus-visible:outline-accent-text"
+            className={classes(
+              'relative grid h-11 place-items-center has-focus-visible:rounded-sm has-focus-visible:outline-3 has-focus-visible:outline-accent-text',
+              halves ? 'w-12' : 'w-8',
+            )}
           >
-            <svg viewBox="0 0 24 24" className={classes(size, 'overflow-visible')} aria-hidden="true">
+            <svg
+              viewBox="0 0 24 24"
+              className={classes(halves ? 'size-9' : 'size-6.5', 'overflow-visible')}
+              aria-hidden="true"
+            >
               <path d={STAR} fill="none" stroke="var(--edge)" strokeWidth="1.4" strokeLinejoin="round" />
               <g style={{ clipPath: clipOf(shown - (star - 1)) }}>
                 <path
@@ -42,11 +50,12 @@ export function StarRating({
                 />
               </g>
             </svg>
-            {values.slice(star * 2 - 2, star * 2).map((stars) => (
+            {values.slice(star * 2 - (halves ? 2 : 1), star * 2).map((stars) => (
               <label
                 key={stars}
                 className={classes(
-                  'absolute inset-y-0 w-1/2 cursor-pointer',
+                  'absolute inset-y-0 cursor-pointer',
+                  halves ? 'w-1/2' : 'w-full',
                   Number.isInteger(stars) ? 'end-0' : 'start-0',
                 )}
                 onPointerEnter={(event) => {

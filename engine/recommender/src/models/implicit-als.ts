@@ -60,6 +60,10 @@ export class ImplicitAls extends Model {
   #parameters: ImplicitAlsParameters;
   #factors: Float32Array = new Float32Array(0);
   #scorer: FactorScorer | null = null;
+  /** alpha0 F^T F of the item factors, for explanations: made at the first, as it costs items * rank^2. */
+  #gram: Float64Array | null = null;
+  /** Lengths of the item factors, for likeness between items: made at the first. */
+  #lengths: Float32Array | null = null;
 
   constructor(parameters: Partial<ImplicitAlsParameters> = {}) {
     super();
@@ -104,6 +108,8 @@ export class ImplicitAls extends Model {
     const { factors: rank, alpha0 } = this.#parameters;
     this.#factors = factors;
     this.#scorer = createFactorScorer(factors, rank, alpha0);
+    this.#gram = null;
+    this.#lengths = null;
   }
 
   get #answers(): FactorScorer {
@@ -136,10 +142,11 @@ export class ImplicitAls extends Model {
     const rank = this.#parameters.factors;
     const own = factors.subarray(item * rank, item * rank + rank);
     this.#answers.score(own, out);
-    const length = norm(own);
+    this.#lengths ??= Float32Array.from(out, (_, j) => norm(factors.subarray(j * rank, j * rank + rank)));
+    const length = this.#lengths[item]!;
     for (let j = 0; j < out.length; j++) {
-      const other = norm(factors.subarray(j * rank, j * rank + rank));
-      out[j] = other > 0 && length > 0 ? out[j]! / (length * other) : 0;
+      const product = length * this.#lengths[j]!;
+      out[j] = product > 0 ? out[j]! / product : 0;
     }
   }
 
@@ -149,7 +156,8 @@ export class ImplicitAls extends Model {
     const { factors: rank, alpha0 } = this.#parameters;
     const { profile } = user;
     const work = new Float64Array(rank * rank);
-    const fixed = { factors, rank, gram: gramOfFactors(factors, rank, alpha0) };
+    this.#gram ??= gramOfFactors(factors, rank, alpha0);
+    const fixed = { factors, rank, gram: this.#gram };
     solveRow(
       fixed,
       profile.items,

@@ -1,6 +1,6 @@
 // A channel as a picture of four of its titles, its name and its point of view.
 import { Link } from 'react-router';
-import type { Channel, TitleCard } from '#app/service.ts';
+import type { Channel, TitleCard } from '@kinora/sdk';
 import { useLanguage } from '#i18n/language-context.ts';
 import { localised } from '#i18n/localised.ts';
 import { Picture } from '#ui/picture.tsx';

@@ -1,6 +1,6 @@
 // Who made a title, by what they did; each name leads to the person.
 import { Link } from 'react-router';
-import type { Credit } from '#app/service.ts';
+import type { Credit } from '@kinora/sdk';
 import { useLanguage } from '#i18n/language-context.ts';
 
 const roles = [

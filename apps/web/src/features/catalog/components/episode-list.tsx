@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { Play } from 'lucide-react';
 import { Link } from 'react-router';
-import type { Episode } from '#app/service.ts';
+import type { Episode } from '@kinora/sdk';
 import { useLanguage } from '#i18n/language-context.ts';
 import { SelectField } from '#ui/select-field.tsx';
 

@@ -2,7 +2,7 @@
 import { ExternalLink } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import type { TitleDetail } from '#app/service.ts';
+import type { TitleDetail } from '@kinora/sdk';
 import { genreName } from '#i18n/genre-name.ts';
 import { useLanguage } from '#i18n/language-context.ts';
 import { localised } from '#i18n/localised.ts';

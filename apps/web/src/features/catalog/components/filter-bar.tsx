@@ -96,7 +96,7 @@ export function FilterBar() {
           value={query.get('sort') ?? 'popular'}
           options={sorts.map((value) => ({ value, label: t(`browse.sort.${value}`) }))}
           onChange={({ target }) => choose('sort', target.value === 'popular' ? '' : target.value)}
-          className="md:ms-auto md:w-44"
+          className="max-md:col-span-2 md:ms-auto md:w-44"
         />
         {filtered && (
           <Button

@@ -2,7 +2,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { WindowVirtualizer } from 'virtua';
 import { TitleTile } from '#app/title-tile.tsx';
-import type { TitleCard } from '#app/service.ts';
+import type { TitleCard } from '@kinora/sdk';
 import { useLanguage } from '#i18n/language-context.ts';
 import { Skeleton } from '#ui/skeleton.tsx';
 

@@ -2,7 +2,7 @@
 import { asProblem } from '#app/as-problem.ts';
 import { useState, type FormEvent } from 'react';
 import { useChangeAccountMutation } from '#app/api.ts';
-import type { Account } from '#app/service.ts';
+import type { Account } from '@kinora/sdk';
 import { useToast } from '#app/toasts.tsx';
 import { useLanguage } from '#i18n/language-context.ts';
 import { isLocale, localeNames, locales } from '#i18n/locale.ts';

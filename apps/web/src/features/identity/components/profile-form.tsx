@@ -1,6 +1,6 @@
 // Everything about a profile in one form.
 import { useState, type FormEvent, type ReactNode } from 'react';
-import type { ProfileInput } from '#app/service.ts';
+import type { ProfileInput } from '../profile-input.ts';
 import { maturityText } from '#i18n/maturity-text.ts';
 import { useLanguage } from '#i18n/language-context.ts';
 import { isLocale, localeNames, locales } from '#i18n/locale.ts';

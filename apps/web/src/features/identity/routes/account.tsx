@@ -58,7 +58,6 @@ export default function Account() {
               <li key={profile.id}>
                 <Link
                   to={`/profiles/${profile.id}`}
-                  aria-label={t('profiles.editNamed', { name: profile.name })}
                   className="-mx-3 flex min-h-14 items-center gap-4 rounded-md px-3 hover:bg-text/6"
                 >
                   <Avatar name={profile.avatar} className="size-10" />

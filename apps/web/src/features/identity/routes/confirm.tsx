@@ -33,7 +33,7 @@ export default function Confirm() {
           text={session ? '' : t('confirm.doneText')}
         >
           {session ? (
-            <ButtonLink to="/profiles" tone="solid">
+            <ButtonLink to={session.profile ? '/' : '/profiles'} tone="solid">
               {t('welcome.start')}
             </ButtonLink>
           ) : (

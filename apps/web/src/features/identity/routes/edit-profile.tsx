@@ -10,7 +10,7 @@ import {
   useDeleteProfileMutation,
   useSessionQuery,
 } from '#app/api.ts';
-import type { ProfileInput } from '#app/service.ts';
+import type { ProfileInput } from '../profile-input.ts';
 import { useToast } from '#app/toasts.tsx';
 import { usePageTitle } from '#app/use-page-title.ts';
 import { useLanguage } from '#i18n/language-context.ts';
@@ -92,7 +92,7 @@ export default function EditProfile() {
         {profile && profiles.length > 1 && (
           <Button
             tone="ghost"
-            className="ms-auto text-danger"
+            className="ms-auto text-danger!"
             icon={<Trash2 className="size-4.5" aria-hidden="true" />}
             onClick={() => setAsking(true)}
           >

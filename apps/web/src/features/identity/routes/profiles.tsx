@@ -73,20 +73,12 @@ export default function Profiles() {
           return (
             <li key={profile.id}>
               {managing ? (
-                <Link
-                  to={`/profiles/${profile.id}`}
-                  aria-label={t('profiles.editNamed', { name: profile.name })}
-                  className={tile}
-                >
+                <Link to={`/profiles/${profile.id}`} className={tile}>
                   {picture}
+                  <span className="sr-only">{t('common.edit')}</span>
                 </Link>
               ) : (
-                <button
-                  type="button"
-                  aria-label={t('profiles.choose', { name: profile.name })}
-                  onClick={() => watchAs(profile.id)}
-                  className={tile}
-                >
+                <button type="button" onClick={() => watchAs(profile.id)} className={tile}>
                   {picture}
                 </button>
               )}

@@ -1,7 +1,7 @@
 // A film that is being drawn or transcoded for its first play: its picture, and how far the work is.
 import { ArrowLeft } from 'lucide-react';
 import { Link } from 'react-router';
-import type { TitleCard } from '#app/service.ts';
+import type { TitleCard } from '@kinora/sdk';
 import { useLanguage } from '#i18n/language-context.ts';
 import { Picture } from '#ui/picture.tsx';
 import { ProgressBar } from '#ui/progress-bar.tsx';

@@ -64,7 +64,7 @@ function Watching({ movieId, episodeId }: { movieId: number; episodeId: number |
   const shownEpisodeId = ready?.episodeId ?? episodeId ?? null;
   const onHeartbeat = useCallback(
     (mark: { position: number; duration: number }, leaving: boolean) =>
-      void saveProgress([{ movieId, episodeId: shownEpisodeId, ...mark }, leaving]),
+      void saveProgress({ mark: { movieId, episodeId: shownEpisodeId, ...mark }, leaving }),
     [saveProgress, movieId, shownEpisodeId],
   );
   const retry = () => {

@@ -3,7 +3,7 @@ import { asProblem } from '#app/as-problem.ts';
 import { Play, X } from 'lucide-react';
 import { Link } from 'react-router';
 import { useRemoveFromContinueMutation } from '#app/api.ts';
-import type { Recommended, WatchMark } from '#app/service.ts';
+import type { NewProgress, Recommended } from '@kinora/sdk';
 import { TitleTile } from '#app/title-tile.tsx';
 import { useToast } from '#app/toasts.tsx';
 import { useLanguage } from '#i18n/language-context.ts';
@@ -16,7 +16,7 @@ export function ContinueRow({
   marks,
 }: {
   items: readonly Recommended[];
-  marks: readonly WatchMark[];
+  marks: readonly NewProgress[];
 }) {
   const { t, format } = useLanguage();
   const say = useToast();

@@ -1,7 +1,7 @@
 // The head of the home page: one title large, why it is there, and what to do with it.
 import { Check, Info, Play, Plus } from 'lucide-react';
 import { useTasteQuery } from '#app/api.ts';
-import type { Recommended } from '#app/service.ts';
+import type { Recommended } from '@kinora/sdk';
 import { TitleFactsLine } from '#app/title-facts-line.tsx';
 import { useTasteActions } from '#app/use-taste-actions.ts';
 import { WhyPopover } from '#app/why-popover.tsx';

@@ -1,5 +1,5 @@
 // One row of the home page, in the form its kind asks for.
-import type { HomeRow as Row } from '#app/service.ts';
+import type { HomeRow as Row } from '@kinora/sdk';
 import { TitleTile } from '#app/title-tile.tsx';
 import { WhyPopover } from '#app/why-popover.tsx';
 import { genreName } from '#i18n/genre-name.ts';

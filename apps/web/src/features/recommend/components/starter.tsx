@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useMoviesInfiniteQuery, useTasteQuery } from '#app/api.ts';
-import type { TitleCard } from '#app/service.ts';
+import type { TitleCard } from '@kinora/sdk';
 import { useTasteActions } from '#app/use-taste-actions.ts';
 import { useLanguage } from '#i18n/language-context.ts';
 import { Button } from '#ui/button.tsx';
@@ -33,7 +33,7 @@ export function Starter({ onDone }: { onDone: () => void }) {
           <Button onClick={onDone}>{t(rated.size > 0 ? 'profiles.manageDone' : 'home.starter.later')}</Button>
         </div>
       </header>
-      <ul className="quiet-scroll mt-7 flex snap-x gap-6 overflow-x-auto px-6 pb-2 md:px-9">
+      <ul className="quiet-scroll relative mt-7 flex snap-x gap-6 overflow-x-auto px-6 pb-2 md:px-9">
         {titles.map((title) => (
           <StarterTitle
             key={title.id}
@@ -58,7 +58,7 @@ function StarterTitle({ title, onRated }: { title: TitleCard; onRated: (given: b
   const { data: taste } = useTasteQuery(title.id);
   const { rate } = useTasteActions(title);
   return (
-    <li className="w-40 shrink-0 snap-start scroll-ms-6">
+    <li className="w-40 shrink-0 snap-start scroll-ms-6 md:scroll-ms-9">
       <Link to={`/title/${title.id}`} className="block rounded-md">
         <Picture shape="poster" art={title.art} title={title.title} sizes="160px" className="rounded-md" />
         <span className="mt-2.5 block truncate text-page text-sm font-semibold" dir="auto">
@@ -70,7 +70,7 @@ function StarterTitle({ title, onRated }: { title: TitleCard; onRated: (given: b
         <StarRating
           label={t('taste.rateNamed', { title: title.title })}
           value={taste?.stars ?? null}
-          size="size-6.5"
+          halves={false}
           onChange={(stars) => {
             onRated(stars !== null);
             void rate(stars);

@@ -1,7 +1,7 @@
 // What the viewer says about one title: list, thumbs, stars.
 import { Check, Heart, Plus, ThumbsDown, ThumbsUp } from 'lucide-react';
 import { useTasteQuery } from '#app/api.ts';
-import type { Thumb } from '#app/service.ts';
+import type { NewThumb } from '@kinora/sdk';
 import { useTasteActions } from '#app/use-taste-actions.ts';
 import { useLanguage } from '#i18n/language-context.ts';
 import { IconButton } from '#ui/icon-button.tsx';
@@ -11,7 +11,7 @@ const thumbs = [
   { value: 'down', icon: ThumbsDown },
   { value: 'up', icon: ThumbsUp },
   { value: 'love', icon: Heart },
-] as const satisfies readonly { value: Thumb; icon: unknown }[];
+] as const satisfies readonly { value: NewThumb['thumb']; icon: unknown }[];
 
 export function TastePanel({ title }: { title: { id: number; title: string } }) {
   const { t } = useLanguage();

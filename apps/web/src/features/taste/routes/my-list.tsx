@@ -3,7 +3,7 @@ import { asProblem } from '#app/as-problem.ts';
 import { useEffect, useState } from 'react';
 import { ListPlus, X } from 'lucide-react';
 import { useMyListInfiniteQuery } from '#app/api.ts';
-import type { TitleCard } from '#app/service.ts';
+import type { TitleCard } from '@kinora/sdk';
 import { TitleTile } from '#app/title-tile.tsx';
 import { usePageTitle } from '#app/use-page-title.ts';
 import { useTasteActions } from '#app/use-taste-actions.ts';
