@@ -59,6 +59,7 @@ const chosen: readonly (() => Model)[] = [
   () => new Slim({ l1: 5, l2: 300 }),
   () => new Ease({ lambda: 600 }),
   () => new ImplicitAls({ factors: 128, alpha0: 0.3, regularization: 0.007 }),
+  () => new MultVae({ batch: 128, epochs: 30 }),
 ];
 const candidates: readonly (() => Model)[] = [
   () => new MultVae({ batch: 128, epochs: 30 }),
