@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { openSqlite } from '#adapters/sqlite/open-sqlite.ts';
 import { sqlChannelStore } from '#adapters/sql/channel-store.ts';
 import { migrate } from '#adapters/sql/migrate.ts';
+import { sqlIngestStore } from '#adapters/sql/ingest-store.ts';
 import { sqlSampleTasteStore } from '#adapters/sql/sample-taste-store.ts';
 import { sqlTitleStore } from '#adapters/sql/title-store.ts';
 import { readCatalogue } from './catalogue/read-catalogue.ts';
@@ -17,6 +18,7 @@ async function open() {
   const stores = {
     titles: sqlTitleStore(db),
     channels: sqlChannelStore(db),
+    ingest: sqlIngestStore(db),
     samples: sqlSampleTasteStore(db),
   };
   let now = Date.UTC(2026, 5, 1);

@@ -1,5 +1,6 @@
 // Puts the demo into the stores: titles, channels, simulated viewers and their ratings. Made again, it changes nothing.
 import type { ChannelStore, TitleStore } from '#domains/catalog/ports.ts';
+import type { IngestStore } from '#domains/ingest/ports.ts';
 import type { SampleTasteStore } from '#domains/taste/ports.ts';
 import type { Clock } from '#engine/api/clock.ts';
 import type { DemoCatalogue } from './catalogue/read-catalogue.ts';
@@ -10,7 +11,8 @@ import { DEMO_SOURCE, toTitleInput } from './to-title-input.ts';
 export interface SeedDemoDeps {
   readonly titles: Pick<TitleStore, 'putAll'>;
   readonly channels: Pick<ChannelStore, 'putAll'>;
-  readonly samples: SampleTasteStore;
+  readonly ingest: Pick<IngestStore, 'putUsers' | 'profileIds' | 'refreshRatingMeans'>;
+  readonly samples: Pick<SampleTasteStore, 'putRatings'>;
   readonly clock: Clock;
 }
 
@@ -52,18 +54,20 @@ export async function seedDemo(deps: SeedDemoDeps, options: SeedDemoOptions): Pr
   );
   tell(0.5, 'viewers');
   const viewers = simulateViewers(catalogue.titles, { seed: SEED, now });
-  const profileIds = await deps.samples.putViewers(
+  await deps.ingest.putUsers(
     DEMO_SOURCE,
     viewers.map(({ sourceId, group }, index) => ({
       sourceId,
       name: `Simulated viewer ${index + 1}`,
       attributes: { simulated: 'yes', group },
     })),
+    null,
     now,
   );
+  const profileIds = await deps.ingest.profileIds(DEMO_SOURCE);
   for (let at = 0; at < viewers.length; at += VIEWERS_AT_ONCE) {
-    const part = viewers.slice(at, at + VIEWERS_AT_ONCE).map(({ ratings }, index) => ({
-      profileId: profileIds[at + index] ?? 0,
+    const part = viewers.slice(at, at + VIEWERS_AT_ONCE).map(({ sourceId, ratings }) => ({
+      profileId: idOf(profileIds, sourceId),
       ratings: ratings.map(({ slug, stars, at: ratedAt }) => ({
         titleId: idOf(titleIds, slug),
         stars,
@@ -73,7 +77,7 @@ export async function seedDemo(deps: SeedDemoDeps, options: SeedDemoOptions): Pr
     await deps.samples.putRatings(part);
     tell(0.6 + (0.4 * (at + part.length)) / viewers.length, 'viewers');
   }
-  await deps.samples.recountRatings();
+  await deps.ingest.refreshRatingMeans();
   tell(1, 'viewers');
   return {
     titleIds,
@@ -111,6 +115,6 @@ function scatter(text: string): number {
 
 function idOf(ids: ReadonlyMap<string, number>, slug: string): number {
   const id = ids.get(slug);
-  if (id === undefined) throw new Error(`Cannot seed the demo: title "${slug}" was not stored`);
+  if (id === undefined) throw new Error(`Cannot seed the demo: "${slug}" was not stored`);
   return id;
 }

@@ -109,8 +109,9 @@ async function readBatch(
     .select([
       'profile_id',
       'title_id',
-      sql<number>`sum(case when finished = 1 then duration_ms else position_ms end)`.as('seen'),
-      sql<number>`sum(duration_ms)`.as('length'),
+      sql<number>`max(case when finished = 1 then 1.0 when duration_ms > 0 then 1.0 * position_ms / duration_ms else 0 end)`.as(
+        'share',
+      ),
       sql<number>`max(updated_at)`.as('at'),
     ])
     .groupBy(['profile_id', 'title_id'])
@@ -119,8 +120,12 @@ async function readBatch(
     .orderBy('profile_id')
     .orderBy('title_id')
     .execute()) {
-    const share = row.length > 0 ? Math.min(1, row.seen / row.length) : 0;
-    add(row.profile_id, { titleId: row.title_id, kind: 'watched', value: share, at: row.at });
+    add(row.profile_id, {
+      titleId: row.title_id,
+      kind: 'watched',
+      value: Math.min(1, Number(row.share)),
+      at: row.at,
+    });
   }
   return [...byProfile]
     .filter(([, signals]) => signals.length > 0)

@@ -1,5 +1,4 @@
-// Sample tastes in the relational store: profiles without an account and their ratings, many rows a statement.
-import { sql } from 'kysely';
+// Made-up tastes in the relational store: ratings of many profiles and whole histories, many rows a statement.
 import type { SampleRating, SampleTasteStore } from '#domains/taste/ports.ts';
 import type { Database } from './database.ts';
 import { thumbValues } from './taste-store.ts';
@@ -9,33 +8,6 @@ const ROWS = 200;
 
 export function sqlSampleTasteStore(db: Database): SampleTasteStore {
   return {
-    putViewers: (source, viewers, now) =>
-      db.transaction().execute(async (trx) => {
-        const known = await idsOf(trx, source);
-        const fresh = viewers.filter(({ sourceId }) => !known.has(sourceId));
-        for (const part of pieces(fresh)) {
-          const rows = part.map(({ sourceId, name, attributes }) => ({
-            account_id: null,
-            name,
-            avatar: 'reel',
-            language: 'en',
-            kids: 0,
-            maturity_limit: 18,
-            autoplay_next: 1,
-            autoplay_previews: 1,
-            theme: 'system',
-            personalised: 1,
-            source,
-            source_id: sourceId,
-            attributes: JSON.stringify(attributes),
-            created_at: now,
-          }));
-          await trx.insertInto('profiles').values(rows).execute();
-        }
-        const ids = fresh.length > 0 ? await idsOf(trx, source) : known;
-        return viewers.map(({ sourceId }) => ids.get(sourceId) ?? 0);
-      }),
-
     putRatings: (viewers) =>
       db.transaction().execute(async (trx) => {
         const stored = await ratingsOf(
@@ -94,14 +66,6 @@ export function sqlSampleTasteStore(db: Database): SampleTasteStore {
         }
         return true;
       }),
-
-    async recountRatings() {
-      await sql`update titles set
-        rating_count = (select count(*) from ratings where ratings.title_id = titles.id),
-        rating_mean = (select avg(half_stars) / 2.0 from ratings where ratings.title_id = titles.id)`.execute(
-        db,
-      );
-    },
   };
 }
 
@@ -125,15 +89,6 @@ function ratingRow(profileId: number, { titleId, stars, ratedAt }: SampleRating)
 
 const keyOf = ({ profile_id, title_id }: { profile_id: number; title_id: number }): string =>
   `${profile_id} ${title_id}`;
-
-async function idsOf(db: Database, source: string): Promise<Map<string | null, number>> {
-  const rows = await db
-    .selectFrom('profiles')
-    .select(['id', 'source_id'])
-    .where('source', '=', source)
-    .execute();
-  return new Map(rows.map(({ id, source_id }) => [source_id, id]));
-}
 
 async function ratingsOf(
   db: Database,

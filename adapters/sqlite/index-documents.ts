@@ -17,20 +17,26 @@ export function documentIndexer(raw: DatabaseSync): DocumentIndexer {
   const statement = (sql: string): StatementSync => raw.prepare(sql);
   const marks = statement('select kind, id from search_marks limit ?');
   const countMarks = statement('select count(*) as n from search_marks');
-  const unmark = statement('delete from search_marks where kind = ? and id = ?');
+  /** Full-text tables leave row ids behind that a number does not hold exactly, so writes answer big integers. */
+  const writing = (sql: string): StatementSync => {
+    const made = statement(sql);
+    made.setReadBigInts(true);
+    return made;
+  };
+  const unmark = writing('delete from search_marks where kind = ? and id = ?');
   const readTitle = statement(`select title, original_title as original,
       (select group_concat(distinct p.name || '${PARTED}') from credits c join people p on p.id = c.person_id where c.title_id = t.id) as people,
       (select group_concat(g.name || '${PARTED}') from title_genres tg join genres g on g.id = tg.genre_id where tg.title_id = t.id) as genres
     from titles t where t.id = ?`);
   const readPerson = statement('select name from people where id = ?');
-  const removeTitle = statement('delete from search_titles where rowid = ?');
-  const removePerson = statement('delete from search_people where rowid = ?');
-  const addTitle = statement(
+  const removeTitle = writing('delete from search_titles where rowid = ?');
+  const removePerson = writing('delete from search_people where rowid = ?');
+  const addTitle = writing(
     'insert into search_titles (rowid, title, original, people, genres) values (?, ?, ?, ?, ?)',
   );
-  const addPerson = statement('insert into search_people (rowid, name) values (?, ?)');
-  const addWord = statement('insert or ignore into search_words (word) values (?)');
-  const addGram = statement('insert or ignore into search_grams (gram, word_id) values (?, ?)');
+  const addPerson = writing('insert into search_people (rowid, name) values (?, ?)');
+  const addWord = writing('insert or ignore into search_words (word) values (?)');
+  const addGram = writing('insert or ignore into search_grams (gram, word_id) values (?, ?)');
   /** Spares the store words that were just seen; forgotten after each run, since a transaction may be undone. */
   let seen = new Set<string>();
 
@@ -39,7 +45,7 @@ export function documentIndexer(raw: DatabaseSync): DocumentIndexer {
       if (word === '' || seen.has(word)) continue;
       seen.add(word);
       const { changes, lastInsertRowid } = addWord.run(word);
-      if (changes === 0 || word.length < GRAM_WORD) continue;
+      if (changes === 0n || word.length < GRAM_WORD) continue;
       for (const gram of gramsOf(word)) addGram.run(gram, lastInsertRowid);
     }
   };

@@ -28,8 +28,12 @@ export function openSqlite(path: string): OpenedSqlite {
     if (known) return known;
     // Every transaction here writes: one that began as a reader could not become a writer beside another process.
     const statement = raw.prepare(sql === 'begin' ? 'begin immediate' : sql);
+    const reader = statement.columns().length > 0;
+    // Full-text tables leave a row id of their own behind as the connection's last one, larger than a number holds exactly:
+    // a write that comes after them would throw if it were read as one.
+    if (!reader) statement.setReadBigInts(true);
     const made: SqliteStatement = {
-      reader: statement.columns().length > 0,
+      reader,
       all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
       run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
       iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),

@@ -5,7 +5,6 @@ import { sqlChannelStore } from '#adapters/sql/channel-store.ts';
 import { sqlDatasetReader } from '#adapters/sql/dataset-reader.ts';
 import { sqlIdentityStore } from '#adapters/sql/identity-store.ts';
 import { sqlIngestStore } from '#adapters/sql/ingest-store.ts';
-import { type ImportMarks, sqlImportMarks } from '#adapters/sql/import-marks.ts';
 import { sqlJobStore } from '#adapters/sql/job-store.ts';
 import { migrate } from '#adapters/sql/migrate.ts';
 import { sqlModelRegistry } from '#adapters/sql/model-registry.ts';
@@ -31,7 +30,6 @@ export interface Stores {
   readonly taste: TasteStore;
   readonly ingest: IngestStore;
   readonly samples: SampleTasteStore;
-  readonly marks: ImportMarks;
   readonly jobs: JobStore;
   readonly models: ModelRegistry;
   readonly dataset: DatasetReader;
@@ -56,7 +54,6 @@ export async function openStores(home: string): Promise<Stores> {
     taste: sqlTasteStore(db),
     ingest: sqlIngestStore(db),
     samples: sqlSampleTasteStore(db),
-    marks: sqlImportMarks(db),
     jobs: sqlJobStore(db),
     models: sqlModelRegistry(db),
     dataset: sqlDatasetReader(db),

@@ -52,7 +52,10 @@ test('prepareDemo() completes an interrupted first start, is done once, and neve
       await stores.taste.removeFromList(musidora, titleId);
     assert.equal(await prepareDemo(kinora, nothing), false);
     // As after an update of the catalogue.
-    await stores.marks.write('demo', 'an older catalogue', 1);
+    await stores.ingest.putMark(
+      { file: 'demo', contentHash: 'an older catalogue', rowsDone: 0, rowsBad: 0, finished: true },
+      1,
+    );
     assert.equal(await prepareDemo(kinora, nothing), true);
     assert.deepEqual(await stores.taste.list(musidora, 20), []);
     assert.equal((await stores.models.list()).length, 1);

@@ -28,20 +28,20 @@ export async function prepareDemo(
 ): Promise<boolean> {
   const { stores, clock } = kinora;
   const hash = `${hashCatalogue()}.${SIMULATION_VERSION}`;
-  const done = await stores.marks.read(MARK);
+  const done = (await stores.ingest.mark(MARK))?.contentHash ?? null;
   if (done === hash || !(done !== null || (await isNewOrOurs(kinora)))) return false;
   // Before the catalogue, so that hashing the passwords does not wait for it.
   const profiles = done === null ? await createDemoAccounts(kinora) : new Map<string, number>();
   tell(0.1, 'catalogue');
   const { titleIds } = await seedDemo(
-    { titles: stores.titles, channels: stores.channels, samples: stores.samples, clock },
+    { ...stores, clock },
     { catalogue: readCatalogue(), onProgress: (share, what) => tell(0.1 + 0.5 * share, what) },
   );
   for (const history of demoHistories) {
     const id = profiles.get(history.profile);
     if (id !== undefined) await stores.samples.begin(id, toSampleHistory(history, titleIds, clock.now()));
   }
-  await stores.samples.recountRatings();
+  await stores.ingest.refreshRatingMeans();
   await stores.search.catchUp((share) => tell(0.6 + 0.1 * share, 'search'));
   if ((await stores.models.alias(CHAMPION)) === null) {
     await kinora.recommend.train({
@@ -51,7 +51,10 @@ export async function prepareDemo(
       onProgress: (share) => tell(0.7 + 0.3 * share, 'recommendations'),
     });
   }
-  await stores.marks.write(MARK, hash, clock.now());
+  await stores.ingest.putMark(
+    { file: MARK, contentHash: hash, rowsDone: titleIds.size, rowsBad: 0, finished: true },
+    clock.now(),
+  );
   return true;
 }
 

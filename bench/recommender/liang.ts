@@ -13,6 +13,7 @@ import {
   ImplicitAls,
   InteractionsBuilder,
   ItemKnn,
+  MultVae,
   Popularity,
   PureSvd,
   Slim,
@@ -42,6 +43,7 @@ function readLiked(): Interactions {
 }
 
 const validate = process.argv.includes('--validate');
+const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length) ?? '';
 const liked = readLiked();
 const outer = splitUsers(liked, { random: createRandom(SEED), testUsers: HELD_OUT_USERS });
 const split = validate
@@ -57,8 +59,10 @@ const chosen: readonly (() => Model)[] = [
   () => new Slim({ l1: 5, l2: 300 }),
   () => new Ease({ lambda: 600 }),
   () => new ImplicitAls({ factors: 128, alpha0: 0.3, regularization: 0.007 }),
+  () => new MultVae({ batch: 128, epochs: 30 }),
 ];
 const candidates: readonly (() => Model)[] = [
+  () => new MultVae({ batch: 128, epochs: 30 }),
   ...[100, 200].map((neighbours) => () => new UserKnn({ neighbours })),
   ...[50, 200].map((neighbours) => () => new ItemKnn({ neighbours })),
   ...[30, 50].map((factors) => () => new PureSvd({ factors })),
@@ -108,7 +112,9 @@ print('| model | setting | Recall@20 | Recall@50 | NDCG@100 | coverage@20 | fit,
 print('| --- | --- | --- | --- | --- | --- | --- |');
 const strongest: Model[] = [];
 for (const make of validate ? candidates : chosen) {
-  const model = await run(make());
+  const unfitted = make();
+  if (only !== '' && unfitted.kind !== only) continue;
+  const model = await run(unfitted);
   if (!validate && (model instanceof Ease || model instanceof ImplicitAls)) strongest.push(model);
 }
 if (strongest.length > 0) {

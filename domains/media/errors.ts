@@ -49,6 +49,22 @@ export const mediaErrors = defineErrors({
     when: 'No video has this id.',
     message: (id: number) => `Cannot find video ${id}`,
   },
+  asset_not_ready: {
+    kind: 'conflict',
+    when: 'The work on this video is not done yet. Wait until it is complete.',
+    message: (id: number) => `Cannot change video ${id}: the work on it is not done`,
+  },
+  subtitles_unreadable: {
+    kind: 'invalid',
+    when: 'The file is neither SRT nor WebVTT, or holds no line with times and text.',
+    message: (why: string) => why,
+  },
+  language_unknown: {
+    kind: 'invalid',
+    when: 'A language is not a BCP 47 tag such as "en", "fr-CA" or "zh-Hant".',
+    message: (tag: string) =>
+      `Cannot use "${tag.slice(0, 40)}" as a language: it is no tag such as "en" or "fr-CA"`,
+  },
   media_cancelled: {
     kind: 'conflict',
     when: 'The work on a video was cancelled.',

@@ -9,6 +9,7 @@ import { titleInput } from '#adapters/sql/seed-for-tests.ts';
 import { buildApp } from '#apps/server/http/build-app.ts';
 import { AV_LOG_QUIET, Log } from 'node-av';
 import { addMedia } from '#domains/media/add-media.ts';
+import { addSubtitles } from '#domains/media/add-subtitles.ts';
 import { expectedMedia } from '#domains/media/render-stand-in.ts';
 import type { ApiApp } from '#engine/api/route-kit.ts';
 import { openTestService, type Client, type TestService } from '../../tests/open-test-service.ts';
@@ -59,7 +60,13 @@ before(async () => {
   const clock = { now: () => kinora.clock.now() + later };
   site = await buildApp(
     { trustProxy: false, rateLimit: false, version: 'test', logger: false },
-    { api: () => undefined, site: (scope) => mediaFileRoutes(scope, { media, sessions, secret, clock }) },
+    {
+      api: () => undefined,
+      site: (scope) => {
+        mediaFileRoutes(scope, { media, sessions, secret, clock });
+        return undefined;
+      },
+    },
   );
   ada = await service.signIn();
 });
@@ -149,6 +156,35 @@ test('a film that was brought plays: every address below the playlist opens, and
     assert.ok([400, 403, 404].includes((await file(address)).statusCode), address);
   }
   assert.equal((await site.inject({ method: 'POST', url: playback.hls })).statusCode, 404);
+});
+
+test('subtitles are added clean, in every playlist, and again in place of what was there', async () => {
+  const { assets, files } = service.kinora.media;
+  const [asset] = await assets.of(id('The General'), null);
+  assert.ok(asset);
+  const deps = { assets, files, clock: service.kinora.clock };
+  const srt = (line: string) => `1\n00:00:01,000 --> 00:00:02,000\n${line}\n`;
+  const add = (language: string, text: string) =>
+    addSubtitles(deps, { assetId: asset.id, language, text, title: null, forHearingImpaired: false });
+  assert.deepEqual(
+    [(await add('fr', srt('Adieu'))).id, (await add('AR', srt('وداعا'))).title],
+    ['text-0-fr', 'العربية'],
+  );
+  await add('fr', srt('<script>alert(1)</script><i>Bonjour'));
+
+  const { hls } = await play(ada, id('The General'));
+  assert.ok(hls);
+  const master = (await file(hls)).body;
+  assert.equal(master.match(/TYPE=SUBTITLES/g)?.length, 2);
+  assert.match(master, /SUBTITLES="subtitles"/);
+  const [playlist = ''] = named(master, hls).filter((address) => address.includes('/text-0-fr/'));
+  const [vtt = ''] = named((await file(playlist)).body, playlist);
+  const answer = await file(vtt);
+  assert.match(String(answer.headers['content-type']), /^text\/vtt/);
+  assert.match(answer.body, /^WEBVTT\n\n00:00:01\.000 --> 00:00:02\.000\nalert\(1\)<i>Bonjour<\/i>\n/);
+
+  await assert.rejects(add('fr', 'no subtitles'), { code: 'subtitles_unreadable', kind: 'invalid' });
+  await assert.rejects(add('../../x', srt('x')), { code: 'language_unknown' });
 });
 
 test('segments answer ranges, HEAD and conditional requests', async () => {

@@ -30,7 +30,7 @@ export async function readHome(deps: ReadHomeDeps, profile: HomeViewer): Promise
     deps.pools.current(),
     deps.served.current(),
     readSignals(deps, profile.id),
-    deps.watch.continueWatching(profile.id, ROW),
+    deps.watch.continueWatching(profile.id, ROW, { maturityLimit: profile.maturityLimit }),
   ]);
   const history = toHistory(profile.personalised ? signals : []);
   const model = served?.model ?? null;

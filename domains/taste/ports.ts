@@ -52,14 +52,6 @@ export interface TasteStore {
   titleExists(titleId: number): Promise<boolean>;
 }
 
-/** A taste without a person: a profile that belongs to no account, found again by source and `sourceId`. */
-export interface SampleViewer {
-  readonly sourceId: string;
-  readonly name: string;
-  /** As a data set would say them, for example the group that was simulated. */
-  readonly attributes: Readonly<Record<string, string>>;
-}
-
 export interface SampleRating {
   readonly titleId: number;
   readonly stars: number;
@@ -73,19 +65,15 @@ export interface SampleHistory {
   readonly list: readonly { readonly titleId: number; readonly at: number }[];
 }
 
-/** Writes tastes in bulk. Every call is one transaction and, made again, changes nothing. */
+/** Writes made-up tastes in bulk. Every call is one transaction and, made again, changes nothing. */
 export interface SampleTasteStore {
-  /** Adds those that are not there. Answers ids in order. */
-  putViewers(source: string, viewers: readonly SampleViewer[], now: number): Promise<number[]>;
   /**
    * Makes these the ratings of these profiles: adds, changes, removes. One with the same stars is left as it is, its time too.
-   * Counts and means of titles follow with `recountRatings`.
+   * Counts and means of titles are left to the caller (ingest's `refreshRatingMeans`).
    */
   putRatings(
     viewers: readonly { readonly profileId: number; readonly ratings: readonly SampleRating[] }[],
   ): Promise<void>;
   /** Gives a profile that has rated, thumbed and listed nothing its history. False, and nothing written, when it has. */
   begin(profileId: number, history: SampleHistory): Promise<boolean>;
-  /** Brings count and mean of every title in step with its ratings. */
-  recountRatings(): Promise<void>;
 }

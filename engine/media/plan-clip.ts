@@ -16,7 +16,7 @@ export type ClipCard = {
   start: number;
   end: number;
   fadeSeconds: number;
-  /** Light left to the scene while the card is fully shown. */
+  /** Light left to the scene while the card is fully shown, which matters where a card is transparent. */
   sceneLight: number;
   /** Pixels that the card rises while it is shown. */
   rise: number;
@@ -75,8 +75,8 @@ export function planClip(seconds: number, variant: number): ClipPlan {
     crossFadeSeconds: fade,
     shots,
     cards: [
-      { start: share(0.055), end: share(0.31), fadeSeconds: 0.9, sceneLight: 0.72, rise: 8 },
-      { start: share(0.78), end: share(0.965), fadeSeconds: 0.9, sceneLight: 0.34, rise: 6 },
+      { start: share(0.1), end: share(0.28), fadeSeconds: 0.9, sceneLight: 0.72, rise: 8 },
+      { start: share(0.8), end: share(0.968), fadeSeconds: 0.9, sceneLight: 0.34, rise: 6 },
     ],
     fadeInSeconds: 1.2,
     fadeOutSeconds: 1,

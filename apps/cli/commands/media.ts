@@ -1,9 +1,11 @@
 // `kinora media add`: brings a video file to a title, makes its renditions here, and shows how far they are.
+import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { compose, type Kinora } from '#apps/server/compose.ts';
 import { readConfig } from '#apps/server/config.ts';
 import { addMedia } from '#domains/media/add-media.ts';
+import { addSubtitles } from '#domains/media/add-subtitles.ts';
 import { presentAsset } from '#domains/media/present-asset.ts';
 import { cliErrors } from '../errors.ts';
 import { formatTable } from '../print-table.ts';
@@ -12,7 +14,13 @@ import { showProgress } from '../show-progress.ts';
 interface AddOptions {
   readonly title: string;
   readonly episode?: string;
+  readonly subtitles: readonly SubtitleFile[];
   readonly json?: boolean;
+}
+
+interface SubtitleFile {
+  readonly language: string;
+  readonly text: string;
 }
 
 /** Milliseconds between two looks at the work. */
@@ -26,8 +34,26 @@ export function registerMedia(program: Command): void {
     .description('Bring a video file to a title; makes the title if there is none of this name')
     .requiredOption('--title <name>', 'of the film or series, with or without the year: "Metropolis (1927)"')
     .option('--episode <number>', 'of a series, such as 3 or 2x3 for the second season')
+    .option(
+      '--subtitles <language=file>',
+      'SRT or WebVTT, for example fr=film.srt; repeatable',
+      readSubtitles,
+      [],
+    )
     .option('--json', 'answer as JSON')
     .action((file: string, options: AddOptions) => add(file, options));
+}
+
+/** `fr=film.srt`, read at once so that a wrong name stops the command before any work. */
+function readSubtitles(value: string, before: readonly SubtitleFile[]): SubtitleFile[] {
+  const at = value.indexOf('=');
+  if (at < 1) throw new InvalidArgumentError('It is a language and a file, for example fr=film.srt.');
+  const file = value.slice(at + 1);
+  try {
+    return [...before, { language: value.slice(0, at), text: readFileSync(file, 'utf8') }];
+  } catch (error) {
+    throw cliErrors.file_not_readable(file, error instanceof Error ? error.message : String(error));
+  }
 }
 
 async function add(file: string, options: AddOptions): Promise<void> {
@@ -54,6 +80,10 @@ async function add(file: string, options: AddOptions): Promise<void> {
     const made = await media.assets.find(asset.id);
     const shown = await presentAsset(made ?? asset, stores.jobs);
     if (shown.error !== null) throw cliErrors.encoding_failed(file, shown.error.message);
+    for (const { language, text } of options.subtitles) {
+      const deps = { assets: media.assets, files: media.files, clock };
+      await addSubtitles(deps, { assetId: asset.id, language, text, title: null, forHearingImpaired: false });
+    }
     progress.done(`${shown.renditions.length} renditions of "${options.title}"`);
     if (options.json) console.log(JSON.stringify(shown));
     else {

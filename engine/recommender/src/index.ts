@@ -25,6 +25,7 @@ export {
   type SimilarUser,
   type UserInput,
 } from './model.ts';
+export { categoryShares, rerank, type RerankOptions } from './rerank.ts';
 export type { Json, ModelState, Tensor } from './model-state.ts';
 export { deserializeModel, serializeModel } from './model-file.ts';
 export { Popularity, type PopularityParameters } from './models/popularity.ts';
@@ -33,6 +34,7 @@ export { ImplicitAls, type ImplicitAlsParameters } from './models/implicit-als.t
 export { CoInteraction, type CoInteractionParameters } from './models/co-interaction.ts';
 export { Ensemble, type EnsembleMember, type EnsembleOptions } from './models/ensemble.ts';
 export { ItemKnn, type ItemKnnParameters } from './models/item-knn.ts';
+export { Markov, type MarkovParameters } from './models/markov.ts';
 export { MultVae, type MultVaeParameters } from './models/mult-vae.ts';
 export { PureSvd, type PureSvdParameters } from './models/pure-svd.ts';
 export { Slim, type SlimParameters } from './models/slim.ts';

@@ -8,6 +8,7 @@ import { Ease } from './ease.ts';
 import { Ensemble } from './ensemble.ts';
 import { ImplicitAls } from './implicit-als.ts';
 import { ItemKnn } from './item-knn.ts';
+import { Markov } from './markov.ts';
 import { MultVae } from './mult-vae.ts';
 import { Popularity } from './popularity.ts';
 import { PureSvd } from './pure-svd.ts';
@@ -21,6 +22,7 @@ const makers: { readonly [kind: string]: () => Model } = {
   ensemble: () => new Ensemble([], { load: loadModel }),
   'implicit-als': () => new ImplicitAls(),
   'item-knn': () => new ItemKnn(),
+  markov: () => new Markov(),
   'mult-vae': () => new MultVae(),
   popularity: () => new Popularity(),
   'pure-svd': () => new PureSvd(),

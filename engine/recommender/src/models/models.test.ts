@@ -6,6 +6,7 @@ import { Ease } from './ease.ts';
 import { Ensemble } from './ensemble.ts';
 import { ImplicitAls } from './implicit-als.ts';
 import { ItemKnn } from './item-knn.ts';
+import { Markov } from './markov.ts';
 import { MultVae } from './mult-vae.ts';
 import { Popularity } from './popularity.ts';
 import { PureSvd } from './pure-svd.ts';
@@ -55,4 +56,8 @@ modelSuite('MultVae', () => {
     dropout: 0.3,
     beta: 0.1,
   });
+});
+
+modelSuite('Markov', () => new Markov({ window: 5, recent: 3, decay: 0.8 }), {
+  ordered: 'it learns from times, which the circles do not have',
 });

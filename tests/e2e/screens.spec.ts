@@ -1,0 +1,95 @@
+// Every screen at every width, in both themes and directions: nothing sticks out, nothing fails the accessibility rules.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { signIn, url } from './service.ts';
+
+const open = ['/welcome', '/sign-in', '/sign-up', '/no-such-page'];
+const closed = [
+  '/',
+  '/browse',
+  '/channels',
+  '/channels/film-noir',
+  '/search?q=moon',
+  '/title/1',
+  '/person/1',
+  '/my-list',
+  '/profiles',
+  '/profiles/new',
+  '/account',
+];
+
+async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(url(path));
+  await expect(page.getByRole('main')).toBeVisible();
+  await expect(page.getByRole('heading').first()).toBeVisible();
+  await page.waitForLoadState('networkidle');
+}
+
+async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.map(
+    (fault) =>
+      `${fault.id}: ${fault.nodes
+        .map((node) => node.target.join(' '))
+        .slice(0, 3)
+        .join(' | ')}`,
+  );
+}
+
+for (const theme of ['dark', 'light'] as const) {
+  test(`every screen passes the accessibility rules, ${theme}`, async ({ browser }) => {
+    test.setTimeout(180_000);
+    const page = await (await browser.newContext({ colorScheme: theme, reducedMotion: 'reduce' })).newPage();
+    const faults: Record<string, string[]> = {};
+    for (const path of open) {
+      await visit(page, path);
+      faults[path] = await faultsOf(page);
+    }
+    await signIn(page);
+    for (const path of closed) {
+      await visit(page, path);
+      faults[path] = await faultsOf(page);
+    }
+    expect(Object.fromEntries(Object.entries(faults).filter(([, list]) => list.length > 0))).toEqual({});
+  });
+}
+
+for (const locale of ['en', 'ar'] as const) {
+  test(`no screen sticks out at any width from 320 to 1920 px, ${locale}`, async ({ browser }) => {
+    test.setTimeout(180_000);
+    const page = await (await browser.newContext({ locale, reducedMotion: 'reduce' })).newPage();
+    const out: string[] = [];
+    const measure = async (path: string): Promise<void> => {
+      await visit(page, path);
+      for (const width of [320, 390, 768, 1440, 1920]) {
+        await page.setViewportSize({ width, height: 900 });
+        const over = await page.evaluate(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        );
+        if (Number(over) > 0) out.push(`${path} at ${width}: ${over} px`);
+      }
+    };
+    for (const path of open) await measure(path);
+    await signIn(page, locale === 'ar' ? 'Buster' : 'Musidora');
+    for (const path of closed) await measure(path);
+    expect(out).toEqual([]);
+  });
+}
+
+test('the page speaks the language of the browser, and Arabic runs from right to left', async ({
+  browser,
+}) => {
+  for (const [locale, direction, heading] of [
+    ['fr-FR', 'ltr', /.+/],
+    ['ar-MA', 'rtl', /[\u0600-\u06FF]/],
+  ] as const) {
+    const page = await (await browser.newContext({ locale })).newPage();
+    await page.goto(url('/welcome'));
+    await expect(page.locator('html')).toHaveAttribute('dir', direction);
+    await expect(page.locator('html')).toHaveAttribute('lang', locale.slice(0, 2));
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
+    await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Cinema, from the first flicker.');
+  }
+});
