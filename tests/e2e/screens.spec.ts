@@ -1,5 +1,5 @@
 // Every screen at every width, in both themes and directions: nothing sticks out, nothing fails the accessibility rules.
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { signIn, url } from './service.ts';
 
