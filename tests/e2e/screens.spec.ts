@@ -65,10 +65,10 @@ for (const locale of ['en', 'ar'] as const) {
       await visit(page, path);
       for (const width of [320, 390, 768, 1440, 1920]) {
         await page.setViewportSize({ width, height: 900 });
-        const over = await page.evaluate(
+        const over: unknown = await page.evaluate(
           'document.documentElement.scrollWidth - document.documentElement.clientWidth',
         );
-        if (Number(over) > 0) out.push(`${path} at ${width}: ${over} px`);
+        if (Number(over) > 0) out.push(`${path} at ${width}: ${String(over)} px`);
       }
     };
     for (const path of open) await measure(path);
