@@ -2,16 +2,17 @@
 import type { Translate } from './create-translator.ts';
 import type { MessageKey } from './messages/en.ts';
 
-const keys: Readonly<Record<string, MessageKey>> = {
+/** By code of docs/errors.md; `network` is ours, for an answer that never came. */
+export const problemKeys: Readonly<Record<string, MessageKey>> = {
   network: 'problem.network',
-  credentials_wrong: 'problem.credentials_wrong',
+  sign_in_failed: 'problem.sign_in_failed',
   sign_in_required: 'problem.sign_in_required',
   profile_required: 'problem.profile_required',
   too_many_requests: 'problem.too_many_requests',
   attempts_exhausted: 'problem.too_many_requests',
   password_wrong: 'problem.password_wrong',
   password_too_short: 'problem.password_too_short',
-  password_common: 'problem.password_common',
+  password_too_common: 'problem.password_too_common',
   password_personal: 'problem.password_personal',
   confirmation_invalid: 'problem.confirmation_invalid',
   profile_limit_reached: 'problem.profile_limit_reached',
@@ -20,5 +21,5 @@ const keys: Readonly<Record<string, MessageKey>> = {
 };
 
 export function problemText(problem: { code?: string | undefined } | undefined, t: Translate): string {
-  return t(keys[problem?.code ?? ''] ?? 'problem.other');
+  return t(problemKeys[problem?.code ?? ''] ?? 'problem.other');
 }
