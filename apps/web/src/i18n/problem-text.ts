@@ -2,6 +2,7 @@
 import type { Translate } from './create-translator.ts';
 import type { MessageKey } from './messages/en.ts';
 
+/** By code of docs/errors.md; `network` is ours, for an answer that never came. */
 export const problemKeys: Readonly<Record<string, MessageKey>> = {
   network: 'problem.network',
   sign_in_failed: 'problem.sign_in_failed',
@@ -11,7 +12,6 @@ export const problemKeys: Readonly<Record<string, MessageKey>> = {
   attempts_exhausted: 'problem.too_many_requests',
   password_wrong: 'problem.password_wrong',
   password_too_short: 'problem.password_too_short',
-  password_too_long: 'problem.password_too_long',
   password_too_common: 'problem.password_too_common',
   password_personal: 'problem.password_personal',
   confirmation_invalid: 'problem.confirmation_invalid',

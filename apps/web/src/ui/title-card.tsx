@@ -49,13 +49,15 @@ export function TitleCard({
           />
           <span className="pointer-events-none absolute inset-0 rounded-md ring-1 ring-text/12 ring-inset" />
           {badge && (
-            <span className="cinema absolute start-2 top-2 rounded-sm bg-bg/85 px-1.5 py-0.5 text-xs font-semibold text-text">
+            <span
+              aria-hidden="true"
+              className="cinema absolute start-2 top-2 rounded-sm bg-bg/85 px-1.5 py-0.5 text-xs font-semibold text-text"
+            >
               {badge}
             </span>
           )}
           {progress && (
-            <span className="absolute inset-x-0 bottom-0 block h-1.5 bg-black/60">
-              <span className="sr-only">{progress.label}</span>
+            <span aria-hidden="true" className="absolute inset-x-0 bottom-0 block h-1.5 bg-black/60">
               <span
                 className="block h-full bg-accent"
                 style={{ width: `${Math.round(progress.value * 100)}%` }}
@@ -74,6 +76,12 @@ export function TitleCard({
               {title}
             </span>
             <span className="block truncate text-[0.8125rem] leading-5 text-muted">{meta}</span>
+            {/* Last, so that the link is called after its title. */}
+            {(badge || progress) && (
+              <span className="sr-only">
+                {badge} {progress?.label}
+              </span>
+            )}
           </span>
         </span>
       </Link>

@@ -395,13 +395,13 @@ export const en = {
   'error.crash': 'This page met an error it did not expect.',
   'error.reload': 'Load the page again',
 
-  'problem.sign_in_failed': 'Email and password do not match an account.',
+  'problem.sign_in_failed':
+    'Email and password do not match an account, or its address is not confirmed yet.',
   'problem.sign_in_required': 'Your session has ended. Please sign in again.',
   'problem.profile_required': 'Choose a profile first.',
   'problem.too_many_requests': 'Too many attempts. Wait a moment, then try again.',
   'problem.password_wrong': 'The current password is wrong.',
   'problem.password_too_short': 'This password is too short.',
-  'problem.password_too_long': 'This password is too long.',
   'problem.password_too_common': 'This password is on the list that everybody tries first. Choose another.',
   'problem.password_personal': 'This password contains your name or address. Choose another.',
   'problem.confirmation_invalid': 'This link does not work any more.',

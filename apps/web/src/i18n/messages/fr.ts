@@ -400,13 +400,13 @@ export const fr: Messages = {
   'error.crash': 'Cette page a rencontré une erreur inattendue.',
   'error.reload': 'Recharger la page',
 
-  'problem.sign_in_failed': 'L’adresse et le mot de passe ne correspondent à aucun compte.',
+  'problem.sign_in_failed':
+    'L’adresse et le mot de passe ne correspondent à aucun compte, ou l’adresse n’est pas encore confirmée.',
   'problem.sign_in_required': 'Votre session est terminée. Reconnectez-vous.',
   'problem.profile_required': 'Choisissez d’abord un profil.',
   'problem.too_many_requests': 'Trop d’essais. Attendez un instant, puis réessayez.',
   'problem.password_wrong': 'Le mot de passe actuel est faux.',
   'problem.password_too_short': 'Ce mot de passe est trop court.',
-  'problem.password_too_long': 'Ce mot de passe est trop long.',
   'problem.password_too_common':
     'Ce mot de passe est de ceux que tout le monde essaie d’abord. Choisissez-en un autre.',
   'problem.password_personal': 'Ce mot de passe contient votre nom ou votre adresse. Choisissez-en un autre.',
