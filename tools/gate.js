@@ -45,7 +45,7 @@ async function runStep(step) {
   const [command, ...args] = step.command;
   const child = spawn(command, args, {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, KINORA_TEST_REPORT: reportFile },
+    env: { ...process.env, GATE_REPORT: reportFile },
   });
   const code = await new Promise((resolve) => {
     child.on('error', () => resolve(1));

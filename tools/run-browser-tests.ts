@@ -43,7 +43,7 @@ const { stats } = JSON.parse(readFileSync(output, 'utf8')) as {
   stats: { expected: number; unexpected: number; flaky: number };
 };
 const counts = { passed: stats.expected + stats.flaky, failed: stats.unexpected };
-const report = process.env['KINORA_TEST_REPORT'];
+const report = process.env['GATE_REPORT'];
 if (report) writeFileSync(report, JSON.stringify(counts));
 process.exitCode = status ?? 1;
 

@@ -20,7 +20,7 @@ stream.on('test:fail', ({ details }) => {
   if (details.type !== 'suite') counts.failed += 1;
 });
 stream.on('end', () => {
-  const report = process.env['KINORA_TEST_REPORT'];
+  const report = process.env['GATE_REPORT'];
   if (report) writeFileSync(report, JSON.stringify(counts));
   else console.log(`${counts.passed} passed, ${counts.failed} failed`);
   if (counts.failed > 0 || counts.passed === 0) process.exitCode = 1;

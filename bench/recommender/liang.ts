@@ -1,7 +1,7 @@
 // Strong generalisation as in Liang et al. 2018, here on MovieLens-1M: `node bench/recommender/liang.ts` prints the table.
 //
 // Ratings of at least 4 count, of users with at least 5 of them; 500 users are for validation and 500 for the test, of each a fifth
-// is hidden. `--validate` measures on the validation users, where every setting below was picked.
+// is hidden. `--validate` measures on the validation users, where the settings below were picked; README.md names the exceptions.
 import { writeFileSync } from 'node:fs';
 
 import {

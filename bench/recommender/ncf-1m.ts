@@ -1,7 +1,7 @@
 // MovieLens-1M, leave-one-out among 99 fixed negatives (He et al. 2017): `node bench/recommender/ncf-1m.ts` prints the table.
 //
 // `--validate` takes one random training item of each user and 99 random others as the task instead, and tries every
-// candidate: what is in `chosen` was picked there, or is the published setting. The test is only ever run with `chosen`.
+// candidate: what is in `chosen` was picked there, or is the published setting.
 import { writeFileSync } from 'node:fs';
 
 import {

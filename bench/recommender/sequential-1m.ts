@@ -4,7 +4,14 @@
 // of what it learns from. `--validate` asks for that one instead, and tries every candidate.
 import { writeFileSync } from 'node:fs';
 
-import { Ease, evaluate, InteractionsBuilder, Markov, Popularity } from '#engine/recommender/src/index.ts';
+import {
+  Ease,
+  Ensemble,
+  evaluate,
+  InteractionsBuilder,
+  Markov,
+  Popularity,
+} from '#engine/recommender/src/index.ts';
 import type { Interactions, Model, Split } from '#engine/recommender/src/index.ts';
 
 import { dataFolder, eachLine } from './movielens-files.ts';
@@ -51,18 +58,32 @@ const chosen: readonly Row[] = [
   { name: 'popularity', make: () => new Popularity(), published: [0.0363, 0.0178] },
   { name: 'EASE, whole history', make: () => new Ease({ lambda: 500 }), published: [0.107, 0.0533] },
   { name: 'first-order Markov counts', make: () => new Markov(), published: [0.2125, 0.125] },
-  { name: 'Markov, tuned', make: () => new Markov({ window: 3, recent: 5, decay: 0.6, normalization: 0.5 }) },
+  { name: 'Markov, tuned', make: markov },
+  { name: 'Markov + 0.4 EASE', make: () => withEase(0.4) },
 ];
-const candidates: readonly Row[] = [1, 3, 6].flatMap((window) =>
-  [3, 6].flatMap((recent) =>
-    [0.5, 0.7].flatMap((decay) =>
-      [0.3, 0.6].map((normalization) => ({
-        name: `Markov window ${window}, recent ${recent}, decay ${decay}, normalization ${normalization}`,
-        make: () => new Markov({ window, recent, decay, normalization }),
+const candidates: readonly Row[] = [
+  ...[8, 12].flatMap((window) =>
+    [0.7, 0.8].flatMap((decay) =>
+      [0.6, 0.8, 1].map((normalization) => ({
+        name: `Markov window ${window}, recent 10, decay ${decay}, normalization ${normalization}`,
+        make: () => new Markov({ window, recent: 10, decay, normalization }),
       })),
     ),
   ),
-);
+  ...[0.4, 0.6, 0.8, 1].map((weight) => ({ name: `Markov + ${weight} EASE`, make: () => withEase(weight) })),
+];
+
+/** Picked by `--validate`. */
+function markov(): Markov {
+  return new Markov({ window: 12, recent: 10, decay: 0.7, normalization: 1 });
+}
+
+function withEase(weight: number): Model {
+  return new Ensemble([
+    { model: markov(), weight: 1 },
+    { model: new Ease({ lambda: 500 }), weight },
+  ]);
+}
 
 const lines: string[] = [];
 const print = (line: string): void => {

@@ -177,7 +177,7 @@ test('subtitles are added clean, in every playlist, and again in place of what w
   const master = (await file(hls)).body;
   assert.equal(master.match(/TYPE=SUBTITLES/g)?.length, 2);
   assert.match(master, /SUBTITLES="subtitles"/);
-  const [playlist = ''] = named(master, hls).filter((address) => address.includes('/text-0-fr/'));
+  const playlist = named(master, hls).find((address) => address.includes('/text-0-fr/')) ?? '';
   const [vtt = ''] = named((await file(playlist)).body, playlist);
   const answer = await file(vtt);
   assert.match(String(answer.headers['content-type']), /^text\/vtt/);

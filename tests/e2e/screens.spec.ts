@@ -1,5 +1,5 @@
 // Every screen at every width, in both themes and directions: nothing sticks out, nothing fails the accessibility rules.
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { signIn, url } from './service.ts';
 
@@ -65,10 +65,10 @@ for (const locale of ['en', 'ar'] as const) {
       await visit(page, path);
       for (const width of [320, 390, 768, 1440, 1920]) {
         await page.setViewportSize({ width, height: 900 });
-        const over = await page.evaluate(
+        const over: unknown = await page.evaluate(
           'document.documentElement.scrollWidth - document.documentElement.clientWidth',
         );
-        if (Number(over) > 0) out.push(`${path} at ${width}: ${over} px`);
+        if (Number(over) > 0) out.push(`${path} at ${width}: ${String(over)} px`);
       }
     };
     for (const path of open) await measure(path);

@@ -3,8 +3,8 @@ import type { Locator, Page } from '@playwright/test';
 
 /** Absolute address of a path. */
 export function url(path: string): string {
-  const base = process.env['KINORA_TEST_URL'];
-  if (!base) throw new Error('KINORA_TEST_URL is not set: run the browser tests with "npm test"');
+  const base = process.env['SERVICE_UNDER_TEST'];
+  if (!base) throw new Error('SERVICE_UNDER_TEST is not set: run the browser tests with "npm test"');
   return new URL(path, base).href;
 }
 

@@ -7,9 +7,9 @@ import { join } from 'node:path';
 /** Milliseconds that the first start may take before the tests give up. */
 const FIRST_START_MS = 60_000;
 
-/** With KINORA_TEST_URL set, the tests go to a service that is running already. */
+/** With SERVICE_UNDER_TEST set, the tests go to a service that is running already. */
 export default async function startServer(): Promise<() => Promise<void>> {
-  if (process.env['KINORA_TEST_URL']) return () => Promise.resolve();
+  if (process.env['SERVICE_UNDER_TEST']) return () => Promise.resolve();
   const home = mkdtempSync(join(tmpdir(), 'kinora-e2e-'));
   const child = spawn(process.execPath, ['apps/cli/kinora.js', 'start', '--json'], {
     cwd: join(import.meta.dirname, '../..'),
@@ -30,8 +30,8 @@ export default async function startServer(): Promise<() => Promise<void>> {
     () => ready.reject(new Error(`The service was not ready in time:\n${output}`)),
     FIRST_START_MS,
   );
-  process.env['KINORA_TEST_URL'] = await ready.promise;
-  process.env['KINORA_TEST_HOME'] = home;
+  process.env['SERVICE_UNDER_TEST'] = await ready.promise;
+  process.env['HOME_UNDER_TEST'] = home;
   clearTimeout(timer);
 
   return async () => {
