@@ -9,6 +9,8 @@ export interface DemoHistory {
   readonly thumbs: readonly (readonly [slug: string, thumb: 'down' | 'up' | 'love'])[];
   /** Oldest first. */
   readonly list: readonly string[];
+  /** What was begun, oldest first: slug, share watched from 0 to 1, and for a serial the episode's number. */
+  readonly watching: readonly (readonly [slug: string, share: number, episode?: number])[];
 }
 
 export const demoHistories: readonly DemoHistory[] = [
@@ -46,6 +48,11 @@ export const demoHistories: readonly DemoHistory[] = [
       'menilmontant-1926',
       'napoleon-1927',
     ],
+    watching: [
+      ['variete-1925', 0.35],
+      ['les-vampires-1915', 0.6, 3],
+      ['the-phantom-carriage-1921', 0.5],
+    ],
   },
   {
     profile: 'Buster',
@@ -78,6 +85,10 @@ export const demoHistories: readonly DemoHistory[] = [
       'angel-and-the-badman-1947',
       'two-tars-1928',
     ],
+    watching: [
+      ['the-kid-brother-1927', 0.4],
+      ['the-phantom-empire-1935', 0.7, 2],
+    ],
   },
   {
     profile: 'Kids',
@@ -106,6 +117,7 @@ export const demoHistories: readonly DemoHistory[] = [
       'jungle-book-1942',
       'little-lord-fauntleroy-1936',
     ],
+    watching: [['plane-crazy-1928', 0.5]],
   },
   {
     profile: 'Alice',
@@ -137,6 +149,7 @@ export const demoHistories: readonly DemoHistory[] = [
       'the-seashell-and-the-clergyman-1928',
       'hypocrites-1915',
     ],
+    watching: [['people-on-sunday-1930', 0.3]],
   },
 ];
 

@@ -77,7 +77,7 @@ await step('add a film and fetch its first segments from the server', async () =
     'Sintel',
     join(clips, 'tears-of-steel-battle.webm'),
   );
-  const played = await play(Number(answer['titleId']));
+  const played = await play(Number(answer['movieId']));
   return `${seconds.toFixed(1)} s; ${played}`;
 });
 

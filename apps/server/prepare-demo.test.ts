@@ -48,6 +48,15 @@ test('prepareDemo() completes an interrupted first start, is done once, and neve
     );
 
     const musidora = profiles[0]?.id ?? 0;
+    const begun = await kinora.media.watch.continueWatching(musidora, 9);
+    assert.deepEqual(
+      begun.map(({ title, episode }) => [title.title, episode?.number ?? null]),
+      [
+        ['The Phantom Carriage', null],
+        ['Les Vampires', 3],
+        ['Varieté', null],
+      ],
+    );
     for (const { titleId } of await stores.taste.list(musidora, 20))
       await stores.taste.removeFromList(musidora, titleId);
     assert.equal(await prepareDemo(kinora, nothing), false);

@@ -5,6 +5,7 @@ import { seedDemo } from '#demo/seed-demo.ts';
 import { SIMULATION_VERSION } from '#demo/simulate-viewers.ts';
 import { DEMO_SOURCE } from '#demo/to-title-input.ts';
 import { CHAMPION } from '#domains/recommend/ports.ts';
+import { beginDemoWatching } from './begin-demo-watching.ts';
 import type { Kinora } from './compose.ts';
 import { createDemoAccounts } from './demo-accounts.ts';
 
@@ -39,7 +40,10 @@ export async function prepareDemo(
   );
   for (const history of demoHistories) {
     const id = profiles.get(history.profile);
-    if (id !== undefined) await stores.samples.begin(id, toSampleHistory(history, titleIds, clock.now()));
+    if (id === undefined) continue;
+    await stores.samples.begin(id, toSampleHistory(history, titleIds, clock.now()));
+    const watched = await kinora.media.progress.recent(id, 1);
+    if (watched.length === 0) await beginDemoWatching(kinora, id, history.watching, titleIds);
   }
   await stores.ingest.refreshRatingMeans();
   await stores.search.catchUp((share) => tell(0.6 + 0.1 * share, 'search'));

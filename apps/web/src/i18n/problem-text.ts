@@ -12,7 +12,6 @@ export const problemKeys: Readonly<Record<string, MessageKey>> = {
   attempts_exhausted: 'problem.too_many_requests',
   password_wrong: 'problem.password_wrong',
   password_too_short: 'problem.password_too_short',
-  password_too_long: 'problem.password_too_long',
   password_too_common: 'problem.password_too_common',
   password_personal: 'problem.password_personal',
   confirmation_invalid: 'problem.confirmation_invalid',

@@ -413,7 +413,6 @@ export const ar: Messages = {
   'problem.too_many_requests': 'محاولات كثيرة. انتظر قليلًا ثم أعد المحاولة.',
   'problem.password_wrong': 'كلمة المرور الحالية خاطئة.',
   'problem.password_too_short': 'كلمة المرور هذه قصيرة جدًا.',
-  'problem.password_too_long': 'كلمة المرور هذه طويلة جدًا.',
   'problem.password_too_common': 'كلمة المرور هذه مما يجرّبه الجميع أولًا. اختر غيرها.',
   'problem.password_personal': 'تحتوي كلمة المرور على اسمك أو عنوانك. اختر غيرها.',
   'problem.confirmation_invalid': 'لم يعد هذا الرابط صالحًا.',

@@ -402,7 +402,6 @@ export const en = {
   'problem.too_many_requests': 'Too many attempts. Wait a moment, then try again.',
   'problem.password_wrong': 'The current password is wrong.',
   'problem.password_too_short': 'This password is too short.',
-  'problem.password_too_long': 'This password is too long.',
   'problem.password_too_common': 'This password is on the list that everybody tries first. Choose another.',
   'problem.password_personal': 'This password contains your name or address. Choose another.',
   'problem.confirmation_invalid': 'This link does not work any more.',

@@ -407,7 +407,6 @@ export const fr: Messages = {
   'problem.too_many_requests': 'Trop d’essais. Attendez un instant, puis réessayez.',
   'problem.password_wrong': 'Le mot de passe actuel est faux.',
   'problem.password_too_short': 'Ce mot de passe est trop court.',
-  'problem.password_too_long': 'Ce mot de passe est trop long.',
   'problem.password_too_common':
     'Ce mot de passe est de ceux que tout le monde essaie d’abord. Choisissez-en un autre.',
   'problem.password_personal': 'Ce mot de passe contient votre nom ou votre adresse. Choisissez-en un autre.',
