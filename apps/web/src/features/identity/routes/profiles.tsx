@@ -76,8 +76,8 @@ export default function Profiles() {
             <li key={profile.id}>
               {managing ? (
                 <Link to={`/profiles/${profile.id}`} className={tile}>
-                  <span className="sr-only">{t('common.edit')} </span>
                   {picture}
+                  <span className="sr-only">{t('common.edit')}</span>
                 </Link>
               ) : (
                 <button type="button" onClick={() => watchAs(profile.id)} className={tile}>
