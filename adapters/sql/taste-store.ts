@@ -217,10 +217,5 @@ export function sqlTasteStore(db: Database): TasteStore {
         .limit(limit + 1)
         .execute();
     },
-
-    async titleExists(titleId) {
-      const row = await db.selectFrom('titles').select('id').where('id', '=', titleId).executeTakeFirst();
-      return row !== undefined;
-    },
   };
 }

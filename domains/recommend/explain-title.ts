@@ -35,5 +35,8 @@ export async function explainTitle(deps: ExplainTitleDeps, profile: HomeViewer, 
   const viewer = model && foldViewer(model, history);
   if (!model || !viewer || model.items.indexOf(id) < 0) return { match: null, reason: general };
   const [fit] = model.recommend(viewer, { include: [id], limit: 1 });
-  return { match: fit?.match ?? null, reason: reasonFor(model, viewer, pools, id) ?? general };
+  return {
+    match: fit?.match ?? null,
+    reason: reasonFor(model, viewer, pools, id, profile.maturityLimit) ?? general,
+  };
 }

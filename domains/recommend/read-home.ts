@@ -46,7 +46,10 @@ export async function readHome(deps: ReadHomeDeps, profile: HomeViewer): Promise
     myList: signals.filter((signal) => signal.kind === 'list').map((signal) => signal.titleId),
   });
   const { hero } = plan;
-  const reason = hero?.score != null && model && viewer ? reasonFor(model, viewer, pools, hero.id) : null;
+  const reason =
+    hero?.score != null && model && viewer
+      ? reasonFor(model, viewer, pools, hero.id, profile.maturityLimit)
+      : null;
   return {
     ...(await fetchCards(
       deps,

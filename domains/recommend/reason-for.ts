@@ -2,24 +2,30 @@
 import type { FoldedUser, Model } from '@kinora/recommender';
 import type { CandidatePools } from './candidate-pools.ts';
 import type { Reason } from './contract.ts';
+import { mayShow } from './policy.ts';
 
 const REASON_TITLES = 3;
+/** Asked for more, because some may be the title itself or above the limit of the profile. */
+const EXPLAINED = 20;
 
 /**
  * The titles of the history that speak most for a title, with their share of all that speaks for it. Null when the model
- * gives none (popularity). The title has to be one that the model knows.
+ * gives none (popularity), or only such as the profile may not see (any more). The title has to be one that the model knows.
  */
 export function reasonFor(
   model: Model,
   viewer: FoldedUser,
   pools: CandidatePools,
   id: number,
+  maturityLimit: number,
 ): Reason | null {
   const titles = model
-    .explain(viewer, id, { limit: REASON_TITLES + 1 })
+    .explain(viewer, id, { limit: EXPLAINED })
     .reasons.flatMap(({ item, share }) => {
       const title = pools.byId.get(Number(item));
-      return title && title.id !== id && share > 0 ? [{ id: title.id, title: title.title, share }] : [];
+      return title && title.id !== id && share > 0 && mayShow(title, maturityLimit)
+        ? [{ id: title.id, title: title.title, share }]
+        : [];
     })
     .slice(0, REASON_TITLES);
   return titles.length > 0 ? { kind: 'because', titles } : null;

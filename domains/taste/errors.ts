@@ -4,7 +4,7 @@ import { defineErrors } from '#engine/api/define-errors.ts';
 export const tasteErrors = defineErrors({
   rated_title_not_found: {
     kind: 'not-found',
-    when: 'A rating, thumb or list entry names a title that is not there.',
+    when: 'A rating, thumb or list entry names a title that is not there, or is above the maturity limit of the profile.',
     message: (id: number) => `Cannot find title ${id}`,
   },
   ratings_of_others: {

@@ -49,7 +49,6 @@ export interface TasteStore {
   tags(
     filter: Omit<RatingFilter, 'after'> & { after?: readonly [number, number, string] },
   ): Promise<TagRow[]>;
-  titleExists(titleId: number): Promise<boolean>;
 }
 
 export interface SampleRating {

@@ -36,6 +36,24 @@ test('taste needs a person, and a title that is there', async () => {
   assert.equal(unknown.json<{ code: string }>().code, 'rated_title_not_found');
 });
 
+test('a title above the maturity limit is as unknown to taste as one that is not there', async () => {
+  const child = await service.signIn({ profiles: [{ name: 'Kids', kids: true, maturityLimit: 7 }] });
+  const answers = [
+    await child.call('GET', `/movies/${scary}/taste`),
+    await child.call('PUT', `/movies/${scary}/rating`, { stars: 5 }),
+    await child.call('DELETE', `/movies/${scary}/rating`),
+    await child.call('PUT', `/movies/${scary}/thumb`, { thumb: 'love' }),
+    await child.call('PUT', `/my-list/${scary}`),
+  ];
+  for (const answer of answers) {
+    assert.equal(answer.statusCode, 404, answer.body);
+    assert.equal(answer.json<{ code: string }>().code, 'rated_title_not_found');
+  }
+  assert.deepEqual((await child.call('GET', '/ratings')).json<{ items: unknown[] }>().items, []);
+  const detail = await service.anonymous('GET', `/movies/${scary}`);
+  assert.equal(detail.json<{ ratings: { count: number } }>().ratings.count, 0);
+});
+
 test('DELETE takes ratings and thumbs back', async () => {
   await ada.call('PUT', `/movies/${second}/rating`, { stars: 2 });
   await ada.call('PUT', `/movies/${second}/thumb`, { thumb: 'love' });

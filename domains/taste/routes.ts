@@ -36,7 +36,9 @@ export function tasteRoutes(app: ApiApp, { taste, catalog, viewers, clock }: Tas
     titleId: number,
     act: (profileId: number) => Promise<void>,
   ): Promise<TitleTaste> => {
-    if (!(await taste.titleExists(titleId))) throw tasteErrors.rated_title_not_found(titleId);
+    const { maturityLimit } = viewer.profile;
+    const [card] = await catalog.cards([titleId], { maturityLimit });
+    if (card === undefined) throw tasteErrors.rated_title_not_found(titleId);
     await act(viewer.profile.id);
     return { movieId: titleId, ...(await taste.of(viewer.profile.id, titleId)) };
   };
