@@ -31,7 +31,7 @@ test('reasonFor() names no title above the maturity limit, though the viewer rat
   const named = (history: number[], maturityLimit: number) => {
     const viewer = model.foldIn(history.map((item) => ({ item })));
     const reason = reasonFor(model, viewer, pools, 1, maturityLimit);
-    return reason?.kind === 'because' ? reason.titles.map(({ id }) => id).sort() : reason;
+    return reason?.kind === 'because' ? reason.titles.map(({ id }) => id).toSorted((a, b) => a - b) : reason;
   };
   assert.deepEqual(named([2, 3, 4], 18), [2, 3, 4]);
   assert.deepEqual(named([2, 3, 4], 7), [2]);
