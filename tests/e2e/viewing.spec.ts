@@ -97,7 +97,7 @@ test('a serial plays its first episode, goes on to the next, and the player obey
   await signIn(page);
   await page.goto(url('/search?q=les%20vampires'));
   await page
-    .getByRole('link', { name: /^Serial Les Vampires/ })
+    .getByRole('link', { name: /^Les Vampires/ })
     .first()
     .click();
   await expect(page.getByRole('heading', { name: 'Episodes' })).toBeVisible();
