@@ -8,7 +8,7 @@ import { seededRandom } from './seeded-random.ts';
 /** Title words and what they bring to mind; several motifs take turns by the id of the title. */
 const wordMotifs: readonly (readonly [words: RegExp, motifs: readonly Motif[]])[] = [
   [/\b(moon|lune|mond|lunar|luna|stars?)\b/, ['moon-face', 'rocket-orbit', 'moon-face']],
-  [/\b(trains?|railroad|railway|express|locomotive|rails?|iron horse|ciotat)\b/, ['railway']],
+  [/\b(the general|trains?|railroad|railway|express|locomotive|rails?|iron horse|ciotat)\b/, ['railway']],
   [
     /\b(martians?|saucers?|flying disc|invaders?|from outer space|aliens?|close encounters|plan 9)\b/,
     ['saucer', 'saucer', 'rocket-orbit'],
@@ -96,7 +96,7 @@ const wordMotifs: readonly (readonly [words: RegExp, motifs: readonly Motif[]])[
     /\b(city|cities|town|streets?|manhattan\w*|new york|chicago|berlin|paris|london|tokyo|night|nights|lights|piccadilly)\b/,
     ['city-night', 'deco-tower', 'lit-windows'],
   ],
-  [/\b(eyes?|look|watch|vision|voyeur|seen|seashell|peeping|x-ray|blind)\b/, ['great-eye']],
+  [/\b(sherlock|eyes?|look|watch|vision|voyeur|seen|seashell|peeping|x-ray|blind)\b/, ['great-eye']],
   [
     /\b(vertigo|spiral|dizzy|nightmares?|madness|mad|insane|dreams?|psycho|mind|fall|falling|hypnot\w*|mabuse|memory)\b/,
     ['spiral', 'great-eye'],

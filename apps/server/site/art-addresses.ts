@@ -3,7 +3,7 @@ import type { ArtAddresses, TitleRow } from '#domains/catalog/ports.ts';
 import { paletteOf } from '#engine/artwork/palette-of.ts';
 
 /** Raised when the drawing changes, so that no cache shows the old picture. */
-const DRAWING = 1;
+const DRAWING = 2;
 
 /** FNV-1a, 32 bit: short, stable, not for secrets. */
 function hash(text: string): string {
