@@ -31,9 +31,9 @@ test('reasonFor() names no title above the maturity limit, though the viewer rat
   const named = (history: number[], maturityLimit: number) => {
     const viewer = model.foldIn(history.map((item) => ({ item })));
     const reason = reasonFor(model, viewer, pools, 1, maturityLimit);
-    return reason?.kind === 'because' ? reason.titles.map(({ id }) => id).sort() : reason;
+    return reason?.kind === 'because' ? new Set(reason.titles.map(({ id }) => id)) : reason;
   };
-  assert.deepEqual(named([2, 3, 4], 18), [2, 3, 4]);
-  assert.deepEqual(named([2, 3, 4], 7), [2]);
+  assert.deepEqual(named([2, 3, 4], 18), new Set([2, 3, 4]));
+  assert.deepEqual(named([2, 3, 4], 7), new Set([2]));
   assert.equal(named([3, 4], 7), null);
 });
