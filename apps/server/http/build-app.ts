@@ -19,6 +19,7 @@ import {
 } from 'fastify-type-provider-zod';
 import type { ApiApp } from '#engine/api/route-kit.ts';
 import { answerError, httpErrors } from './answer-errors.ts';
+import { refuseAbandoned } from './refuse-abandoned.ts';
 import { refuseForeignOrigin } from './refuse-foreign-origin.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import { tidyOpenapi } from './tidy-openapi.ts';
@@ -70,6 +71,7 @@ export async function buildApp(
 
   await app.register(cookie);
   app.addHook('onRequest', setSecurityHeaders);
+  app.addHook('onRequest', refuseAbandoned);
   await app.register(compress, {
     global: true,
     threshold: 2048,
