@@ -35,3 +35,25 @@ test('a client that hangs up before it is answered is no fault of the service', 
   assert.deepEqual(faults, []);
   assert.equal((await app.inject('/api/v1/fine')).body, 'fine');
 });
+
+test('an address that cannot be decoded is answered as a problem, with the security headers', async () => {
+  const app = await buildApp(
+    { trustProxy: false, rateLimit: false, version: '0', logger: false },
+    { api: () => undefined, site: () => undefined },
+  );
+  const answer = await app.inject('/%zz');
+  assert.equal(answer.statusCode, 400);
+  assert.match(String(answer.headers['content-type']), /^application\/problem\+json/);
+  assert.equal(answer.json<{ code: string }>().code, 'address_invalid');
+  assert.equal(answer.headers['x-content-type-options'], 'nosniff');
+  await app.close();
+});
+
+test('a body that never ends does not hold its connection for ever', async () => {
+  const app = await buildApp(
+    { trustProxy: false, rateLimit: false, version: '0', logger: false },
+    { api: () => undefined, site: () => undefined },
+  );
+  assert.ok(app.server.requestTimeout > 0 && app.server.requestTimeout <= 60_000);
+  await app.close();
+});
