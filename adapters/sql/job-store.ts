@@ -64,11 +64,19 @@ export function sqlJobStore(db: Database): JobStore {
         error_message: null,
         updated_at: now,
       };
-      if (known) await db.updateTable('jobs').set(fresh).where('id', '=', known.id).execute();
+      // Of several who ask at once the first one writes; the others find what it made.
+      if (known)
+        await db
+          .updateTable('jobs')
+          .set(fresh)
+          .where('id', '=', known.id)
+          .where('state', 'not in', ['ready', 'running'])
+          .execute();
       else
         await db
           .insertInto('jobs')
           .values({ ...fresh, unique_key: job.uniqueKey, created_at: now })
+          .onConflict((conflict) => conflict.column('unique_key').doNothing())
           .execute();
       const row = await byKey(job.uniqueKey);
       if (!row) throw new Error(`Job "${job.uniqueKey}" is gone right after it was queued`);

@@ -33,6 +33,11 @@ export function jobStoreSuite(
     assert.deepEqual(second.payload, { asset: 1 });
   });
 
+  check('put() makes one job, however many ask at the same moment', async (store) => {
+    const jobs = await Promise.all(Array.from({ length: 8 }, () => store.put(encode, 100)));
+    assert.equal(new Set(jobs.map(({ id }) => id)).size, 1);
+  });
+
   check('put() runs a finished key again', async (store) => {
     const job = await store.put(encode, 100);
     await store.claim('a', ['encode'], 100, 200);

@@ -75,3 +75,29 @@ test('runJobs() gives its job back when it is stopped', async () => {
   assert.equal(left?.attempts, 0);
   await close();
 });
+
+test('runJobs() goes on working after the store failed to answer once', async () => {
+  const stop = new AbortController();
+  const { deps, jobs, job, close } = await worker(() => Promise.resolve());
+  const faults: unknown[] = [];
+  let asked = 0;
+  const locked = new Error('database is locked');
+  const shaky = {
+    ...jobs,
+    claim: (...args: Parameters<typeof jobs.claim>) => {
+      asked += 1;
+      return asked === 1 ? Promise.reject(locked) : jobs.claim(...args);
+    },
+  };
+  const onError = (_job: unknown, error: unknown) => void faults.push(error);
+  const wake = new EventTarget();
+  const running = runJobs({ ...deps, jobs: shaky, onError }, stop.signal, wake);
+  await sleep(20);
+  wake.dispatchEvent(new Event('job'));
+  await sleep(20);
+  stop.abort();
+  await running;
+  assert.deepEqual(faults, [locked]);
+  assert.equal((await jobs.find(job.id))?.state, 'done');
+  await close();
+});

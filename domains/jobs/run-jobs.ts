@@ -17,7 +17,8 @@ export interface WorkerDeps {
   /** Unique among all processes. */
   readonly owner: string;
   readonly handlers: Readonly<Record<string, JobHandler>>;
-  readonly onError: (job: Job, error: unknown) => void;
+  /** `job` is null when the store failed to give one. */
+  readonly onError: (job: Job | null, error: unknown) => void;
 }
 
 /** Milliseconds. A lease outlives several lost heartbeats, and a dead process is noticed within it. */
@@ -78,7 +79,8 @@ export async function runNextJob(
 export async function runJobs(deps: WorkerDeps, stop: AbortSignal, wake: EventTarget): Promise<void> {
   while (!stop.aborted) {
     const worked = await runNextJob(deps, stop).catch((error: unknown) => {
-      if (!stop.aborted) throw error;
+      // A store that is busy or full for a moment must not end the worker for good.
+      if (!stop.aborted) deps.onError(null, error);
       return false;
     });
     if (!worked && !stop.aborted) await pause(IDLE_POLL_MS, stop, wake);

@@ -63,9 +63,12 @@ test('DELETE takes ratings and thumbs back', async () => {
 });
 
 test('My List pages newest first, hides what is above the maturity limit, and forgets what is taken off', async () => {
-  const kid = await service.signIn({ email: 'kid@kinora.example' });
+  const kid = await service.signIn({
+    email: 'kid@kinora.example',
+    profiles: [{ name: 'Kid' }],
+  });
   for (const id of [first, second, scary]) await kid.call('PUT', `/my-list/${id}`);
-  await kid.call('PATCH', `/profiles/${kid.profileId}`, { maturityLimit: 7 });
+  await kid.call('PATCH', `/profiles/${kid.profileId}`, { kids: true, maturityLimit: 7 });
   const page = (await kid.call('GET', '/my-list?limit=2')).json<{
     items: { title: { id: number } }[];
     next: string;

@@ -32,6 +32,11 @@ export const httpErrors = defineErrors({
     when: 'There is nothing at this address. /openapi.json lists what there is.',
     message: (method: string, path: string) => `Cannot find ${method} ${path.slice(0, 200)}`,
   },
+  address_invalid: {
+    kind: 'invalid',
+    when: 'The address holds a percent sign that does not begin an escape, or a part that is too long.',
+    message: (path: string) => `Cannot read the address ${path.slice(0, 200)}`,
+  },
   too_many_requests: {
     kind: 'too-many',
     when: 'Too many requests from one address. Wait as long as Retry-After says.',

@@ -19,6 +19,7 @@ import {
 } from 'fastify-type-provider-zod';
 import type { ApiApp } from '#engine/api/route-kit.ts';
 import { answerError, httpErrors } from './answer-errors.ts';
+import { refuseAbandoned } from './refuse-abandoned.ts';
 import { refuseForeignOrigin } from './refuse-foreign-origin.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import { tidyOpenapi } from './tidy-openapi.ts';
@@ -30,6 +31,8 @@ export interface AppSettings {
   readonly logger: FastifyBaseLogger | false;
 }
 
+/** Milliseconds for a whole request to arrive, headers and body; the framework's own default is no limit. */
+const REQUEST_MS = 30_000;
 /** Bytes of a JSON body; routes that take more say so. */
 const BODY_LIMIT = 64 * 1024;
 /** Requests a minute from one address over the whole API; routes that guard a secret have their own, smaller limit. */
@@ -50,6 +53,12 @@ export async function buildApp(
   const app = fastify({
     ...(settings.logger ? { loggerInstance: settings.logger } : { logger: false }),
     bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_MS,
+    // The router gives up before any hook has run.
+    frameworkErrors: (_error, request, reply) => {
+      setSecurityHeaders(request, reply, () => undefined);
+      answerError(httpErrors.address_invalid(request.url), request, reply);
+    },
     trustProxy: settings.trustProxy,
     genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),
@@ -70,6 +79,7 @@ export async function buildApp(
 
   await app.register(cookie);
   app.addHook('onRequest', setSecurityHeaders);
+  app.addHook('onRequest', refuseAbandoned);
   await app.register(compress, {
     global: true,
     threshold: 2048,
