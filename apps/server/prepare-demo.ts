@@ -27,10 +27,10 @@ export async function prepareDemo(
   kinora: Kinora,
   tell: (share: number, what: string) => void,
 ): Promise<boolean> {
+  if (!(await demoIsDue(kinora))) return false;
   const { stores, clock } = kinora;
-  const hash = `${hashCatalogue()}.${SIMULATION_VERSION}`;
+  const hash = demoHash();
   const done = (await stores.ingest.mark(MARK))?.contentHash ?? null;
-  if (done === hash || !(done !== null || (await isNewOrOurs(kinora)))) return false;
   // Before the catalogue, so that hashing the passwords does not wait for it.
   const profiles = done === null ? await createDemoAccounts(kinora) : new Map<string, number>();
   tell(0.1, 'catalogue');
@@ -60,6 +60,16 @@ export async function prepareDemo(
     clock.now(),
   );
   return true;
+}
+
+/** Whether the demo is absent, incomplete or of an older catalogue, in a database that is its own. */
+export async function demoIsDue(kinora: Kinora): Promise<boolean> {
+  const done = (await kinora.stores.ingest.mark(MARK))?.contentHash ?? null;
+  return done !== demoHash() && (done !== null || (await isNewOrOurs(kinora)));
+}
+
+function demoHash(): string {
+  return `${hashCatalogue()}.${SIMULATION_VERSION}`;
 }
 
 async function isNewOrOurs({ stores }: Kinora): Promise<boolean> {

@@ -4,7 +4,8 @@ import { sweepExpired } from '#domains/identity/sweep-expired.ts';
 import { buildWeb } from './build-web.ts';
 import { compose } from './compose.ts';
 import type { Config } from './config.ts';
-import { prepareDemo } from './prepare-demo.ts';
+import { prepareDemoApart } from './prepare-demo-apart.ts';
+import { demoIsDue } from './prepare-demo.ts';
 import { serve } from './serve.ts';
 
 /** Milliseconds between two sweeps of sessions and links that ended. */
@@ -38,8 +39,8 @@ export async function startService(config: Config, options: StartOptions = {}): 
     onBackgroundError: (error) => log.error({ err: error }, 'work after an answer failed'),
   });
   try {
-    const firstStart =
-      config.KINORA_DEMO && (await prepareDemo(kinora, (share, what) => tell(0.9 * share, what)));
+    const firstStart = config.KINORA_DEMO && (await demoIsDue(kinora));
+    if (firstStart) await prepareDemoApart(config, (share, what) => tell(0.9 * share, what));
     tell(0.9, 'web application');
     await web;
     const serving = await serve(kinora, log);
