@@ -20,6 +20,16 @@ import type { IngestStore } from '#domains/ingest/ports.ts';
 import type { JobStore } from '#domains/jobs/ports.ts';
 import type { DatasetReader, ModelRegistry, TitleFactsReader } from '#domains/recommend/ports.ts';
 import type { SampleTasteStore, TasteStore } from '#domains/taste/ports.ts';
+import { defineErrors } from '#engine/api/define-errors.ts';
+
+export const homeErrors = defineErrors({
+  home_unusable: {
+    kind: 'unavailable',
+    when: 'KINORA_HOME cannot be used: it may not be written, is no folder, its disk is full, or its database is damaged.',
+    message: (home: string, why: string) =>
+      `Cannot use the data folder ${home}: ${why}. Set KINORA_HOME to a folder that this user may write`,
+  },
+});
 
 export interface Stores {
   readonly sqlite: OpenedSqlite;
@@ -39,10 +49,9 @@ export interface Stores {
   close(): Promise<void>;
 }
 
-/** Makes the folder if absent, brings the schema up to date. */
+/** Makes the folder if absent, brings the schema up to date. Throws `home_unusable`. */
 export async function openStores(home: string): Promise<Stores> {
-  mkdirSync(home, { recursive: true, mode: 0o700 });
-  const sqlite = openSqlite(join(home, 'kinora.db'));
+  const sqlite = openHome(home);
   const { db } = sqlite;
   await migrate(db);
   return {
@@ -63,4 +72,13 @@ export async function openStores(home: string): Promise<Stores> {
     },
     close: () => sqlite.close(),
   };
+}
+
+function openHome(home: string): OpenedSqlite {
+  try {
+    mkdirSync(home, { recursive: true, mode: 0o700 });
+    return openSqlite(join(home, 'kinora.db'));
+  } catch (error) {
+    throw homeErrors.home_unusable(home, error instanceof Error ? error.message : String(error));
+  }
 }

@@ -541,3 +541,16 @@ check('every route has an operation id of its own', async (service) => {
     assert.ok(tags.length === 1 && summary.length > 0, operationId);
   }
 });
+
+test('the session cookie is Secure where the request came over https, as the proxy says', async () => {
+  const service = await startIdentity({ trustProxy: true });
+  await signUpAndConfirm(service);
+  const { email, password } = adaSignUp;
+  const secure = async (headers: Record<string, string>) => {
+    const answer = await service.call('POST', '/sessions', { body: { email, password }, headers });
+    return answer.cookies.find(({ name }) => name === 'kinora_session')?.secure ?? false;
+  };
+  assert.equal(await secure({ 'x-forwarded-proto': 'https' }), true);
+  assert.equal(await secure({}), false);
+  await service.close();
+});

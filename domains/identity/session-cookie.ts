@@ -19,15 +19,16 @@ export function presentedToken(request: FastifyRequest): string | null {
   return token !== undefined && tokenShape.test(token) ? token : null;
 }
 
-/** `Secure` where the public address is https. */
+/** `Secure` where the public address is https, or the request came over it (as a trusted proxy says). */
 export function setSessionCookie(reply: FastifyReply, token: string, publicUrl: string): void {
-  void reply.setCookie(SESSION_COOKIE, token, { ...attributes(publicUrl), maxAge: COOKIE_SECONDS });
+  void reply.setCookie(SESSION_COOKIE, token, { ...attributes(reply, publicUrl), maxAge: COOKIE_SECONDS });
 }
 
 export function clearSessionCookie(reply: FastifyReply, publicUrl: string): void {
-  void reply.clearCookie(SESSION_COOKIE, attributes(publicUrl));
+  void reply.clearCookie(SESSION_COOKIE, attributes(reply, publicUrl));
 }
 
-function attributes(publicUrl: string) {
-  return { path: '/', httpOnly: true, sameSite: 'lax', secure: publicUrl.startsWith('https:') } as const;
+function attributes({ request }: FastifyReply, publicUrl: string) {
+  const secure = publicUrl.startsWith('https:') || request.protocol === 'https';
+  return { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
 }

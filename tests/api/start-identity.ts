@@ -49,9 +49,12 @@ export const adaSignUp = {
 };
 
 export async function startIdentity(
-  changes: Partial<Pick<IdentityDeps, 'outbox' | 'publicUrl'>> & { rateLimit?: boolean } = {},
+  changes: Partial<Pick<IdentityDeps, 'outbox' | 'publicUrl'>> & {
+    rateLimit?: boolean;
+    trustProxy?: boolean;
+  } = {},
 ): Promise<IdentityService> {
-  const { rateLimit = false, ...depsChanges } = changes;
+  const { rateLimit = false, trustProxy = false, ...depsChanges } = changes;
   const home = await mkdtemp(join(tmpdir(), 'kinora-identity-'));
   const { db, close } = openSqlite(':memory:');
   await migrate(db);
@@ -74,7 +77,7 @@ export async function startIdentity(
     ...depsChanges,
   };
   const app = await buildApp(
-    { trustProxy: false, rateLimit, version: 'test', logger: false },
+    { trustProxy, rateLimit, version: 'test', logger: false },
     {
       api: (api) => identityRoutes(api, { ...deps, viewers: createViewerGate(deps) }),
       site: () => undefined,
