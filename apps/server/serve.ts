@@ -1,6 +1,7 @@
 // Listens: the API, the pictures, the media and the web application on one port.
 import type { FastifyBaseLogger } from 'fastify';
 import { mediaFileRoutes } from '#domains/playback/media-routes.ts';
+import { defineErrors } from '#engine/api/define-errors.ts';
 import type { ApiApp } from '#engine/api/route-kit.ts';
 import { webDist } from './build-web.ts';
 import type { Kinora } from './compose.ts';
@@ -11,6 +12,26 @@ import { artRoutes } from './site/art.ts';
 import { healthRoutes } from './site/health.ts';
 import { webRoutes } from './site/web.ts';
 import { version } from './version.ts';
+
+export const serveErrors = defineErrors({
+  address_unusable: {
+    kind: 'fault',
+    when: 'The service cannot listen where PORT and HOST say. Set them to others, or end what listens there.',
+    message: (host: string, port: number, why: string) => `Cannot listen on ${host}:${port}: ${why}`,
+  },
+});
+
+const reasons: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another program, perhaps another Kinora, listens there; set PORT to another',
+  EACCES: 'this needs more rights; set PORT to one above 1023',
+  EADDRNOTAVAIL: 'this machine does not have the address; set HOST to one that it has',
+  ENOTFOUND: 'there is no such host; set HOST to a name or address of this machine',
+};
+
+function whyNot(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return reasons[code] ?? (error instanceof Error ? error.message : String(error));
+}
 
 export interface Serving {
   readonly app: ApiApp;
@@ -43,7 +64,12 @@ export async function serve(kinora: Kinora, logger: FastifyBaseLogger | false): 
       },
     },
   );
-  await app.listen({ port: config.PORT, host: config.HOST });
+  try {
+    await app.listen({ port: config.PORT, host: config.HOST });
+  } catch (error) {
+    await app.close();
+    throw serveErrors.address_unusable(config.HOST, config.PORT, whyNot(error));
+  }
   const address = app.server.address();
   const port = typeof address === 'object' && address ? address.port : config.PORT;
   const url = config.KINORA_PUBLIC_URL ?? localUrl(config.HOST, port);

@@ -1,6 +1,6 @@
 // One page of users: every profile, of this service or imported, without identity.
 import type { z } from 'zod';
-import { decodeCursor, encodeCursor, type Page } from '#engine/api/page.ts';
+import { decodeNumbers, encodeCursor, type Page } from '#engine/api/page.ts';
 import type { User, userQuery } from './contract.ts';
 import type { IdentityDeps } from './ports.ts';
 
@@ -9,7 +9,7 @@ export async function listUsers(
   { store }: Pick<IdentityDeps, 'store'>,
   { cursor, limit, source }: z.infer<typeof userQuery>,
 ): Promise<Page<User>> {
-  const after = cursor === undefined ? undefined : Number(decodeCursor(cursor, 1)[0]);
+  const after = cursor === undefined ? undefined : decodeNumbers(cursor, 1)[0];
   const rows = await store.users.list({ source, after, limit });
   const items = rows.slice(0, limit);
   const last = items.at(-1);

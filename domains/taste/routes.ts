@@ -2,7 +2,7 @@
 import type { CatalogReader } from '#domains/catalog/contract.ts';
 import type { ViewerGate, ViewerWithProfile } from '#domains/identity/contract.ts';
 import type { Clock } from '#engine/api/clock.ts';
-import { decodeCursor, encodeCursor } from '#engine/api/page.ts';
+import { decodeCursor, decodeNumbers, encodeCursor } from '#engine/api/page.ts';
 import { problems } from '#engine/api/problem.ts';
 import { idParam, noContent, type ApiApp } from '#engine/api/route-kit.ts';
 import {
@@ -123,7 +123,7 @@ export function tasteRoutes(app: ApiApp, { taste, catalog, viewers, clock }: Tas
     async (request) => {
       const { profile } = await viewers.requireProfile(request);
       const { cursor, limit } = request.query;
-      const after = cursor === undefined ? undefined : numbers(decodeCursor(cursor, 2));
+      const after = cursor === undefined ? undefined : decodeNumbers(cursor, 2);
       const rows = await taste.list(profile.id, limit, after && [after[0] ?? 0, after[1] ?? 0]);
       const shown = rows.slice(0, limit);
       const cards = await catalog.cards(
@@ -177,7 +177,7 @@ export function tasteRoutes(app: ApiApp, { taste, catalog, viewers, clock }: Tas
     async (request) => {
       const { cursor, limit, movie } = request.query;
       const user = visibleUser(await viewers.require(request), request.query.user);
-      const after = cursor === undefined ? undefined : numbers(decodeCursor(cursor, 2));
+      const after = cursor === undefined ? undefined : decodeNumbers(cursor, 2);
       const rows = await taste.ratings({
         user,
         movie,
@@ -217,8 +217,4 @@ export function tasteRoutes(app: ApiApp, { taste, catalog, viewers, clock }: Tas
       };
     },
   );
-}
-
-function numbers(parts: readonly (string | number | null)[]): number[] {
-  return parts.map(Number);
 }

@@ -46,3 +46,11 @@ export function decodeCursor(cursor: string, length: number): CursorPart[] {
   if (!parts.success || parts.data.length !== length) throw pageErrors.cursor_invalid(cursor);
   return parts.data;
 }
+
+/** Reads a cursor of exactly `length` numbers. Throws `cursor_invalid`. */
+export function decodeNumbers(cursor: string, length: number): number[] {
+  return decodeCursor(cursor, length).map((part) => {
+    if (typeof part !== 'number') throw pageErrors.cursor_invalid(cursor);
+    return part;
+  });
+}

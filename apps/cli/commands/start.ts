@@ -5,6 +5,9 @@ import { readConfig } from '#apps/server/config.ts';
 import { demoAccounts } from '#apps/server/demo-accounts.ts';
 import { showProgress } from '../show-progress.ts';
 
+/** Hosts that only this machine reaches. */
+const local = new Set(['localhost', '127.0.0.1', '::1']);
+
 export function registerStart(program: Command): void {
   program
     .command('start')
@@ -38,6 +41,11 @@ export function registerStart(program: Command): void {
           console.log('Demo accounts, with public passwords:');
           for (const { email, password, note } of demoAccounts)
             console.log(`  ${email}   ${password}   ${note}`);
+          if (!local.has(config.HOST)) {
+            console.log(
+              `\nHOST=${config.HOST} lets other machines in, and anybody who reads this address can use these accounts.\nFor a service of your own set KINORA_DEMO=false on a new data folder.`,
+            );
+          }
           console.log('');
         }
       }

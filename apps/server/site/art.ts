@@ -12,6 +12,7 @@ import { avatarNames, drawAvatar, type AvatarName } from '#engine/artwork/draw-a
 import { drawBackdrop } from '#engine/artwork/draw-backdrop.ts';
 import { drawCard } from '#engine/artwork/draw-card.ts';
 import { drawPoster } from '#engine/artwork/draw-poster.ts';
+import { defineErrors } from '#engine/api/define-errors.ts';
 import type { ApiApp } from '#engine/api/route-kit.ts';
 import { httpErrors } from '../http/answer-errors.ts';
 import { drawingSeed } from './art-addresses.ts';
@@ -25,6 +26,18 @@ const drawers: Record<ArtKind, (facts: ArtworkFacts) => string> = {
   backdrop: drawBackdrop,
 };
 const FOR_EVER = 'public, max-age=31536000, immutable';
+
+/** Pictures that may wait to be drawn: about ten seconds of work. */
+const MOST_WAITING = 300;
+
+export const artErrors = defineErrors({
+  drawing_busy: {
+    kind: 'unavailable',
+    when: 'Too many pictures wait to be drawn for the first time. Ask again in a moment.',
+    message: () => 'Cannot draw this picture right now: too many are waiting',
+    details: () => ({ retryAfterSeconds: 5 }),
+  },
+});
 
 export interface ArtDeps {
   readonly titles: Pick<TitleStore, 'detail'>;
@@ -85,6 +98,7 @@ export function artRoutes(app: ApiApp, deps: ArtDeps): void {
         // Only the address in force is drawn and kept: a made-up key must not fill the disk.
         const address = `${deps.art.of(title)[kind]}/${file}`;
         if (!address.includes(`/${key}/`)) return reply.header('cache-control', 'no-cache').redirect(address);
+        if (drawing.size >= MOST_WAITING && !drawing.has(path)) throw artErrors.drawing_busy();
         const pending = drawing.get(path) ?? draw(path, title, kind, width);
         drawing.set(path, pending);
         await pending.finally(() => drawing.delete(path));
