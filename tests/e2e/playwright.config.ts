@@ -7,7 +7,8 @@ export default defineConfig({
   globalSetup: './start-server.ts',
   fullyParallel: false,
   workers: 1,
-  retries: 0,
+  // A loaded build machine gets a second look; what fails twice fails.
+  retries: process.env['CI'] ? 1 : 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   outputDir: '../../test-results',

@@ -14,7 +14,7 @@ import { showProgress } from '../show-progress.ts';
 interface AddOptions {
   readonly title: string;
   readonly episode?: string;
-  readonly subtitles: readonly SubtitleFile[];
+  readonly subtitles?: readonly SubtitleFile[];
   readonly json?: boolean;
 }
 
@@ -38,14 +38,13 @@ export function registerMedia(program: Command): void {
       '--subtitles <language=file>',
       'SRT or WebVTT, for example fr=film.srt; repeatable',
       readSubtitles,
-      [],
     )
     .option('--json', 'answer as JSON')
     .action((file: string, options: AddOptions) => add(file, options));
 }
 
 /** `fr=film.srt`, read at once so that a wrong name stops the command before any work. */
-function readSubtitles(value: string, before: readonly SubtitleFile[]): SubtitleFile[] {
+function readSubtitles(value: string, before: readonly SubtitleFile[] = []): SubtitleFile[] {
   const at = value.indexOf('=');
   if (at < 1) throw new InvalidArgumentError('It is a language and a file, for example fr=film.srt.');
   const file = value.slice(at + 1);
@@ -80,7 +79,7 @@ async function add(file: string, options: AddOptions): Promise<void> {
     const made = await media.assets.find(asset.id);
     const shown = await presentAsset(made ?? asset, stores.jobs);
     if (shown.error !== null) throw cliErrors.encoding_failed(file, shown.error.message);
-    for (const { language, text } of options.subtitles) {
+    for (const { language, text } of options.subtitles ?? []) {
       const deps = { assets: media.assets, files: media.files, clock };
       await addSubtitles(deps, { assetId: asset.id, language, text, title: null, forHearingImpaired: false });
     }
