@@ -28,6 +28,6 @@ export function refusalFile(home: string, dataSet: string, now: number): Refusal
 
 /** RFC 4180. A value that a spreadsheet would take for a formula is disarmed by an apostrophe. */
 function quoted(value: string): string {
-  const safe = /^[=+@\t\r]/.test(value) ? `'${value}` : value;
+  const safe = /^[=+@\t\r-]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,6 +1,7 @@
 // Brings a video file to a title: probes it, remembers it, queues the work.
 import { basename, resolve } from 'node:path';
 import type { Clock } from '#engine/api/clock.ts';
+import type { MediaFacts } from '#engine/media/media-facts.ts';
 import type { Job, JobStore } from '#domains/jobs/ports.ts';
 import { encodeJob } from './media-jobs.ts';
 import type { Asset, AssetStore, Transcoder } from './ports.ts';
@@ -32,10 +33,25 @@ export async function addMedia(
   const sourceName = basename(sourcePath)
     .replaceAll(/\p{Cc}/gu, ' ')
     .slice(0, 200);
-  const asset = await assets.add(
-    { titleId, episodeId, origin: 'file', sourceName, sourcePath, facts },
-    clock.now(),
-  );
+  const asset =
+    (await findBegun(assets, input, sourcePath, facts)) ??
+    (await assets.add({ titleId, episodeId, origin: 'file', sourceName, sourcePath, facts }, clock.now()));
   const job = await jobs.put(encodeJob(asset.id), clock.now());
   return { asset, job };
+}
+
+/** The same file brought again after an interruption: the work on it goes on, and nothing is made twice. */
+async function findBegun(
+  assets: AssetStore,
+  { titleId, episodeId }: AddMediaInput,
+  sourcePath: string,
+  facts: MediaFacts,
+): Promise<Asset | null> {
+  const same = (asset: Asset): boolean =>
+    asset.origin === 'file' &&
+    !asset.complete &&
+    asset.error === null &&
+    asset.sourcePath === sourcePath &&
+    JSON.stringify(asset.facts) === JSON.stringify(facts);
+  return (await assets.of(titleId, episodeId)).find(same) ?? null;
 }
