@@ -7,8 +7,7 @@ export default defineConfig({
   globalSetup: './start-server.ts',
   fullyParallel: false,
   workers: 1,
-  // A loaded build machine gets a second look; what fails twice fails.
-  retries: process.env['CI'] ? 1 : 0,
+  retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   outputDir: '../../test-results',
