@@ -1,6 +1,7 @@
 // What recommend shows to others: home rows, reasons, models and their measures, as the API speaks of them.
 import { z } from 'zod';
 import { titleCardSchema } from '#domains/catalog/contract.ts';
+import { pageOf, pageQuery } from '#engine/api/page.ts';
 
 /** Why a title is recommended, in a form that each language can put into words. */
 export const reasonSchema = z
@@ -9,7 +10,15 @@ export const reasonSchema = z
       kind: z.literal('because'),
       titles: z.array(z.object({ id: z.number().int(), title: z.string(), share: z.number() })),
     }),
-    z.object({ kind: z.literal('shared-viewers'), viewers: z.number().int(), of: z.number().int() }),
+    z.object({
+      kind: z.literal('shared-viewers'),
+      viewers: z.number().int(),
+      of: z.number().int(),
+      titles: z
+        .array(z.object({ id: z.number().int(), title: z.string() }))
+        .optional()
+        .describe('What these viewers chose, as the viewer did; absent where the question named the titles'),
+    }),
     z.object({ kind: z.literal('popular'), viewers: z.number().int() }),
     z.object({ kind: z.literal('genre'), genre: z.string() }),
     z.object({ kind: z.literal('new') }),
@@ -146,3 +155,42 @@ export type ModelRecord = z.infer<typeof modelSchema>;
 /** GET /models: newest first. */
 export const modelList = z.object({ items: z.array(modelSchema) }).meta({ id: 'ModelList' });
 export const modelParam = z.object({ id: z.string().min(1).max(64) });
+
+const interval = z.object({ low: z.number(), high: z.number() });
+
+/** One model that was fitted and measured, with all that is needed to do it again. */
+export const runSchema = z
+  .object({
+    id: z.number().int(),
+    kind: z.enum(['train', 'evaluate', 'tune', 'compare']),
+    batch: z.string().describe('The same for all runs of one command or job'),
+    model: z.string(),
+    modelId: z.string().nullable().describe('The model that was registered from it; it may be gone'),
+    params: z.record(z.string(), z.unknown()),
+    seed: z.number().int(),
+    dataHash: z.string(),
+    data: z.object({
+      users: z.number().int(),
+      items: z.number().int(),
+      interactions: z.number().int(),
+    }),
+    split: z.string().describe('What was hidden from the model, and how'),
+    metrics: metricsSchema,
+    intervals: z.object({ ndcg: interval, recall: interval, precision: interval }),
+    fitSeconds: z.number(),
+    evaluateSeconds: z.number(),
+    peakBytes: z.number().describe('Most memory that the process had held by then'),
+    version: z.string(),
+    commit: z.string().nullable(),
+    machine: z.string(),
+    createdAt: z.number(),
+  })
+  .meta({ id: 'Run' });
+export type Run = z.infer<typeof runSchema>;
+
+/** GET /runs: newest first. */
+export const runQuery = pageQuery.extend({
+  model: z.string().max(40).optional(),
+  batch: z.string().max(64).optional(),
+});
+export const runPage = pageOf(runSchema, 'RunPage');
