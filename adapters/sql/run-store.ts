@@ -52,6 +52,15 @@ export function sqlRunStore(db: Database): RunStore {
     async register(id, modelId) {
       await db.updateTable('runs').set({ model_id: modelId }).where('id', '=', id).execute();
     },
+
+    async compare(id, comparison) {
+      await db.transaction().execute(async (trx) => {
+        const row = await trx.selectFrom('runs').select('record').where('id', '=', id).executeTakeFirst();
+        if (!row) return;
+        const record = JSON.stringify({ ...recordSchema.parse(JSON.parse(row.record)), comparison });
+        await trx.updateTable('runs').set({ record }).where('id', '=', id).execute();
+      });
+    },
   };
 }
 

@@ -16,6 +16,7 @@ import { createViewerGate } from '#domains/identity/viewer-gate.ts';
 import type { Clock } from '#engine/api/clock.ts';
 import { avatarNames } from '#engine/artwork/draw-avatar.ts';
 import type { Config } from './config.ts';
+import { describeRun } from './describe-run.ts';
 import { localUrl } from './local-url.ts';
 import { openMedia, type MediaParts } from './open-media.ts';
 import { openStores, type Stores } from './open-stores.ts';
@@ -66,6 +67,8 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
   });
   const recommend = createRecommender({
     registry: stores.models,
+    runs: stores.runs,
+    circumstances: () => describeRun(),
     files: diskModelFiles(join(config.home, 'models')),
     dataset: stores.dataset,
     facts: stores.titleFacts,

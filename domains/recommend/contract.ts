@@ -158,6 +158,15 @@ export const modelParam = z.object({ id: z.string().min(1).max(64) });
 
 const interval = z.object({ low: z.number(), high: z.number() });
 
+/** Whether two models that were measured on the same people differ by more than chance. */
+const pairedTest = z.object({
+  metric: z.enum(['ndcg', 'recall', 'precision']),
+  difference: z.number().describe('Of this model, less that of the other'),
+  interval: interval.describe('95 % bootstrap interval of the difference'),
+  p: z.number().describe('How often chance alone gives a difference at least as large'),
+});
+export type PairedTest = z.infer<typeof pairedTest>;
+
 /** One model that was fitted and measured, with all that is needed to do it again. */
 export const runSchema = z
   .object({
@@ -177,6 +186,10 @@ export const runSchema = z
     split: z.string().describe('What was hidden from the model, and how'),
     metrics: metricsSchema,
     intervals: z.object({ ndcg: interval, recall: interval, precision: interval }),
+    comparison: z
+      .object({ run: z.number().int().describe('Of the other model'), tests: z.array(pairedTest) })
+      .nullable()
+      .describe('Of the second of two models that were compared'),
     fitSeconds: z.number(),
     evaluateSeconds: z.number(),
     peakBytes: z.number().describe('Most memory that the process had held by then'),
@@ -194,3 +207,77 @@ export const runQuery = pageQuery.extend({
   batch: z.string().max(64).optional(),
 });
 export const runPage = pageOf(runSchema, 'RunPage');
+
+const paramsInput = z
+  .record(
+    z.string().regex(/^[a-zA-Z][a-zA-Z0-9-]{0,39}$/),
+    z.union([z.number(), z.string().max(40), z.boolean(), z.null()]),
+  )
+  .describe(
+    'Set on every model that has a parameter of this name; of an ensemble the weights of its members',
+  );
+const seedInput = z
+  .number()
+  .int()
+  .min(0)
+  .max(2 ** 31 - 1)
+  .default(1)
+  .describe('Of what is hidden and of the models');
+const lengthInput = z
+  .number()
+  .int()
+  .min(1)
+  .max(1000)
+  .default(10)
+  .describe('Length of the lists that are measured');
+const modelName = z.string().min(1).max(64);
+
+/** POST /models/train */
+export const trainInput = z
+  .object({
+    models: z
+      .array(modelName)
+      .max(20)
+      .optional()
+      .describe('Kinds of models; those that suit the data when absent'),
+    params: paramsInput.optional(),
+    seed: seedInput,
+    k: lengthInput,
+    quick: z.boolean().default(false).describe('Popularity and EASE only'),
+    promote: z
+      .union([z.boolean(), z.literal('register')])
+      .default(true)
+      .describe('Whether the best goes into service; false compares only, "register" keeps it for later'),
+  })
+  .meta({ id: 'TrainModels' });
+
+/** POST /models/compare */
+export const compareInput = z
+  .object({
+    models: z
+      .tuple([modelName, modelName])
+      .describe('Each the id of a registered model or the name of a kind of model'),
+    params: paramsInput.optional(),
+    seed: seedInput,
+    k: lengthInput,
+  })
+  .meta({ id: 'CompareModels' });
+
+const modelJob = {
+  id: z.number().int(),
+  batch: z.string().describe('Name under which GET /runs has what was measured'),
+  state: z.enum(['ready', 'running', 'done', 'failed', 'cancelled']),
+  progress: z.number().min(0).max(1),
+  error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+};
+
+/** Work on models that outlives its request. */
+export const modelJobSchema = z
+  .discriminatedUnion('kind', [
+    z.object({ ...modelJob, kind: z.literal('models.train'), options: trainInput }),
+    z.object({ ...modelJob, kind: z.literal('models.compare'), options: compareInput }),
+  ])
+  .meta({ id: 'ModelJob' });
+export type ModelJob = z.infer<typeof modelJobSchema>;

@@ -110,6 +110,8 @@ export interface RunStore {
   list(query: RunQuery): Promise<Run[]>;
   /** Notes that the run's parameters were registered as a model. */
   register(id: number, modelId: string): Promise<void>;
+  /** Notes how the run compares with another one. */
+  compare(id: number, comparison: Run['comparison']): Promise<void>;
 }
 
 /** Under what circumstances something is measured, as of now. */

@@ -4,13 +4,22 @@ import type { WatchReader } from '#domains/playback/contract.ts';
 import type { TasteReader } from '#domains/taste/contract.ts';
 import type { Clock } from '#engine/api/clock.ts';
 import { createPools } from './candidate-pools.ts';
+import { compareModels, type CompareOptions, type ModelComparison } from './compare-models.ts';
 import { createCoInteractions } from './co-interactions.ts';
 import type { Home, ModelRecord, Recommended, RecommendInput, Why } from './contract.ts';
 import { explainTitle } from './explain-title.ts';
-import type { DatasetReader, ModelFiles, ModelRegistry, TitleFactsReader } from './ports.ts';
+import type {
+  Circumstances,
+  DatasetReader,
+  ModelFiles,
+  ModelRegistry,
+  RunStore,
+  TitleFactsReader,
+} from './ports.ts';
 import { promoteModel } from './promote-model.ts';
 import { type HomeViewer, readHome } from './read-home.ts';
 import { type FromTitles, recommendFromTitles } from './recommend-from-titles.ts';
+import { removeModel } from './remove-model.ts';
 import { rollBackModel } from './roll-back-model.ts';
 import { createServedModel } from './served-model.ts';
 import { similarTitles } from './similar-titles.ts';
@@ -18,6 +27,8 @@ import { type Training, trainModels, type TrainOptions } from './train-models.ts
 
 export interface RecommenderDeps {
   readonly registry: ModelRegistry;
+  readonly runs: RunStore;
+  readonly circumstances: () => Circumstances;
   readonly files: ModelFiles;
   readonly dataset: DatasetReader;
   readonly facts: TitleFactsReader;
@@ -38,14 +49,18 @@ export interface Recommender {
   /** Throws `recommended_title_not_found`. */
   why(profile: HomeViewer, id: number): Promise<Why>;
   fromTitles(input: RecommendInput, maturityLimit: number): Promise<FromTitles>;
-  /** Throws `training_data_too_small`, `model_unknown`, `model_parameter_invalid`. */
+  /** Throws `training_data_too_small`, `model_unknown`, `model_parameter_invalid`, `model_refused_data`. */
   train(options: TrainOptions): Promise<Training>;
+  /** Throws like `train`, and `model_not_found`. */
+  compare(options: CompareOptions): Promise<ModelComparison>;
   /** Newest first. */
   models(): Promise<ModelRecord[]>;
   /** Throws `model_not_found`, `model_file_unreadable`. */
   promote(id: string): Promise<ModelRecord>;
   /** Throws `no_previous_model`, `model_file_unreadable`. */
   rollBack(): Promise<ModelRecord>;
+  /** Throws `model_not_found`, `model_in_service`. */
+  remove(id: string): Promise<void>;
 }
 
 /** Opens nothing and reads nothing until it is asked. */
@@ -62,8 +77,10 @@ export function createRecommender(ports: RecommenderDeps): Recommender {
     why: (profile, id) => explainTitle(deps, profile, id),
     fromTitles: (input, maturityLimit) => recommendFromTitles(deps, input, maturityLimit),
     train: (options) => trainModels(deps, options),
+    compare: (options) => compareModels(deps, options),
     models: () => deps.registry.list(),
     promote: (id) => promoteModel(deps, id),
     rollBack: () => rollBackModel(deps),
+    remove: (id) => removeModel(deps, id),
   };
 }

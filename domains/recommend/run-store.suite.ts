@@ -17,6 +17,7 @@ export function newRun(changes: Partial<NewRun> = {}): NewRun {
     split: 'random 0.2',
     metrics: { users: 600, ndcg: 0.35, recall: 0.2, precision: 0.25, coverage: 0.1, k: 10 },
     intervals: { ndcg: half, recall: half, precision: half },
+    comparison: null,
     fitSeconds: 1.25,
     evaluateSeconds: 0.5,
     peakBytes: 150_000_000,
@@ -69,5 +70,17 @@ export function runStoreSuite(
     await runs.register(id, 'ease-1');
     assert.equal((await runs.find(id))?.modelId, 'ease-1');
     assert.equal((await runs.find(other))?.modelId, null);
+  });
+
+  check('compare() notes how a run stands beside another and leaves the rest as it is', async (runs) => {
+    const first = await runs.put(newRun());
+    const id = await runs.put(newRun({ model: 'popularity' }));
+    const tests = [
+      { metric: 'ndcg' as const, difference: -0.1, interval: { low: -0.12, high: -0.08 }, p: 0.001 },
+    ];
+    await runs.compare(id, { run: first, tests });
+    const run = newRun({ model: 'popularity', comparison: { run: first, tests } });
+    assert.deepEqual(await runs.find(id), { ...run, id });
+    assert.equal((await runs.find(first))?.comparison, null);
   });
 }
