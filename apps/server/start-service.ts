@@ -45,6 +45,7 @@ export async function startService(config: Config, options: StartOptions = {}): 
     await web;
     const serving = await serve(kinora, log);
     kinora.media.startWorkers(config.KINORA_MEDIA_WORKERS);
+    if (config.KINORA_MODEL_WORKER) kinora.modelWork.startWorker();
     await sweepExpired(kinora.identity);
     const sweeping = setInterval(
       () => kinora.identity.background(async () => void (await sweepExpired(kinora.identity))),

@@ -281,3 +281,12 @@ export const modelJobSchema = z
   ])
   .meta({ id: 'ModelJob' });
 export type ModelJob = z.infer<typeof modelJobSchema>;
+
+/** A request sent twice with the same key is done once, however long ago the first was. */
+export const idempotencyHeader = z.object({
+  'idempotency-key': z
+    .string()
+    .regex(/^[\x21-\x7e]{1,100}$/)
+    .optional()
+    .describe('A request sent again with the same key finds the work of the first'),
+});

@@ -6,6 +6,7 @@ import {
   type Interactions,
   RecommenderError,
   type Split,
+  type Threads,
 } from '@kinora/recommender';
 import type { Clock } from '#engine/api/clock.ts';
 import type { Metrics, Run } from './contract.ts';
@@ -19,6 +20,8 @@ export interface MeasureDeps {
   /** Awaited between steps, so that a server keeps answering. */
   readonly pause: () => Promise<void>;
   readonly circumstances: () => Circumstances;
+  /** What fits share their work between; they do it alone where there are none. */
+  readonly threads?: () => Threads;
 }
 
 /** What all models of one comparison have in common. */
@@ -66,6 +69,7 @@ export async function measureCandidate(
       ...fit,
       signal,
       pause,
+      threads: deps.threads?.(),
       keepUsers: false,
       onProgress: ({ done, total }) => tell((FIT * done) / Math.max(1, total), 'learning'),
     }),

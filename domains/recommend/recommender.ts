@@ -1,4 +1,5 @@
 // Everything the domain offers, over one set of ports: what the composition root opens once and hands to routes and commands.
+import type { Threads } from '@kinora/recommender';
 import type { CatalogReader } from '#domains/catalog/contract.ts';
 import type { WatchReader } from '#domains/playback/contract.ts';
 import type { TasteReader } from '#domains/taste/contract.ts';
@@ -7,6 +8,7 @@ import { createPools } from './candidate-pools.ts';
 import { compareModels, type CompareOptions, type ModelComparison } from './compare-models.ts';
 import { createCoInteractions } from './co-interactions.ts';
 import type { Home, ModelRecord, Recommended, RecommendInput, Why } from './contract.ts';
+import { type CandidateChoice, chooseCandidates } from './model-candidates.ts';
 import { explainTitle } from './explain-title.ts';
 import type {
   Circumstances,
@@ -29,6 +31,8 @@ export interface RecommenderDeps {
   readonly registry: ModelRegistry;
   readonly runs: RunStore;
   readonly circumstances: () => Circumstances;
+  /** What fits share their work between; they do it alone where there are none. */
+  readonly threads?: () => Threads;
   readonly files: ModelFiles;
   readonly dataset: DatasetReader;
   readonly facts: TitleFactsReader;
@@ -51,6 +55,8 @@ export interface Recommender {
   fromTitles(input: RecommendInput, maturityLimit: number): Promise<FromTitles>;
   /** Throws `training_data_too_small`, `model_unknown`, `model_parameter_invalid`, `model_refused_data`. */
   train(options: TrainOptions): Promise<Training>;
+  /** Refuses before anything is read what `train` would refuse of the models and parameters. */
+  checkChoice(choice: CandidateChoice): void;
   /** Throws like `train`, and `model_not_found`. */
   compare(options: CompareOptions): Promise<ModelComparison>;
   /** Newest first. */
@@ -77,6 +83,7 @@ export function createRecommender(ports: RecommenderDeps): Recommender {
     why: (profile, id) => explainTitle(deps, profile, id),
     fromTitles: (input, maturityLimit) => recommendFromTitles(deps, input, maturityLimit),
     train: (options) => trainModels(deps, options),
+    checkChoice: (choice) => void chooseCandidates({ userCount: 1, itemCount: 1, count: 1 }, choice),
     compare: (options) => compareModels(deps, options),
     models: () => deps.registry.list(),
     promote: (id) => promoteModel(deps, id),

@@ -105,7 +105,7 @@ export function describeData(data: Interactions): DataFacts {
 
 /** Fits a measured model again on everything, keeps its file and enters it in the registry, not into service. */
 export async function registerModel(
-  { registry, files, clock, pause, runs }: TrainDeps,
+  { registry, files, clock, pause, runs, threads }: TrainDeps,
   winner: Candidate,
   { metrics, run }: Pick<MeasuredCandidate, 'metrics' | 'run'>,
   data: Interactions,
@@ -119,6 +119,7 @@ export async function registerModel(
     model.fit(data, {
       signal,
       pause,
+      threads: threads?.(),
       keepUsers: false,
       onProgress: ({ done, total }) => tell((0.8 * done) / Math.max(1, total)),
     }),
