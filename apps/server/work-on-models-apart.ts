@@ -42,6 +42,7 @@ export function modelWorkApart(config: Pick<Config, 'home'>): ModelWorker {
     child.on('error', reject);
     child.on('exit', (code, killed) => {
       if (code === 0) resolve();
+      else if (signal.aborted) reject(signal.reason as Error);
       else
         reject(failure ?? recommendErrors.model_job_lost(`its process ended (${killed ?? `code ${code}`})`));
     });

@@ -73,6 +73,17 @@ export async function compareModels(deps: TrainDeps, options: CompareOptions): P
   return { batch, data: describeData(data), models: [a.measured, b.measured], tests };
 }
 
+/** Throws `model_not_found` for what is neither a registered model nor a kind of model. */
+export async function refuseUnknownModels(
+  { registry }: Pick<TrainDeps, 'registry'>,
+  models: readonly string[],
+): Promise<void> {
+  for (const model of models) {
+    if (!modelNames.includes(model) && !(await registry.find(model)))
+      throw recommendErrors.model_not_found(model);
+  }
+}
+
 async function findCandidate(
   { registry }: Pick<TrainDeps, 'registry'>,
   model: string,

@@ -64,4 +64,9 @@ export const recommendErrors = defineErrors({
     when: 'The process that worked on a model ended before its time, perhaps for want of memory. It is tried again.',
     message: (why: string) => `Cannot finish the work on models: ${why}`,
   },
+  idempotency_key_reused: {
+    kind: 'conflict',
+    when: 'A request carries the Idempotency-Key of an earlier one that asked for something else. Use a new key.',
+    message: (key: string) => `Cannot queue this under the key "${key}": it stands for other work`,
+  },
 });

@@ -43,7 +43,7 @@ export interface ModelJobsDeps {
 
 /**
  * Queues the work, or finds it: the same work is not queued twice while it waits or runs, and under one `key` (an idempotency key
- * of the caller) not ever again.
+ * of the caller) not ever again. Throws `idempotency_key_reused` when the key came with other work before.
  */
 export async function queueModelWork(
   { jobs, clock, wake }: ModelJobsDeps,
@@ -52,7 +52,11 @@ export async function queueModelWork(
 ): Promise<Job> {
   const uniqueKey = `models:${key === null ? canonical(work) : `key:${key}`}`;
   const known = key === null ? null : await jobs.findByKey(uniqueKey);
-  if (known) return known;
+  if (known) {
+    const { work: before } = payloadSchema.parse(known.payload);
+    if (canonical(before) !== canonical(work)) throw recommendErrors.idempotency_key_reused(key ?? '');
+    return known;
+  }
   const now = clock.now();
   const payload: z.infer<typeof payloadSchema> = { batch: `job-${now}-${hash(uniqueKey)}`, work };
   const job = await jobs.put(

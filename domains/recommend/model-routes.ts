@@ -88,6 +88,7 @@ export function modelRoutes(app: ApiApp, deps: ModelRoutesDeps): void {
     async (request, reply) => {
       await viewers.requireOperator(request);
       const work = { kind: 'models.compare', options: request.body } as const;
+      await recommend.checkModels(work.options.models);
       const job = await queueModelWork(deps, work, request.headers['idempotency-key'] ?? null);
       return reply.code(202).send(presentModelJob(job));
     },

@@ -5,7 +5,12 @@ import type { WatchReader } from '#domains/playback/contract.ts';
 import type { TasteReader } from '#domains/taste/contract.ts';
 import type { Clock } from '#engine/api/clock.ts';
 import { createPools } from './candidate-pools.ts';
-import { compareModels, type CompareOptions, type ModelComparison } from './compare-models.ts';
+import {
+  refuseUnknownModels,
+  compareModels,
+  type CompareOptions,
+  type ModelComparison,
+} from './compare-models.ts';
 import { createCoInteractions } from './co-interactions.ts';
 import type { Home, ModelRecord, Recommended, RecommendInput, Why } from './contract.ts';
 import { type CandidateChoice, chooseCandidates } from './model-candidates.ts';
@@ -57,6 +62,8 @@ export interface Recommender {
   train(options: TrainOptions): Promise<Training>;
   /** Refuses before anything is read what `train` would refuse of the models and parameters. */
   checkChoice(choice: CandidateChoice): void;
+  /** Throws `model_not_found` before anything is read. */
+  checkModels(models: readonly string[]): Promise<void>;
   /** Throws like `train`, and `model_not_found`. */
   compare(options: CompareOptions): Promise<ModelComparison>;
   /** Newest first. */
@@ -84,6 +91,7 @@ export function createRecommender(ports: RecommenderDeps): Recommender {
     fromTitles: (input, maturityLimit) => recommendFromTitles(deps, input, maturityLimit),
     train: (options) => trainModels(deps, options),
     checkChoice: (choice) => void chooseCandidates({ userCount: 1, itemCount: 1, count: 1 }, choice),
+    checkModels: (models) => refuseUnknownModels(deps, models),
     compare: (options) => compareModels(deps, options),
     models: () => deps.registry.list(),
     promote: (id) => promoteModel(deps, id),
