@@ -13,6 +13,9 @@ export async function doModelWork(
     case 'models.train':
       await recommend.train({ ...work.options, ...options });
       return;
+    case 'models.tune':
+      await recommend.tune({ ...work.options, ...options });
+      return;
     case 'models.compare':
       await recommend.compare({ ...work.options, ...options });
       return;

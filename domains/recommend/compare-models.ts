@@ -1,5 +1,5 @@
 // Compares two models on the same hidden likings and says whether their difference is more than chance.
-import { comparePaired, createRandom, type Evaluation } from '@kinora/recommender';
+import type { Evaluation } from '@kinora/recommender';
 import type { PairedTest } from './contract.ts';
 import { recommendErrors } from './errors.ts';
 import { measureCandidate, type MeasuredCandidate } from './measure-candidate.ts';
@@ -11,6 +11,7 @@ import {
   recreateCandidate,
 } from './model-candidates.ts';
 import { type DataFacts, describeData, READ, type TrainDeps, type WorkOptions } from './train-models.ts';
+import { pairedTests } from './paired-tests.ts';
 import { hideSome, readEnough } from './training-split.ts';
 
 export interface CompareOptions extends WorkOptions {
@@ -30,8 +31,6 @@ export interface ModelComparison {
   /** Of the second model, less those of the first. */
   readonly tests: readonly PairedTest[];
 }
-
-const RESAMPLES = 2000;
 
 /**
  * A registered model has seen everything, also what is hidden here: it is fitted anew, with its parameters and seed, on the part
@@ -60,14 +59,7 @@ export async function compareModels(deps: TrainDeps, options: CompareOptions): P
   }
   const [a, b] = done;
   if (!a || !b) throw new Error('A comparison needs two models');
-  const tests = (['ndcg', 'recall', 'precision'] as const).map((metric) => ({
-    metric,
-    ...comparePaired(
-      b.evaluation.perUser[`${metric}@${k}`] ?? new Float32Array(),
-      a.evaluation.perUser[`${metric}@${k}`] ?? new Float32Array(),
-      { random: createRandom(seed), resamples: RESAMPLES },
-    ),
-  }));
+  const tests = pairedTests(b.evaluation, a.evaluation, k, seed);
   await deps.runs.compare(b.measured.run, { run: a.measured.run, tests });
   tell(1, 'done');
   return { batch, data: describeData(data), models: [a.measured, b.measured], tests };

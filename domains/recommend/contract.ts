@@ -263,6 +263,20 @@ export const compareInput = z
   })
   .meta({ id: 'CompareModels' });
 
+/** POST /models/tune */
+export const tuneInput = z
+  .object({
+    model: modelName.describe('Name of a kind of model'),
+    params: paramsInput.optional(),
+    seed: seedInput,
+    k: lengthInput,
+    trials: z.number().int().min(1).max(1000).default(20),
+    method: z.enum(['random', 'halving', 'tpe']).default('tpe'),
+    minutes: z.number().positive().max(1440).optional().describe('After which no new trial is begun'),
+    promote: z.union([z.boolean(), z.literal('register')]).default(false),
+  })
+  .meta({ id: 'TuneModel' });
+
 const modelJob = {
   id: z.number().int(),
   batch: z.string().describe('Name under which GET /runs has what was measured'),
@@ -278,6 +292,7 @@ export const modelJobSchema = z
   .discriminatedUnion('kind', [
     z.object({ ...modelJob, kind: z.literal('models.train'), options: trainInput }),
     z.object({ ...modelJob, kind: z.literal('models.compare'), options: compareInput }),
+    z.object({ ...modelJob, kind: z.literal('models.tune'), options: tuneInput }),
   ])
   .meta({ id: 'ModelJob' });
 export type ModelJob = z.infer<typeof modelJobSchema>;

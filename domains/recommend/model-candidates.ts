@@ -56,6 +56,12 @@ const USUAL_COST = 8;
 /** Every model that can be trained by name. */
 export const modelNames: readonly string[] = [...modelFamilies.map(({ kind }) => kind), ENSEMBLE].sort();
 
+/** Those with parameters to search. */
+export const tunableNames: readonly string[] = modelFamilies
+  .filter(({ parameters }) => parameters.length > 0)
+  .map(({ kind }) => kind)
+  .sort();
+
 export interface CandidateChoice {
   /** Names of models; the ones that suit the data when empty or absent. */
   readonly models?: readonly string[];
@@ -160,7 +166,8 @@ function findFamily(name: string): ModelFamily {
   return modelFamily(name);
 }
 
-function readParameters(family: ModelFamily, given: ModelParameters): ModelParameters {
+/** The given parameters that the family has, text read. Throws RecommenderError `invalid-parameter`. */
+export function readParameters(family: ModelFamily, given: ModelParameters): ModelParameters {
   const known = new Set(family.parameters.map(({ name }) => name));
   return Object.fromEntries(
     Object.entries(given)

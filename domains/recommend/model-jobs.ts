@@ -2,13 +2,14 @@
 import { z } from 'zod';
 import type { Job, JobStore } from '#domains/jobs/ports.ts';
 import type { Clock } from '#engine/api/clock.ts';
-import { compareInput, type ModelJob, trainInput } from './contract.ts';
+import { compareInput, type ModelJob, trainInput, tuneInput } from './contract.ts';
 import { recommendErrors } from './errors.ts';
 
 /** What is handed to the process that does it. */
 export const modelWorkSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('models.train'), options: trainInput }),
   z.object({ kind: z.literal('models.compare'), options: compareInput }),
+  z.object({ kind: z.literal('models.tune'), options: tuneInput }),
 ]);
 export type ModelWork = z.infer<typeof modelWorkSchema>;
 const modelJobKinds: readonly string[] = modelWorkSchema.options.map(({ shape }) => shape.kind.value);

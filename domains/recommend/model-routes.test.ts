@@ -35,6 +35,7 @@ test('work on models is for operators only', async () => {
     ['GET', '/models', undefined],
     ['POST', '/models/train', {}],
     ['POST', '/models/compare', { models: ['ease', 'popularity'] }],
+    ['POST', '/models/tune', { model: 'ease' }],
     ['GET', '/models/jobs/1', undefined],
     ['DELETE', '/models/jobs/1', undefined],
     ['GET', '/runs', undefined],
@@ -145,6 +146,30 @@ test('POST /models/compare tells whether two models differ by more than chance',
   );
   const unknown = await operator.call('POST', '/models/compare', { models: ['ease', 'never-trained'] });
   assert.equal(unknown.json<{ code: string }>().code, 'model_not_found');
+});
+
+test('POST /models/tune searches parameters and measures what it found against the defaults', async () => {
+  const asked = await operator.call('POST', '/models/tune', {
+    model: 'item-knn',
+    params: { likeness: 'cosine', neighbours: 3 },
+    trials: 4,
+    method: 'random',
+    k: 5,
+  });
+  const job = await whenOver(asked.json<ModelJob>().id);
+  assert.equal(job.state, 'done', JSON.stringify(job.error));
+  const [found, defaults] = await runsOf(job.batch);
+  assert.deepEqual(
+    [found?.kind, found?.params['neighbours'], found?.params['likeness']],
+    ['tune', 3, 'cosine'],
+  );
+  assert.equal(defaults?.params['shrinkage'], 0);
+  assert.notEqual(found?.params['shrinkage'], 0);
+  assert.equal(found?.comparison?.run, defaults?.id);
+  const refused = async (body: object) =>
+    (await operator.call('POST', '/models/tune', body)).json<{ code: string }>().code;
+  assert.equal(await refused({ model: 'oracle' }), 'model_unknown');
+  assert.equal(await refused({ model: 'ease', params: { factors: 1 } }), 'model_parameter_invalid');
 });
 
 test('DELETE cancels a training under way, and nothing of it goes into service', async () => {

@@ -15,11 +15,13 @@ import {
   runQuery,
   runSchema,
   trainInput,
+  tuneInput,
 } from './contract.ts';
 import { recommendErrors } from './errors.ts';
 import { findModelJob, presentModelJob, queueModelWork, type ModelJobsDeps } from './model-jobs.ts';
 import type { RunStore } from './ports.ts';
 import type { Recommender } from './recommender.ts';
+import { checkTuning } from './tune-model.ts';
 
 export interface ModelRoutesDeps extends ModelJobsDeps {
   readonly recommend: Recommender;
@@ -94,11 +96,31 @@ export function modelRoutes(app: ApiApp, deps: ModelRoutesDeps): void {
     },
   );
 
+  app.post(
+    '/models/tune',
+    {
+      config: limited,
+      schema: {
+        ...describe('tuneModel', 'Queue a search of the parameters of one kind of model'),
+        headers: idempotencyHeader,
+        body: tuneInput,
+        response: { 202: modelJobSchema, ...problems },
+      },
+    },
+    async (request, reply) => {
+      await viewers.requireOperator(request);
+      const work = { kind: 'models.tune', options: request.body } as const;
+      checkTuning(work.options.model, work.options.params ?? {});
+      const job = await queueModelWork(deps, work, request.headers['idempotency-key'] ?? null);
+      return reply.code(202).send(presentModelJob(job));
+    },
+  );
+
   app.get(
     '/models/jobs/:id',
     {
       schema: {
-        ...describe('showModelJob', 'How far a training or comparison is'),
+        ...describe('showModelJob', 'How far a training, comparison or search is'),
         params: idParam,
         response: { 200: modelJobSchema, ...problems },
       },
@@ -113,7 +135,7 @@ export function modelRoutes(app: ApiApp, deps: ModelRoutesDeps): void {
     '/models/jobs/:id',
     {
       schema: {
-        ...describe('cancelModelJob', 'Cancel a training or comparison that is not over'),
+        ...describe('cancelModelJob', 'Cancel a training, comparison or search that is not over'),
         params: idParam,
         response: { 200: modelJobSchema, ...problems },
       },

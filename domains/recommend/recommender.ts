@@ -30,6 +30,7 @@ import { removeModel } from './remove-model.ts';
 import { rollBackModel } from './roll-back-model.ts';
 import { createServedModel } from './served-model.ts';
 import { similarTitles } from './similar-titles.ts';
+import { type Tuning, tuneModel, type TuneOptions } from './tune-model.ts';
 import { type Training, trainModels, type TrainOptions } from './train-models.ts';
 
 export interface RecommenderDeps {
@@ -66,6 +67,8 @@ export interface Recommender {
   checkModels(models: readonly string[]): Promise<void>;
   /** Throws like `train`, and `model_not_found`. */
   compare(options: CompareOptions): Promise<ModelComparison>;
+  /** Throws like `train`. */
+  tune(options: TuneOptions): Promise<Tuning>;
   /** Newest first. */
   models(): Promise<ModelRecord[]>;
   /** Throws `model_not_found`, `model_file_unreadable`. */
@@ -93,6 +96,7 @@ export function createRecommender(ports: RecommenderDeps): Recommender {
     checkChoice: (choice) => void chooseCandidates({ userCount: 1, itemCount: 1, count: 1 }, choice),
     checkModels: (models) => refuseUnknownModels(deps, models),
     compare: (options) => compareModels(deps, options),
+    tune: (options) => tuneModel(deps, options),
     models: () => deps.registry.list(),
     promote: (id) => promoteModel(deps, id),
     rollBack: () => rollBackModel(deps),
