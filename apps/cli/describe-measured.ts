@@ -2,11 +2,12 @@
 import type { PairedTest } from '#domains/recommend/contract.ts';
 import type { MeasuredCandidate } from '#domains/recommend/measure-candidate.ts';
 import type { DataFacts } from '#domains/recommend/train-models.ts';
+import type { Hide } from '#domains/recommend/training-split.ts';
 import { formatTable } from './print-table.ts';
 
 /** `best` is marked. */
 export function describeMeasured(
-  data: DataFacts,
+  { data, hide }: { readonly data: DataFacts; readonly hide: Hide },
   measured: readonly MeasuredCandidate[],
   k: number,
   best?: string,
@@ -42,7 +43,7 @@ export function describeMeasured(
     ]),
   );
   return [
-    `${count(data.interactions)} likings of ${count(data.items)} titles by ${count(data.users)} people; a fifth of each person's hidden, then looked for`,
+    `${count(data.interactions)} likings of ${count(data.items)} titles by ${count(data.users)} people; ${hide === 'last' ? 'the last one of each person' : "a fifth of each person's"} hidden, then looked for`,
     '',
     table,
   ].join('\n');

@@ -20,10 +20,23 @@ export function paramOption(): Option {
   ).argParser(readParameter);
 }
 
+/** What `addMeasureOptions` reads. */
+export interface MeasureOptions {
+  readonly seed: number;
+  readonly k: number;
+  readonly hide: 'random' | 'last';
+  readonly json?: boolean;
+}
+
 export function addMeasureOptions(command: Command): Command {
   return command
     .option('--seed <number>', 'of what is hidden and of the models', readInteger(0, 2 ** 31 - 1), 1)
     .option('--k <number>', 'length of the lists that are measured', readInteger(1, 1000), 10)
+    .addOption(
+      new Option('--hide <what>', 'what is hidden of each person: a random fifth, or the title chosen last')
+        .choices(['random', 'last'])
+        .default('random'),
+    )
     .option('--json', 'answer as JSON');
 }
 

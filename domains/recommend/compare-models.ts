@@ -12,7 +12,7 @@ import {
 } from './model-candidates.ts';
 import { type DataFacts, describeData, READ, type TrainDeps, type WorkOptions } from './train-models.ts';
 import { pairedTests } from './paired-tests.ts';
-import { hideSome, readEnough } from './training-split.ts';
+import { type Hide, hideSome, readEnough } from './training-split.ts';
 
 export interface CompareOptions extends WorkOptions {
   /** Each the id of a registered model or the name of a kind of model. */
@@ -20,6 +20,8 @@ export interface CompareOptions extends WorkOptions {
   /** Set on the models that are named by kind and have such a parameter. */
   readonly params?: ModelParameters;
   readonly seed: number;
+  /** Default `random`. */
+  readonly hide?: Hide;
   /** Length of the lists that are measured. Default 10. */
   readonly k?: number;
 }
@@ -27,6 +29,7 @@ export interface CompareOptions extends WorkOptions {
 export interface ModelComparison {
   readonly batch: string;
   readonly data: DataFacts;
+  readonly hide: Hide;
   readonly models: readonly [MeasuredCandidate, MeasuredCandidate];
   /** Of the second model, less those of the first. */
   readonly tests: readonly PairedTest[];
@@ -38,7 +41,7 @@ export interface ModelComparison {
  * `model_not_found`, `model_parameter_invalid`, `model_refused_data`.
  */
 export async function compareModels(deps: TrainDeps, options: CompareOptions): Promise<ModelComparison> {
-  const { seed, signal, k = 10 } = options;
+  const { seed, signal, k = 10, hide = 'random' } = options;
   const batch = options.batch ?? `compare-${deps.clock.now()}`;
   const tell = (share: number, note: string): void => options.onProgress?.(Math.min(1, share), note);
   const data = await readEnough(deps.dataset, {
@@ -48,7 +51,15 @@ export async function compareModels(deps: TrainDeps, options: CompareOptions): P
   });
   const candidates: Candidate[] = [];
   for (const model of options.models) candidates.push(await findCandidate(deps, model, data, options));
-  const measuring = { kind: 'compare', batch, data, split: hideSome(data, seed), seed, k, signal } as const;
+  const measuring = {
+    kind: 'compare',
+    batch,
+    data,
+    split: hideSome(data, seed, hide),
+    seed,
+    k,
+    signal,
+  } as const;
   const done: { measured: MeasuredCandidate; evaluation: Evaluation }[] = [];
   for (const [place, candidate] of candidates.entries()) {
     done.push(
@@ -62,7 +73,7 @@ export async function compareModels(deps: TrainDeps, options: CompareOptions): P
   const tests = pairedTests(b.evaluation, a.evaluation, k, seed);
   await deps.runs.compare(b.measured.run, { run: a.measured.run, tests });
   tell(1, 'done');
-  return { batch, data: describeData(data), models: [a.measured, b.measured], tests };
+  return { batch, hide, data: describeData(data), models: [a.measured, b.measured], tests };
 }
 
 /** Throws `model_not_found` for what is neither a registered model nor a kind of model. */

@@ -230,6 +230,10 @@ const lengthInput = z
   .max(1000)
   .default(10)
   .describe('Length of the lists that are measured');
+const hideInput = z
+  .enum(['random', 'last'])
+  .default('random')
+  .describe('What is hidden of each person: a random fifth, or the title chosen last');
 const modelName = z.string().min(1).max(64);
 
 /** POST /models/train */
@@ -243,6 +247,7 @@ export const trainInput = z
     params: paramsInput.optional(),
     seed: seedInput,
     k: lengthInput,
+    hide: hideInput,
     quick: z.boolean().default(false).describe('Popularity and EASE only'),
     promote: z
       .union([z.boolean(), z.literal('register')])
@@ -260,6 +265,7 @@ export const compareInput = z
     params: paramsInput.optional(),
     seed: seedInput,
     k: lengthInput,
+    hide: hideInput,
   })
   .meta({ id: 'CompareModels' });
 
@@ -270,6 +276,7 @@ export const tuneInput = z
     params: paramsInput.optional(),
     seed: seedInput,
     k: lengthInput,
+    hide: hideInput,
     trials: z.number().int().min(1).max(1000).default(20),
     method: z.enum(['random', 'halving', 'tpe']).default('tpe'),
     minutes: z.number().positive().max(1440).optional().describe('After which no new trial is begun'),

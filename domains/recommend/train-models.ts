@@ -9,7 +9,7 @@ import {
 } from './measure-candidate.ts';
 import { type Candidate, type CandidateChoice, chooseCandidates } from './model-candidates.ts';
 import { CHAMPION, type DatasetReader, type ModelFiles, type ModelRegistry } from './ports.ts';
-import { hideSome, readEnough } from './training-split.ts';
+import { type Hide, hideSome, readEnough } from './training-split.ts';
 
 export interface TrainDeps extends MeasureDeps {
   readonly dataset: DatasetReader;
@@ -29,6 +29,8 @@ export interface WorkOptions {
 export interface TrainOptions extends CandidateChoice, WorkOptions {
   /** Length of the lists that are measured. Default 10. */
   readonly k?: number;
+  /** Default `random`. */
+  readonly hide?: Hide;
   /** `false` compares only. `register` keeps the best for a later promotion. Default true: it goes into service. */
   readonly promote?: boolean | 'register';
 }
@@ -36,6 +38,7 @@ export interface TrainOptions extends CandidateChoice, WorkOptions {
 export interface Training {
   readonly batch: string;
   readonly data: DataFacts;
+  readonly hide: Hide;
   /** In the order compared. */
   readonly compared: readonly MeasuredCandidate[];
   readonly leftOut: readonly { readonly name: string; readonly why: string }[];
@@ -59,13 +62,13 @@ export const READ = 0.08;
 const COMPARE = 0.8;
 
 /**
- * Every person's likings are split at random, seeded: a fifth is hidden, the models learn from the rest and rank all titles
+ * Every person's likings are split at random, seeded: a fifth is hidden (or the last one, see `hide`), the models learn from the rest and rank all titles
  * that the person has not chosen in it. What counts as found are hidden titles that were liked (`LIKED`). The same data,
  * choice and seed give the same figures and the same model. Throws `training_data_too_small`, `model_unknown`,
  * `model_parameter_invalid`, `model_refused_data`.
  */
 export async function trainModels(deps: TrainDeps, options: TrainOptions): Promise<Training> {
-  const { seed, signal, k = 10, promote = true } = options;
+  const { seed, signal, k = 10, promote = true, hide = 'random' } = options;
   const kind = promote === false ? 'evaluate' : 'train';
   const batch = options.batch ?? `${kind}-${deps.clock.now()}`;
   const tell = (share: number, note: string): void => options.onProgress?.(Math.min(1, share), note);
@@ -75,7 +78,7 @@ export async function trainModels(deps: TrainDeps, options: TrainOptions): Promi
     onProgress: (share) => tell(share * READ, 'reading ratings'),
   });
   const { chosen, leftOut } = chooseCandidates(data, options);
-  const measuring = { kind, batch, data, split: hideSome(data, seed), seed, k, signal } as const;
+  const measuring = { kind, batch, data, split: hideSome(data, seed, hide), seed, k, signal } as const;
   const total = chosen.reduce((sum, { cost }) => sum + cost, 0);
   const compared: MeasuredCandidate[] = [];
   let spent = 0;
@@ -87,7 +90,7 @@ export async function trainModels(deps: TrainDeps, options: TrainOptions): Promi
     spent += candidate.cost;
   }
   const best = compared.reduce((a, b) => (b.metrics.ndcg > a.metrics.ndcg ? b : a));
-  const facts = { batch, data: describeData(data), compared, leftOut, best: best.name };
+  const facts = { batch, hide, data: describeData(data), compared, leftOut, best: best.name };
   const winner = chosen.find(({ name }) => name === best.name);
   if (promote === false || !winner) return { ...facts, registered: null, champion: null };
   const registered = await registerModel(deps, winner, best, data, options, (share) =>

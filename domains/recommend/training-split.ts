@@ -1,5 +1,11 @@
 // The data that models are compared on: everything there is, with a part of each person's likings hidden.
-import { createRandom, type Interactions, type Split, splitRandom } from '@kinora/recommender';
+import {
+  createRandom,
+  type Interactions,
+  type Split,
+  splitLeaveOneOut,
+  splitRandom,
+} from '@kinora/recommender';
 import { recommendErrors } from './errors.ts';
 import type { DatasetReader } from './ports.ts';
 import { type ReadOptions, readTrainingData } from './read-training-data.ts';
@@ -24,8 +30,13 @@ export async function readEnough(dataset: DatasetReader, options: ReadOptions): 
   return data;
 }
 
+/** What is hidden of each person: a random fifth, or the title chosen last, which is the fair question to models that go by order. */
+export type Hide = 'random' | 'last';
+
 /** What counts as found are hidden titles that were liked (`LIKED`). The same data and seed hide the same. */
-export function hideSome(data: Interactions, seed: number): Split {
-  const split = splitRandom(data, { random: createRandom(seed), fraction: HELD_OUT });
+export function hideSome(data: Interactions, seed: number, hide: Hide = 'random'): Split {
+  const random = createRandom(seed);
+  const split =
+    hide === 'last' ? splitLeaveOneOut(data, { random }) : splitRandom(data, { random, fraction: HELD_OUT });
   return { ...split, heldOut: split.heldOut.filter((_user, _item, weight) => weight >= LIKED) };
 }

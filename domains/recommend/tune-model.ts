@@ -22,7 +22,7 @@ import {
   type TrainDeps,
   type WorkOptions,
 } from './train-models.ts';
-import { hideSome, readEnough } from './training-split.ts';
+import { type Hide, hideSome, readEnough } from './training-split.ts';
 
 export interface TuneOptions extends WorkOptions {
   /** Name of a kind of model. */
@@ -30,6 +30,8 @@ export interface TuneOptions extends WorkOptions {
   /** Values that stay as they are; the others are searched. */
   readonly params?: ModelParameters;
   readonly seed: number;
+  /** Default `random`. */
+  readonly hide?: Hide;
   readonly k?: number;
   /** Default 20. */
   readonly trials?: number;
@@ -45,6 +47,7 @@ export interface TuneOptions extends WorkOptions {
 export interface Tuning {
   readonly batch: string;
   readonly data: DataFacts;
+  readonly hide: Hide;
   readonly model: string;
   readonly method: SearchMethodName;
   /** Which figure the trials were after. */
@@ -73,7 +76,16 @@ const MEASURED = 0.95;
  * `model_parameter_invalid`, `model_refused_data` when no trial succeeded.
  */
 export async function tuneModel(deps: TrainDeps, options: TuneOptions): Promise<Tuning> {
-  const { seed, signal, k = 10, method = 'tpe', params = {}, promote = false, trials = TRIALS } = options;
+  const {
+    seed,
+    signal,
+    hide = 'random',
+    k = 10,
+    method = 'tpe',
+    params = {},
+    promote = false,
+    trials = TRIALS,
+  } = options;
   const batch = options.batch ?? `tune-${deps.clock.now()}`;
   const tell = (share: number, note: string): void => options.onProgress?.(Math.min(1, share), note);
   const fixed = checkTuning(options.model, params);
@@ -82,8 +94,8 @@ export async function tuneModel(deps: TrainDeps, options: TuneOptions): Promise<
     pause: deps.pause,
     onProgress: (share) => tell(share * READ, 'reading ratings'),
   });
-  const split = hideSome(data, seed);
-  const inner = hideSome(split.train, seed + 1);
+  const split = hideSome(data, seed, hide);
+  const inner = hideSome(split.train, seed + 1, hide);
   const objective = rankingObjective(inner, `ndcg@${k}`);
   const result = await asKinoraError(() =>
     tune(modelFamily(options.model), objective, {
@@ -121,6 +133,7 @@ export async function tuneModel(deps: TrainDeps, options: TuneOptions): Promise<
   await deps.runs.compare(found.measured.run, { run: defaults.measured.run, tests });
   const facts = {
     batch,
+    hide,
     data: describeData(data),
     model: options.model,
     method,

@@ -3,15 +3,12 @@ import type { Command } from 'commander';
 import type { ModelComparison } from '#domains/recommend/compare-models.ts';
 import type { ModelParameters } from '#domains/recommend/model-candidates.ts';
 import { describeMeasured, describeParams, describeTests } from '../describe-measured.ts';
-import { addMeasureOptions, knownModels, paramOption } from '../model-options.ts';
+import { addMeasureOptions, type MeasureOptions, knownModels, paramOption } from '../model-options.ts';
 import { showProgress } from '../show-progress.ts';
 import { withKinora } from '../with-kinora.ts';
 
-interface CompareCommandOptions {
+interface CompareCommandOptions extends MeasureOptions {
   readonly param?: ModelParameters;
-  readonly seed: number;
-  readonly k: number;
-  readonly json?: boolean;
 }
 
 export function registerCompare(program: Command): void {
@@ -36,6 +33,7 @@ Example: kinora compare ease implicit-als`,
           params: options.param,
           seed: options.seed,
           k: options.k,
+          hide: options.hide,
           onProgress: (share, note) => progress.update(share, note),
         });
         progress.done('both measured');
@@ -47,12 +45,12 @@ Example: kinora compare ease implicit-als`,
 }
 
 export function describeComparison(
-  { data, models, tests }: ModelComparison,
+  { data, hide, models, tests }: ModelComparison,
   k: number,
   [a, b]: readonly [string, string],
 ): string {
   return [
-    describeMeasured(data, models, k),
+    describeMeasured({ data, hide }, models, k),
     '',
     ...models.map(
       ({ run, name, params }) => `  run ${run}: ${name}, ${describeParams(params) || 'no parameters'}`,

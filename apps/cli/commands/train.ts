@@ -4,19 +4,22 @@ import type { Command } from 'commander';
 import type { ModelParameters } from '#domains/recommend/model-candidates.ts';
 import type { Training, TrainOptions } from '#domains/recommend/train-models.ts';
 import { describeMeasured } from '../describe-measured.ts';
-import { addMeasureOptions, knownModels, modelOption, paramOption } from '../model-options.ts';
+import {
+  addMeasureOptions,
+  type MeasureOptions,
+  knownModels,
+  modelOption,
+  paramOption,
+} from '../model-options.ts';
 import { showProgress } from '../show-progress.ts';
 import { withKinora } from '../with-kinora.ts';
 
-export interface TrainCommandOptions {
+export interface TrainCommandOptions extends MeasureOptions {
   readonly model?: string[];
   readonly models?: string[];
   readonly param?: ModelParameters;
-  readonly seed: number;
-  readonly k: number;
   readonly quick?: boolean;
   readonly keep?: boolean;
-  readonly json?: boolean;
 }
 
 export function registerTrain(program: Command): void {
@@ -55,6 +58,7 @@ export async function runTraining(
       params: options.param,
       seed: options.seed,
       k: options.k,
+      hide: options.hide,
       quick: options.quick,
       promote,
       onProgress: (share, note) => progress.update(share, note),
@@ -68,9 +72,9 @@ export async function runTraining(
 
 /** The table of a comparison and what follows from it. */
 export function describeTraining(training: Training, k: number): string {
-  const { data, compared, leftOut, best } = training;
+  const { compared, leftOut, best } = training;
   return [
-    describeMeasured(data, compared, k, best),
+    describeMeasured(training, compared, k, best),
     '',
     ...leftOut.map(({ name, why }) => `Left out: ${name} (${why})`),
     describeOutcome(training),

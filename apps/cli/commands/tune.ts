@@ -3,12 +3,18 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ModelParameters } from '#domains/recommend/model-candidates.ts';
 import type { Tuning, TuneOptions } from '#domains/recommend/tune-model.ts';
 import { describeMeasured, describeParams, describeTests } from '../describe-measured.ts';
-import { addMeasureOptions, knownModels, paramOption, readInteger } from '../model-options.ts';
+import {
+  addMeasureOptions,
+  type MeasureOptions,
+  knownModels,
+  paramOption,
+  readInteger,
+} from '../model-options.ts';
 import { formatTable } from '../print-table.ts';
 import { showProgress } from '../show-progress.ts';
 import { withKinora } from '../with-kinora.ts';
 
-interface TuneCommandOptions {
+interface TuneCommandOptions extends MeasureOptions {
   readonly model: string;
   readonly param?: ModelParameters;
   readonly trials: number;
@@ -16,9 +22,6 @@ interface TuneCommandOptions {
   readonly minutes?: number;
   readonly promote?: boolean;
   readonly keep?: boolean;
-  readonly seed: number;
-  readonly k: number;
-  readonly json?: boolean;
 }
 
 /** Trials that the table shows. */
@@ -56,6 +59,7 @@ Example: kinora tune --model implicit-als --param factors=64 --trials 30 --minut
           params: options.param,
           seed: options.seed,
           k: options.k,
+          hide: options.hide,
           trials: options.trials,
           method: options.method,
           minutes: options.minutes,
@@ -94,7 +98,7 @@ export function describeTuning(tuning: Tuning, k: number): string {
     '',
     `Hidden from all trials: run ${tuning.defaults.run} with the defaults, run ${tuning.found.run} with what was found:`,
     '',
-    describeMeasured(tuning.data, [tuning.defaults, tuning.found], k),
+    describeMeasured(tuning, [tuning.defaults, tuning.found], k),
     '',
     describeTests(tuning.tests, k, 'Found', 'defaults'),
     '',
