@@ -10,6 +10,8 @@ export {
   type InteractionRow,
 } from './interactions.ts';
 export type { SparseMatrix } from './sparse-matrix.ts';
+export { FeatureTable, type AlignedFeatures, type Features } from './features/feature-table.ts';
+export type { Addition, NewChoices, NewItem } from './add-items.ts';
 export type { HistoryEntry, Profile } from './profile.ts';
 export {
   FoldedUser,
@@ -17,10 +19,12 @@ export {
   type Explanation,
   type FitOptions,
   type FitProgress,
+  type GrownRows,
   type ModelPart,
   type Reason,
   type Recommendation,
   type RecommendOptions,
+  type SharedTerm,
   type SimilarItem,
   type SimilarUser,
   type UserInput,

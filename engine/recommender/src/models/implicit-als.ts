@@ -1,5 +1,7 @@
 // Implicit ALS: matrix factorisation of implicit feedback that weighs everything unobserved, solved exactly side by side.
 
+import { oldPart } from '../add-items.ts';
+import type { Addition } from '../add-items.ts';
 import { RecommenderError, checkParameter } from '../errors.ts';
 import type { Interactions } from '../interactions.ts';
 import { alternate } from '../linear-algebra/alternating-least-squares.ts';
@@ -8,7 +10,7 @@ import { createFactorScorer } from '../linear-algebra/factor-scorer.ts';
 import type { FactorScorer } from '../linear-algebra/factor-scorer.ts';
 import { gramOfFactors, solveRow } from '../linear-algebra/least-squares-rows.ts';
 import { dot, norm } from '../linear-algebra/vectors.ts';
-import { float32Tensor } from '../model-catalog.ts';
+import { float32Tensor, float64Tensor } from '../model-catalog.ts';
 import { Model } from '../model.ts';
 import type { FitOptions, FoldedUser, ModelPart } from '../model.ts';
 import type { Json } from '../model-state.ts';
@@ -60,6 +62,8 @@ export class ImplicitAls extends Model {
   #parameters: ImplicitAlsParameters;
   #factors: Float32Array = new Float32Array(0);
   #scorer: FactorScorer | null = null;
+  /** alpha0 X^T X of the user factors, for items that come later; null in states that were saved without. */
+  #userGram: Float64Array | null = null;
   /** alpha0 F^T F of the item factors, for explanations: made at the first, as it costs items * rank^2. */
   #gram: Float64Array | null = null;
   /** Lengths of the item factors, for likeness between items: made at the first. */
@@ -89,7 +93,7 @@ export class ImplicitAls extends Model {
       if (done !== reported) options.onProgress?.({ step: 'factorise', done, total: epochs });
       reported = done;
     };
-    const factors = await alternate(data.matrix, data.byItem, first, {
+    const { items, userGram } = await alternate(data.matrix, data.byItem, first, {
       rank,
       epochs,
       alpha0,
@@ -101,7 +105,8 @@ export class ImplicitAls extends Model {
       },
     });
     report(epochs);
-    this.#take(factors);
+    this.#userGram = userGram;
+    this.#take(items);
   }
 
   #take(factors: Float32Array): void {
@@ -130,6 +135,29 @@ export class ImplicitAls extends Model {
       profile.weights,
       this.#ridge(profile.items.length, this.items.size),
     );
+  }
+
+  /** The item's half of an epoch: its least squares on the folded-in factors of those who chose it, with the ridge of the fit. */
+  protected override extend({ catalog, first, people, choices }: Addition): () => void {
+    const gram = this.#userGram;
+    if (!gram)
+      throw new RecommenderError(
+        'unsupported',
+        'Cannot add items to implicit-als: it was saved without the Gram matrix of its users',
+      );
+    const { factors: rank } = this.#parameters;
+    const users = new Float32Array(people.length * rank);
+    people.forEach(({ profile }, p) => users.set(this.foldVector(oldPart(profile, first)), p * rank));
+    const grown = new Float32Array(catalog.items.size * rank);
+    grown.set(this.#factors);
+    const work = new Float64Array(rank * rank);
+    const solved = new Float64Array(rank);
+    choices.forEach((choice, i) => {
+      const ridge = this.#ridge(choice.people.length, catalog.userCount);
+      solveRow({ factors: users, rank, gram }, choice.people, choice.weights, ridge, work, solved);
+      grown.set(solved, (first + i) * rank);
+    });
+    return () => this.#take(grown);
   }
 
   protected scoreProfile(profile: Profile, vector: Float32Array | null, out: Float32Array): void {
@@ -174,11 +202,13 @@ export class ImplicitAls extends Model {
   }
 
   protected savePart(): ModelPart {
-    return { meta: {}, tensors: { 'items.factors': this.#factors } };
+    const gram = this.#userGram && { 'users.gram': this.#userGram };
+    return { meta: {}, tensors: { 'items.factors': this.#factors, ...gram } };
   }
 
   protected loadPart(part: ModelPart, parameters: { readonly [name: string]: Json }): void {
     this.#parameters = check({ ...DEFAULTS, ...parameters });
+    this.#userGram = 'users.gram' in part.tensors ? float64Tensor(part, 'users.gram') : null;
     this.#take(float32Tensor(part, 'items.factors'));
   }
 }
