@@ -4,6 +4,7 @@ import { modelSuite } from '../model.suite.ts';
 import { CoInteraction } from './co-interaction.ts';
 import { Ease } from './ease.ts';
 import { Ensemble } from './ensemble.ts';
+import { HybridFactorization } from './hybrid-factorization.ts';
 import { ImplicitAls } from './implicit-als.ts';
 import { ItemKnn } from './item-knn.ts';
 import { Markov } from './markov.ts';
@@ -20,6 +21,12 @@ modelSuite('Popularity with halfLife', () => new Popularity({ halfLife: 1e6 }), 
 });
 modelSuite('Ease', () => new Ease({ lambda: 5 }));
 modelSuite('ImplicitAls', () => new ImplicitAls({ factors: 8, alpha0: 0.1, regularization: 0.01 }));
+for (const loss of ['warp', 'bpr', 'logistic'] as const) {
+  modelSuite(
+    `HybridFactorization (${loss})`,
+    () => new HybridFactorization({ loss, factors: 8, epochs: 60 }),
+  );
+}
 modelSuite('CoInteraction', () => new CoInteraction({ neighbours: 50 }));
 
 for (const likeness of ['cosine', 'asymmetric', 'bm25'] as const) {
