@@ -38,7 +38,7 @@ export { ImplicitAls, type ImplicitAlsParameters } from './models/implicit-als.t
 export { CoInteraction, type CoInteractionParameters } from './models/co-interaction.ts';
 export { Ensemble, type EnsembleMember, type EnsembleOptions } from './models/ensemble.ts';
 export { HybridFactorization, type HybridFactorizationParameters } from './models/hybrid-factorization.ts';
-export type { HybridLoss } from './linear-algebra/hybrid-descent.ts';
+export type { HybridLoss } from './linear-algebra/hybrid-task.ts';
 export { ItemKnn, type ItemKnnParameters } from './models/item-knn.ts';
 export { Markov, type MarkovParameters } from './models/markov.ts';
 export { MultVae, type MultVaeParameters } from './models/mult-vae.ts';

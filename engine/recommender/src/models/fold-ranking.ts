@@ -1,6 +1,7 @@
 // Folding one user, or one item, into a model learnt by a ranking loss: the same loss, with everything else held fixed.
 
-import type { HybridLoss } from '../linear-algebra/hybrid-descent.ts';
+import { warpWeight } from '../linear-algebra/hybrid-task.ts';
+import type { HybridLoss } from '../linear-algebra/hybrid-task.ts';
 import { dot } from '../linear-algebra/vectors.ts';
 import type { Profile } from '../profile.ts';
 import { createRandom } from '../random.ts';
@@ -23,8 +24,6 @@ export interface RankedItems {
   /** The items that negatives are drawn from. */
   readonly pool: Int32Array;
 }
-
-const LARGEST_WEIGHT = 10;
 
 /**
  * The user's vector from a history. `onStep` is told of every step: which place of the history it is for and what it adds to the
@@ -116,10 +115,7 @@ function violate(
     if (other < 0) continue;
     const ahead = lead(other);
     if (loss !== 'warp') return { other, weight: 1 / (1 + Math.exp(ahead)) };
-    if (ahead < 1) {
-      const rank = Math.max(1, Math.floor((poolSize - 1) / attempt));
-      return { other, weight: Math.min(LARGEST_WEIGHT, Math.log(rank)) };
-    }
+    if (ahead < 1) return { other, weight: warpWeight(poolSize, attempt) };
   }
   return { other: -1, weight: 0 };
 }

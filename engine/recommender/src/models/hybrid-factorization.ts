@@ -7,10 +7,12 @@ import { encodeFeatures, fieldOf } from '../features/feature-table.ts';
 import type { AlignedFeatures, EncodedFeatures, Features } from '../features/feature-table.ts';
 import { IdIndex } from '../id-index.ts';
 import type { Interactions } from '../interactions.ts';
-import { descendHybrid, represent } from '../linear-algebra/hybrid-descent.ts';
-import type { FeatureEmbeddings, HybridLoss } from '../linear-algebra/hybrid-descent.ts';
+import { descendHybrid } from '../linear-algebra/hybrid-descent.ts';
+import { hybridLosses, widthOf } from '../linear-algebra/hybrid-task.ts';
+import type { FeatureEmbeddings, HybridLoss } from '../linear-algebra/hybrid-task.ts';
 import { createItemScorer } from '../linear-algebra/item-scorer.ts';
 import type { ItemScorer } from '../linear-algebra/item-scorer.ts';
+import { sumEmbeddings } from '../linear-algebra/scalar-hybrid-descent.ts';
 import { dot, norm } from '../linear-algebra/vectors.ts';
 import { float32Tensor, packIds, unpackIds } from '../model-catalog.ts';
 import { Model } from '../model.ts';
@@ -25,7 +27,7 @@ import type { FoldRankingOptions, RankedItems } from './fold-ranking.ts';
 export interface HybridFactorizationParameters {
   /** `warp` (default) for the top of the list, `bpr` for the whole order, `logistic` for likes against dislikes. */
   readonly loss: HybridLoss;
-  /** Length of the embeddings, rounded up to a multiple of 4. Default 32. */
+  /** Length of the embeddings. Default 30, which with the biases fills a multiple of 4. */
   readonly factors: number;
   /** Passes over the interactions. Default 30. */
   readonly epochs: number;
@@ -45,7 +47,7 @@ export interface HybridFactorizationParameters {
 
 const DEFAULTS: HybridFactorizationParameters = {
   loss: 'warp',
-  factors: 32,
+  factors: 30,
   epochs: 30,
   learningRate: 0.05,
   regularization: 0,
@@ -58,8 +60,8 @@ const DEFAULTS: HybridFactorizationParameters = {
 /** Embeddings of named features, for rows that come later. */
 interface NamedEmbeddings {
   readonly names: IdIndex;
+  /** names x widthOf(rank): vector, bias. */
   readonly vectors: Float32Array;
-  readonly biases: Float32Array;
 }
 
 interface Learnt {
@@ -104,9 +106,17 @@ export class HybridFactorization extends Model {
   }
 
   protected async train(data: Interactions, options: FitOptions): Promise<void> {
-    const { loss, factors, epochs, learningRate, regularization, attempts, identity, seed } =
-      this.#parameters;
-    const rank = Math.ceil(factors / 4) * 4;
+    const {
+      loss,
+      factors: rank,
+      epochs,
+      learningRate,
+      regularization,
+      attempts,
+      identity,
+      seed,
+    } = this.#parameters;
+    const width = widthOf(rank);
     const random = createRandom(seed);
     const keep = (name: string): boolean => this.#reads(name);
     const none: AlignedFeatures = { names: new IdIndex(), matrix: emptyMatrix(0) };
@@ -126,14 +136,16 @@ export class HybridFactorization extends Model {
       own: (row: number) => boolean,
     ): FeatureEmbeddings => {
       const features = withIdentity(matrix, names.size, rowCount, own);
-      const vectors = new Float32Array(features.columnCount * rank);
-      for (let i = 0; i < vectors.length; i++) vectors[i] = (random.next() - 0.5) / rank;
-      return { features, vectors, biases: new Float32Array(features.columnCount) };
+      const vectors = new Float32Array(features.columnCount * width);
+      for (let i = 0; i < vectors.length; i++)
+        if (i % width < rank) vectors[i] = (random.next() - 0.5) / rank;
+      return { features, vectors };
     };
     const users = make(ofUsers, data.userCount, () => true);
     const items = make(ofItems, data.itemCount, (item) => identity && popularity[item]! > 0);
     const pool = poolOf(popularity);
-    await descendHybrid(data.matrix, pool, users, items, {
+    const task = { entries: data.matrix, pool, users, items };
+    const learnt = await descendHybrid(task, {
       loss,
       rank,
       epochs,
@@ -149,13 +161,16 @@ export class HybridFactorization extends Model {
     });
     options.onProgress?.({ step: 'descend', done: epochs, total: epochs });
     const rows = new Float32Array(data.itemCount * (rank + 1));
-    for (let item = 0; item < data.itemCount; item++)
-      represent(items, item, rank, rows.subarray(item * (rank + 1), (item + 1) * (rank + 1)));
+    const row = new Float32Array(width);
+    for (let item = 0; item < data.itemCount; item++) {
+      sumEmbeddings({ features: items.features, vectors: learnt.items }, item, row);
+      rows.set(row.subarray(0, rank + 1), item * (rank + 1));
+    }
     this.#take({
       rank,
       items: rows,
-      itemFeatures: namedPart(ofItems.names, items, rank),
-      userFeatures: namedPart(ofUsers.names, users, rank),
+      itemFeatures: { names: ofItems.names, vectors: learnt.items.slice(0, ofItems.names.size * width) },
+      userFeatures: { names: ofUsers.names, vectors: learnt.users.slice(0, ofUsers.names.size * width) },
     });
     this.#pool = pool;
   }
@@ -292,7 +307,6 @@ export class HybridFactorization extends Model {
 
 /** The weighted embeddings of a row of named features that adds up to 1, the bias last. */
 function sumOf({ columns, values }: EncodedFeatures, named: NamedEmbeddings, rank: number): Float32Array {
-  const out = new Float32Array(rank + 1);
   const features = scaleRows({
     rowCount: 1,
     columnCount: named.names.size,
@@ -300,28 +314,18 @@ function sumOf({ columns, values }: EncodedFeatures, named: NamedEmbeddings, ran
     column: columns,
     value: values,
   });
-  represent({ features, vectors: named.vectors, biases: named.biases }, 0, rank, out);
-  return out;
+  const out = new Float32Array(widthOf(rank));
+  sumEmbeddings({ features, vectors: named.vectors }, 0, out);
+  return out.slice(0, rank + 1);
 }
 
-function namedPart(names: IdIndex, { vectors, biases }: FeatureEmbeddings, rank: number): NamedEmbeddings {
-  return { names, vectors: vectors.slice(0, names.size * rank), biases: biases.slice(0, names.size) };
-}
-
-function packNamed(name: string, { names, vectors, biases }: NamedEmbeddings): ModelPart {
+function packNamed(name: string, { names, vectors }: NamedEmbeddings): ModelPart {
   const ids = packIds(name, names);
-  return {
-    meta: ids.meta,
-    tensors: { ...ids.tensors, [`${name}.vectors`]: vectors, [`${name}.biases`]: biases },
-  };
+  return { meta: ids.meta, tensors: { ...ids.tensors, [`${name}.vectors`]: vectors } };
 }
 
 function unpackNamed(name: string, part: ModelPart): NamedEmbeddings {
-  return {
-    names: unpackIds(name, part),
-    vectors: float32Tensor(part, `${name}.vectors`),
-    biases: float32Tensor(part, `${name}.biases`),
-  };
+  return { names: unpackIds(name, part), vectors: float32Tensor(part, `${name}.vectors`) };
 }
 
 function emptyMatrix(rowCount: number): SparseMatrix {
@@ -380,7 +384,7 @@ function poolOf(popularity: Float32Array): Int32Array {
 }
 
 function check(parameters: HybridFactorizationParameters): HybridFactorizationParameters {
-  if (!['warp', 'bpr', 'logistic'].includes(parameters.loss))
+  if (!hybridLosses.includes(parameters.loss))
     throw new RecommenderError(
       'invalid-parameter',
       `Cannot use loss "${parameters.loss}": it must be warp, bpr or logistic`,
