@@ -3,7 +3,8 @@
 import { RecommenderError } from '../errors.ts';
 import { IdIndex } from '../id-index.ts';
 import type { Id } from '../id-index.ts';
-import type { SparseMatrix } from '../sparse-matrix.ts';
+import { stackRows } from '../sparse-matrix.ts';
+import type { SparseMatrix, SparseRow } from '../sparse-matrix.ts';
 
 /**
  * Features by name, for example `{ 'genre:Drama': 1, 'tag:noir': 0.4 }`. What stands before the first colon is the field;
@@ -45,7 +46,7 @@ export class FeatureTable {
       for (const [name, value] of Object.entries(features)) if (value !== 0) names.add(name);
       return encodeFeatures(features, names);
     });
-    return new FeatureTable(IdIndex.from(last.keys()), names, stack(encoded, names.size));
+    return new FeatureTable(IdIndex.from(last.keys()), names, stackRows(encoded, names.size));
   }
 
   /** The features of an id; none of an id that is not in the table. */
@@ -63,7 +64,7 @@ export class FeatureTable {
     const names = new IdIndex();
     const columnOf = Int32Array.from(this.names.ids, (name) => (keep(String(name)) ? names.add(name) : -1));
     const { start, column, value } = this.matrix;
-    const rows = ids.ids.map((id): EncodedFeatures => {
+    const rows = ids.ids.map((id): SparseRow => {
       const row = this.ids.indexOf(id);
       const places: number[] = [];
       if (row >= 0)
@@ -74,7 +75,7 @@ export class FeatureTable {
         values: Float32Array.from(places, (p) => value[p]!),
       };
     });
-    return { names, matrix: stack(rows, names.size) };
+    return { names, matrix: stackRows(rows, names.size) };
   }
 }
 
@@ -85,14 +86,8 @@ export interface AlignedFeatures {
   readonly matrix: SparseMatrix;
 }
 
-/** One row of features as parallel arrays, sorted by column. */
-export interface EncodedFeatures {
-  readonly columns: Int32Array;
-  readonly values: Float32Array;
-}
-
 /** Maps names to columns; names that the index does not have are left out. */
-export function encodeFeatures(features: Features, names: IdIndex): EncodedFeatures {
+export function encodeFeatures(features: Features, names: IdIndex): SparseRow {
   const known = Object.entries(features)
     .map(([name, value]) => [names.indexOf(name), value] as const)
     .filter(([column, value]) => column >= 0 && value !== 0)
@@ -117,16 +112,4 @@ export function checkFeatures(id: Id, features: Features): void {
 /** What stands before the first colon of a feature's name; the empty text without one. */
 export function fieldOf(name: string): string {
   return name.slice(0, Math.max(0, name.indexOf(':')));
-}
-
-function stack(rows: readonly EncodedFeatures[], columnCount: number): SparseMatrix {
-  const start = new Int32Array(rows.length + 1);
-  rows.forEach(({ columns }, r) => (start[r + 1] = start[r]! + columns.length));
-  const column = new Int32Array(start[rows.length]!);
-  const value = new Float32Array(start[rows.length]!);
-  rows.forEach(({ columns, values }, r) => {
-    column.set(columns, start[r]);
-    value.set(values, start[r]);
-  });
-  return { rowCount: rows.length, columnCount, start, column, value };
 }

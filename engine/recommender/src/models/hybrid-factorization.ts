@@ -4,7 +4,7 @@ import { oldPart } from '../add-items.ts';
 import type { Addition } from '../add-items.ts';
 import { RecommenderError, checkParameter } from '../errors.ts';
 import { encodeFeatures, fieldOf } from '../features/feature-table.ts';
-import type { AlignedFeatures, EncodedFeatures, Features } from '../features/feature-table.ts';
+import type { AlignedFeatures, Features } from '../features/feature-table.ts';
 import { IdIndex } from '../id-index.ts';
 import type { Interactions } from '../interactions.ts';
 import { descendHybrid } from '../linear-algebra/hybrid-descent.ts';
@@ -20,7 +20,7 @@ import type { FitOptions, FoldedUser, ModelPart } from '../model.ts';
 import type { Json } from '../model-state.ts';
 import type { Profile } from '../profile.ts';
 import { createRandom } from '../random.ts';
-import type { SparseMatrix } from '../sparse-matrix.ts';
+import type { SparseMatrix, SparseRow } from '../sparse-matrix.ts';
 import { foldItem, foldUser } from './fold-ranking.ts';
 import type { FoldRankingOptions, RankedItems } from './fold-ranking.ts';
 
@@ -207,7 +207,7 @@ export class HybridFactorization extends Model {
     return profile.items.length === 0 && this.#known(profile.features).columns.length === 0;
   }
 
-  #known(features: Features | undefined): EncodedFeatures {
+  #known(features: Features | undefined): SparseRow {
     return encodeFeatures(features ?? {}, this.#fitted.userFeatures.names);
   }
 
@@ -260,7 +260,7 @@ export class HybridFactorization extends Model {
     return likes > 0 || this.#itemRow(features).columns.length > 0;
   }
 
-  #itemRow(features: Features | null): EncodedFeatures {
+  #itemRow(features: Features | null): SparseRow {
     return encodeFeatures(features ?? {}, this.#fitted.itemFeatures.names);
   }
 
@@ -306,7 +306,7 @@ export class HybridFactorization extends Model {
 }
 
 /** The weighted embeddings of a row of named features that adds up to 1, the bias last. */
-function sumOf({ columns, values }: EncodedFeatures, named: NamedEmbeddings, rank: number): Float32Array {
+function sumOf({ columns, values }: SparseRow, named: NamedEmbeddings, rank: number): Float32Array {
   const features = scaleRows({
     rowCount: 1,
     columnCount: named.names.size,

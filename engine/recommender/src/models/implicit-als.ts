@@ -58,7 +58,7 @@ const DEFAULTS: ImplicitAlsParameters = {
  * kept: I * f * 4 bytes.
  */
 export class ImplicitAls extends Model {
-  readonly kind = 'implicit-als';
+  readonly kind: string = 'implicit-als';
   #parameters: ImplicitAlsParameters;
   #factors: Float32Array = new Float32Array(0);
   #scorer: FactorScorer | null = null;
@@ -106,10 +106,11 @@ export class ImplicitAls extends Model {
     });
     report(epochs);
     this.#userGram = userGram;
-    this.#take(items);
+    this.setFactors(items);
   }
 
-  #take(factors: Float32Array): void {
+  /** Takes item factors over and makes ready to answer from them. */
+  protected setFactors(factors: Float32Array): void {
     const { factors: rank, alpha0 } = this.#parameters;
     this.#factors = factors;
     this.#scorer = createFactorScorer(factors, rank, alpha0);
@@ -138,12 +139,18 @@ export class ImplicitAls extends Model {
   }
 
   /** The item's half of an epoch: its least squares on the folded-in factors of those who chose it, with the ridge of the fit. */
-  protected override extend({ catalog, first, people, choices }: Addition): () => void {
+  protected override extend(addition: Addition): () => void {
+    const grown = this.foldItems(addition);
+    return () => this.setFactors(grown);
+  }
+
+  /** The factors of all items with those of the new ones behind; 0 where nobody chose an item. */
+  protected foldItems({ catalog, first, people, choices }: Addition): Float32Array {
     const gram = this.#userGram;
     if (!gram)
       throw new RecommenderError(
         'unsupported',
-        'Cannot add items to implicit-als: it was saved without the Gram matrix of its users',
+        `Cannot add items to ${this.kind}: it was saved without the Gram matrix of its users`,
       );
     const { factors: rank } = this.#parameters;
     const users = new Float32Array(people.length * rank);
@@ -157,7 +164,7 @@ export class ImplicitAls extends Model {
       solveRow({ factors: users, rank, gram }, choice.people, choice.weights, ridge, work, solved);
       grown.set(solved, (first + i) * rank);
     });
-    return () => this.#take(grown);
+    return grown;
   }
 
   protected scoreProfile(profile: Profile, vector: Float32Array | null, out: Float32Array): void {
@@ -209,7 +216,7 @@ export class ImplicitAls extends Model {
   protected loadPart(part: ModelPart, parameters: { readonly [name: string]: Json }): void {
     this.#parameters = check({ ...DEFAULTS, ...parameters });
     this.#userGram = 'users.gram' in part.tensors ? float64Tensor(part, 'users.gram') : null;
-    this.#take(float32Tensor(part, 'items.factors'));
+    this.setFactors(float32Tensor(part, 'items.factors'));
   }
 }
 
