@@ -10,6 +10,8 @@ export {
   type InteractionRow,
 } from './interactions.ts';
 export type { SparseMatrix } from './sparse-matrix.ts';
+export { FeatureTable, type AlignedFeatures, type Features } from './features/feature-table.ts';
+export type { Addition, NewChoices, NewItem } from './add-items.ts';
 export type { HistoryEntry, Profile } from './profile.ts';
 export {
   FoldedUser,
@@ -17,10 +19,12 @@ export {
   type Explanation,
   type FitOptions,
   type FitProgress,
+  type GrownRows,
   type ModelPart,
   type Reason,
   type Recommendation,
   type RecommendOptions,
+  type SharedTerm,
   type SimilarItem,
   type SimilarUser,
   type UserInput,
@@ -33,8 +37,14 @@ export { Popularity, type PopularityParameters } from './models/popularity.ts';
 export { Ease, type EaseParameters } from './models/ease.ts';
 export { ImplicitAls, type ImplicitAlsParameters } from './models/implicit-als.ts';
 export { CoInteraction, type CoInteractionParameters } from './models/co-interaction.ts';
+export { ContentModel, type ContentModelParameters } from './models/content-model.ts';
+export type { FieldWeights } from './features/term-weights.ts';
+export { describeItem, type ItemDescription } from './features/describe-item.ts';
 export { Ensemble, type EnsembleMember, type EnsembleOptions } from './models/ensemble.ts';
+export { HybridFactorization, type HybridFactorizationParameters } from './models/hybrid-factorization.ts';
+export type { HybridLoss } from './linear-algebra/hybrid-task.ts';
 export { ItemKnn, type ItemKnnParameters } from './models/item-knn.ts';
+export { MappedFactors, type MappedFactorsParameters } from './models/mapped-factors.ts';
 export { Markov, type MarkovParameters } from './models/markov.ts';
 export { MultVae, type MultVaeParameters } from './models/mult-vae.ts';
 export { PureSvd, type PureSvdParameters } from './models/pure-svd.ts';

@@ -25,6 +25,37 @@ export interface KernelExports {
     factorPenalty: number,
     work: number,
   ): void;
+  prepareHybrid(
+    start: number,
+    column: number,
+    value: number,
+    pool: number,
+    poolSize: number,
+    userStart: number,
+    userColumn: number,
+    userValue: number,
+    userVectors: number,
+    userSquares: number,
+    itemStart: number,
+    itemColumn: number,
+    itemValue: number,
+    itemVectors: number,
+    itemSquares: number,
+    rank: number,
+    width: number,
+    rate: number,
+    penalty: number,
+  ): void;
+  descendHybrid(
+    places: number,
+    count: number,
+    owner: number,
+    seed: number,
+    loss: number,
+    weights: number,
+    attempts: number,
+    work: number,
+  ): void;
   invertStep(matrix: number, n: number, stride: number, work: number, k: number): number;
   mirror(matrix: number, n: number, stride: number): void;
   addGram(factors: number, rows: number, rank: number, gram: number, stride: number): void;

@@ -24,6 +24,14 @@ export interface AlternatingOptions {
 /** Rows solved between two steps. */
 const ROWS_PER_STEP = 512;
 
+/** What the passes lead to. */
+export interface AlternatingResult {
+  /** Item factors, items x rank, row-major. */
+  readonly items: Float32Array;
+  /** alpha0 X^T X of the user factors that the items were last solved from, rank x rank: to solve further items. */
+  readonly userGram: Float64Array;
+}
+
 /**
  * From the first item factors (items x rank, row-major) to those after `epochs` passes over users and items; the objective is
  * that of ImplicitAls. An epoch costs entries * rank^2 + rows * rank^3 / 3 multiply-adds.
@@ -33,7 +41,7 @@ export async function alternate(
   items: SparseMatrix,
   firstItems: Float32Array,
   options: AlternatingOptions,
-): Promise<Float32Array> {
+): Promise<AlternatingResult> {
   const solver =
     (options.with !== 'scalar' && kernelSolver(users, items, firstItems, options)) ||
     scalarSolver(users, items, firstItems, options);
@@ -48,7 +56,7 @@ export async function alternate(
     }
     if (options.onEpoch && !(await options.onEpoch(epoch + 1, () => solver.items()))) break;
   }
-  return solver.items();
+  return { items: solver.items(), userGram: solver.gram() };
 }
 
 type Side = 'users' | 'items';
@@ -58,6 +66,8 @@ interface Solver {
   begin(side: Side): void;
   solve(side: Side, first: number, last: number): void;
   items(): Float32Array;
+  /** The Gram matrix that `begin` formed last, rank x rank. */
+  gram(): Float64Array;
 }
 
 function scalarSolver(
@@ -87,6 +97,7 @@ function scalarSolver(
       }
     },
     items: () => factors.items.slice(),
+    gram: () => gram,
   };
 }
 
@@ -158,6 +169,18 @@ function kernelSolver(
     items() {
       const out = new Float32Array(items.rowCount * options.rank);
       copyPadded(own, padded, out, options.rank);
+      return out;
+    },
+    gram() {
+      const { rank } = options;
+      const out = new Float64Array(rank * rank);
+      // The kernel fills the upper tiles only.
+      for (let i = 0; i < rank; i++) {
+        for (let j = i; j < rank; j++) {
+          out[i * rank + j] = gramValues[i * (padded + 8) + j]!;
+          out[j * rank + i] = out[i * rank + j]!;
+        }
+      }
       return out;
     },
   };
