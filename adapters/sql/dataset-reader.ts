@@ -69,19 +69,24 @@ async function readBatch(
   const byProfile = new Map<number, TasteSignal[]>(ids.map((id) => [id, []]));
   const add = (profileId: number, signal: TasteSignal): unknown => byProfile.get(profileId)?.push(signal);
 
-  for (const row of await db
+  const ratings = await db
     .selectFrom('ratings')
-    .select(['profile_id', 'title_id', 'half_stars', 'rated_at'])
+    .select(['profile_id', 'title_id', 'half_stars', 'rated_at', 'sequence'])
     .where('profile_id', '>', after)
     .where('profile_id', '<=', upTo)
     .orderBy('profile_id')
     .orderBy('title_id')
-    .execute()) {
+    .execute();
+  // Data sets may know the order of a person's ratings without all their times: the order then serves for all of that person's.
+  const having = (keep: (row: (typeof ratings)[number]) => boolean): Set<number> =>
+    new Set(ratings.filter(keep).map((row) => row.profile_id));
+  const byOrder = having((row) => row.rated_at === null).intersection(having((row) => row.sequence !== null));
+  for (const row of ratings) {
     add(row.profile_id, {
       titleId: row.title_id,
       kind: 'rating',
       value: row.half_stars / 2,
-      at: row.rated_at,
+      at: byOrder.has(row.profile_id) ? row.sequence : row.rated_at,
     });
   }
   for (const row of await db

@@ -8,6 +8,7 @@ import { sqlIngestStore } from '#adapters/sql/ingest-store.ts';
 import { sqlJobStore } from '#adapters/sql/job-store.ts';
 import { migrate } from '#adapters/sql/migrate.ts';
 import { sqlModelRegistry } from '#adapters/sql/model-registry.ts';
+import { sqlRunStore } from '#adapters/sql/run-store.ts';
 import { sqlSampleTasteStore } from '#adapters/sql/sample-taste-store.ts';
 import { sqlTasteStore } from '#adapters/sql/taste-store.ts';
 import { sqlTitleFacts } from '#adapters/sql/title-facts.ts';
@@ -18,7 +19,7 @@ import type { ChannelStore, SearchIndex, TitleStore } from '#domains/catalog/por
 import type { IdentityStore } from '#domains/identity/ports.ts';
 import type { IngestStore } from '#domains/ingest/ports.ts';
 import type { JobStore } from '#domains/jobs/ports.ts';
-import type { DatasetReader, ModelRegistry, TitleFactsReader } from '#domains/recommend/ports.ts';
+import type { DatasetReader, ModelRegistry, RunStore, TitleFactsReader } from '#domains/recommend/ports.ts';
 import type { SampleTasteStore, TasteStore } from '#domains/taste/ports.ts';
 import { defineErrors } from '#engine/api/define-errors.ts';
 
@@ -42,6 +43,7 @@ export interface Stores {
   readonly samples: SampleTasteStore;
   readonly jobs: JobStore;
   readonly models: ModelRegistry;
+  readonly runs: RunStore;
   readonly dataset: DatasetReader;
   readonly titleFacts: TitleFactsReader;
   /** Rejects when the database does not answer. */
@@ -65,6 +67,7 @@ export async function openStores(home: string): Promise<Stores> {
     samples: sqlSampleTasteStore(db),
     jobs: sqlJobStore(db),
     models: sqlModelRegistry(db),
+    runs: sqlRunStore(db),
     dataset: sqlDatasetReader(db),
     titleFacts: sqlTitleFacts(db),
     async check() {

@@ -9,8 +9,9 @@ const REASON_TITLES = 3;
 const EXPLAINED = 20;
 
 /**
- * The titles of the history that speak most for a title, with their share of all that speaks for it. Null when the model
- * gives none (popularity), or only such as the profile may not see (any more). The title has to be one that the model knows.
+ * The titles of the history that speak most for a title, with their share of all that speaks for it; of a model that goes through
+ * people how many of those it asked chose the title, and what of the history they chose. Null when the model gives none
+ * (popularity), or only such as the profile may not see (any more). The title has to be one that the model knows.
  */
 export function reasonFor(
   model: Model,
@@ -19,14 +20,19 @@ export function reasonFor(
   id: number,
   maturityLimit: number,
 ): Reason | null {
-  const titles = model
-    .explain(viewer, id, { limit: EXPLAINED })
-    .reasons.flatMap(({ item, share }) => {
+  const { reasons, people } = model.explain(viewer, id, { limit: EXPLAINED });
+  const titles = reasons
+    .flatMap(({ item, share }) => {
       const title = pools.byId.get(Number(item));
       return title && title.id !== id && share > 0 && mayShow(title, maturityLimit)
         ? [{ id: title.id, title: title.title, share }]
         : [];
     })
     .slice(0, REASON_TITLES);
-  return titles.length > 0 ? { kind: 'because', titles } : null;
+  if (titles.length === 0) return null;
+  if (people && people.count > 0) {
+    const chosen = titles.map((title) => ({ id: title.id, title: title.title }));
+    return { kind: 'shared-viewers', viewers: people.count, of: people.of, titles: chosen };
+  }
+  return { kind: 'because', titles };
 }

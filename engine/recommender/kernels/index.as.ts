@@ -1,6 +1,7 @@
 // What the compiled module exports.
 
 export { descend } from './descent.as';
+export { descendHybrid, prepareHybrid } from './hybrid.as';
 export { invertStep, mirror } from './invert.as';
 export { addGram, solveRows } from './least-squares.as';
 export { multiply } from './multiply.as';

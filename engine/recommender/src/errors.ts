@@ -5,12 +5,16 @@ export type RecommenderErrorCode =
   | 'invalid-parameter'
   | 'invalid-interaction'
   | 'not-fitted'
+  | 'invalid-feature'
   | 'unknown-item'
+  | 'known-item'
+  | 'cold-item'
   | 'unsupported'
   | 'not-positive-definite'
   | 'invalid-model-file'
   | 'invalid-model-state'
-  | 'invalid-score';
+  | 'invalid-score'
+  | 'thread-failed';
 
 /** A fault of the caller or of the input; `code` is stable, the message names the failed action. */
 export class RecommenderError extends Error {

@@ -10,6 +10,8 @@ export {
   type InteractionRow,
 } from './interactions.ts';
 export type { SparseMatrix } from './sparse-matrix.ts';
+export { FeatureTable, type AlignedFeatures, type Features } from './features/feature-table.ts';
+export type { Addition, NewChoices, NewItem } from './add-items.ts';
 export type { HistoryEntry, Profile } from './profile.ts';
 export {
   FoldedUser,
@@ -17,14 +19,17 @@ export {
   type Explanation,
   type FitOptions,
   type FitProgress,
+  type GrownRows,
   type ModelPart,
   type Reason,
   type Recommendation,
   type RecommendOptions,
+  type SharedTerm,
   type SimilarItem,
   type SimilarUser,
   type UserInput,
 } from './model.ts';
+export type { Threads } from './threads/threads.ts';
 export { categoryShares, rerank, type RerankOptions } from './rerank.ts';
 export type { Json, ModelState, Tensor } from './model-state.ts';
 export { deserializeModel, serializeModel } from './model-file.ts';
@@ -32,8 +37,14 @@ export { Popularity, type PopularityParameters } from './models/popularity.ts';
 export { Ease, type EaseParameters } from './models/ease.ts';
 export { ImplicitAls, type ImplicitAlsParameters } from './models/implicit-als.ts';
 export { CoInteraction, type CoInteractionParameters } from './models/co-interaction.ts';
+export { ContentModel, type ContentModelParameters } from './models/content-model.ts';
+export type { FieldWeights } from './features/term-weights.ts';
+export { describeItem, type ItemDescription } from './features/describe-item.ts';
 export { Ensemble, type EnsembleMember, type EnsembleOptions } from './models/ensemble.ts';
+export { HybridFactorization, type HybridFactorizationParameters } from './models/hybrid-factorization.ts';
+export type { HybridLoss } from './linear-algebra/hybrid-task.ts';
 export { ItemKnn, type ItemKnnParameters } from './models/item-knn.ts';
+export { MappedFactors, type MappedFactorsParameters } from './models/mapped-factors.ts';
 export { Markov, type MarkovParameters } from './models/markov.ts';
 export { MultVae, type MultVaeParameters } from './models/mult-vae.ts';
 export { PureSvd, type PureSvdParameters } from './models/pure-svd.ts';
@@ -41,6 +52,19 @@ export { Slim, type SlimParameters } from './models/slim.ts';
 export { Svd, type SvdParameters } from './models/svd.ts';
 export { UserKnn, type UserKnnParameters } from './models/user-knn.ts';
 export type { LikenessKind, LikenessOptions } from './linear-algebra/likeness.ts';
+export type { ChoiceSpec, NumberSpec, Parameter, ParameterValue } from './parameters/parameter.ts';
+export { defineModelFamily, type ModelFamily, type ParameterTable } from './parameters/model-family.ts';
+export { modelFamilies, modelFamily } from './parameters/model-families.ts';
+export { parseParameter } from './parameters/parse-parameter.ts';
+export { SearchSpace, type SearchSpaceOptions } from './tuning/search-space.ts';
+export type { Direction, SearchMethod, Suggestion } from './tuning/search-method.ts';
+export type { Trial } from './tuning/trial.ts';
+export { randomSearch } from './tuning/random-search.ts';
+export { successiveHalving, type HalvingOptions } from './tuning/successive-halving.ts';
+export { treeParzen, type TreeParzenOptions } from './tuning/tree-parzen.ts';
+export { runSearch, type Measure, type SearchOptions, type SearchResult } from './tuning/run-search.ts';
+export { rankingObjective, ratingObjective, type Objective } from './tuning/objective.ts';
+export { searchMethods, tune, type SearchMethodName, type TuneOptions } from './tuning/tune.ts';
 export { loadModel, modelKinds } from './models/load-model.ts';
 export {
   selectUsers,
@@ -73,3 +97,22 @@ export {
   type BootstrapOptions,
   type Interval,
 } from './evaluation/bootstrap.ts';
+export { protocols } from './protocols/protocols.ts';
+export { runProtocol, selectRows, type RunProtocolOptions } from './protocols/run-protocol.ts';
+export {
+  describeParameters,
+  formatMarkdown,
+  tabulateProtocol,
+  type ProtocolTable,
+} from './protocols/format-protocol.ts';
+export type {
+  Measured,
+  MeasureOptions,
+  PrepareOptions,
+  Protocol,
+  ProtocolMetric,
+  ProtocolResult,
+  ProtocolRow,
+  ProtocolTask,
+  PublishedRow,
+} from './protocols/protocol.ts';

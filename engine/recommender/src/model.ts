@@ -1,6 +1,9 @@
 // The one face of every model: fit, recommend, similarItems, similarUsers, explain, foldIn, save, load.
 
+import { growRows, planAddition } from './add-items.ts';
+import type { Addition, NewChoices, NewItem } from './add-items.ts';
 import { RecommenderError } from './errors.ts';
+import type { FeatureTable, Features } from './features/feature-table.ts';
 import type { IdIndex } from './id-index.ts';
 import type { Id } from './id-index.ts';
 import type { Interactions } from './interactions.ts';
@@ -15,6 +18,7 @@ import type { HistoryEntry, Profile } from './profile.ts';
 import { createRandom } from './random.ts';
 import { transpose } from './sparse-matrix.ts';
 import type { SparseMatrix } from './sparse-matrix.ts';
+import type { Threads } from './threads/threads.ts';
 import { topItems } from './top-items.ts';
 
 export interface FitProgress {
@@ -35,6 +39,17 @@ export interface FitOptions {
    * model holds no user id.
    */
   readonly keepUsers?: boolean;
+  /**
+   * Asked after each epoch of models that learn in epochs, with the number done and the model as it stands, ready to be
+   * evaluated; false ends the training there. Others never ask. See `ModelFamily.epochs`.
+   */
+  readonly onEpoch?: (done: number, model: Model) => boolean | Promise<boolean>;
+  /** Threads to share the work between, where the model can; the result does not depend on them. Default: the calling thread. */
+  readonly threads?: Threads;
+  /** What is known of the items, for models that learn from features; rows of items that the data lacks are not used. */
+  readonly itemFeatures?: FeatureTable;
+  /** The same of the users. */
+  readonly userFeatures?: FeatureTable;
 }
 
 export interface RecommendOptions {
@@ -46,6 +61,8 @@ export interface RecommendOptions {
   readonly include?: Iterable<Id>;
   /** Items the user does not want: weight -1 each, on top of the history. Not with an already folded user. */
   readonly dislikes?: Iterable<Id>;
+  /** What is known of the user, for models fitted with `userFeatures`. Not with an already folded user. */
+  readonly userFeatures?: Features;
   /** Lets items of the history come back (default false). */
   readonly keepHistory?: boolean;
 }
@@ -80,6 +97,16 @@ export interface Reason {
   readonly share: number;
 }
 
+/** Something that the item shares with the history, by which a content model found it. */
+export interface SharedTerm {
+  /** As the features name it, without the field: `noir`, `Fritz Lang`. */
+  readonly term: string;
+  /** What stood before the colon: `tag`, `person`. */
+  readonly field: string;
+  /** What it adds to the score. */
+  readonly contribution: number;
+}
+
 export interface Explanation {
   readonly item: Id;
   readonly score: number;
@@ -87,6 +114,8 @@ export interface Explanation {
   readonly reasons: readonly Reason[];
   /** Only of models that go through people: how many of those found chose the item, and what share of everybody does. */
   readonly people?: { readonly count: number; readonly of: number; readonly baseRate: number };
+  /** Only of models that read features: what item and history have in common, strongest first. */
+  readonly terms?: readonly SharedTerm[];
 }
 
 /** A history made ready for one model; valid for that model only, and only until it is fitted again. */
@@ -116,6 +145,9 @@ interface TrainingRows {
   readonly matrix: SparseMatrix;
   readonly byItem: SparseMatrix;
 }
+
+/** The kept training rows after an addition. */
+export type GrownRows = Omit<TrainingRows, 'users'>;
 
 const MATCH_SEED = 20260101;
 
@@ -163,9 +195,53 @@ export abstract class Model {
     return this.catalog.items;
   }
 
-  /** Makes a history ready once for several calls. Items the model does not know are ignored. */
-  foldIn(history: Iterable<HistoryEntry>, dislikes: Iterable<Id> = []): FoldedUser {
-    return this.foldProfile(toProfile(history, dislikes, this.items));
+  /**
+   * Takes up items that were not in the training, without training again: from then on they are recommended, filtered,
+   * explained and saved like any other. An item comes with `features`, for models that read such, or with the histories of
+   * some who chose it, or both. Each family learns it as it learnt the others: factors by the least squares of the fit, likeness
+   * by the same formula, counts by counting, content by its features. All or nothing: a refused call changes nothing.
+   *
+   * @throws RecommenderError `known-item` when the model has the item already; `cold-item` when nothing is given that this kind
+   * of model could place it by; `unsupported` when this model, or as it was fitted, cannot take items up.
+   */
+  addItems(items: Iterable<NewItem>, people: Iterable<NewChoices> = []): void {
+    const addition = planAddition(this.catalog, this.#training, [...items], [...people]);
+    addition.features.forEach((features, i) => {
+      if (this.canPlace(features, addition.choices[i]!.weights.filter((weight) => weight > 0).length)) return;
+      const item = addition.catalog.items.idAt(addition.first + i);
+      throw new RecommenderError(
+        'cold-item',
+        `Cannot add item "${item}" to ${this.kind}: nobody given chose it, and no feature that the model reads is known of it`,
+      );
+    });
+    this.extendBy(addition)();
+  }
+
+  /** Works out a planned addition and gives the step that takes it over: the dense path that `Ensemble` takes. */
+  extendBy(addition: Addition): () => void {
+    const kept = this.#training;
+    const matrix = kept && growRows(kept.matrix, addition);
+    const training = kept && matrix && { users: kept.users, matrix, byItem: transpose(matrix) };
+    const takeOver = this.extend(addition, training);
+    return () => {
+      this.#catalog = addition.catalog;
+      this.#training = training;
+      takeOver();
+    };
+  }
+
+  /** Whether an item with these features, liked by so many of the people given, is more than a name to this model. */
+  canPlace(_features: Features | null, likes: number): boolean {
+    return likes > 0;
+  }
+
+  /**
+   * Makes a history ready once for several calls. Items the model does not know are ignored, and `features` by models that
+   * were not fitted with features of users.
+   */
+  foldIn(history: Iterable<HistoryEntry>, dislikes: Iterable<Id> = [], features?: Features): FoldedUser {
+    const profile = toProfile(history, dislikes, this.items);
+    return this.foldProfile(features ? { ...profile, features } : profile);
   }
 
   /** The same for a profile that is already in dense indices. */
@@ -178,7 +254,7 @@ export abstract class Model {
    * is by popularity. Equal scores go by popularity.
    */
   recommend(user: UserInput, options: RecommendOptions = {}): Recommendation[] {
-    const folded = this.#fold(user, options.dislikes);
+    const folded = this.#fold(user, options.dislikes, options.userFeatures);
     const scores = this.#scores(folded);
     if (!options.keepHistory) for (const item of folded.profile.items) scores[item] = -Infinity;
     const scale = scoreScale(scores);
@@ -272,7 +348,14 @@ export abstract class Model {
       .sort((a, b) => b.contribution - a.contribution)
       .slice(0, options.limit ?? 5);
     const people = this.peopleBehind(folded, index);
-    return { item, score: this.#scores(folded)[index]!, reasons, ...(people && { people }) };
+    const terms = this.sharedTerms(folded, index, options.limit ?? 5);
+    return {
+      item,
+      score: this.#scores(folded)[index]!,
+      reasons,
+      ...(people && { people }),
+      ...(terms && { terms }),
+    };
   }
 
   /** The fitted model as a plain record; `load` of the same class, or `loadModel`, reads it. */
@@ -332,7 +415,7 @@ export abstract class Model {
    * dense path that evaluation takes; history items are not masked.
    */
   scoreInto(profile: Profile, out: Float32Array, vector = this.foldVector(profile)): void {
-    if (profile.items.length === 0) this.scoreCold(out);
+    if (this.isCold(profile)) this.scoreCold(out);
     else this.scoreProfile(profile, vector, out);
   }
 
@@ -358,6 +441,16 @@ export abstract class Model {
   /** Learns from the data; ids, popularity and training rows are kept by the base. */
   protected abstract train(data: Interactions, options: FitOptions): Promise<void>;
 
+  /**
+   * To be awaited by `train` after each epoch: takes over what is learnt so far and asks `onEpoch` whether to go on.
+   * `takeOver` is called only where somebody is to be asked, as it may copy all that was learnt.
+   */
+  protected async epochDone(options: FitOptions, done: number, takeOver: () => void): Promise<boolean> {
+    if (!options.onEpoch) return true;
+    takeOver();
+    return options.onEpoch(done, this);
+  }
+
   /** Scores every item for a profile with at least one item. */
   protected abstract scoreProfile(profile: Profile, vector: Float32Array | null, out: Float32Array): void;
 
@@ -378,6 +471,11 @@ export abstract class Model {
     return null;
   }
 
+  /** Whether nothing is known of the user that this model could use. */
+  protected isCold(profile: Profile): boolean {
+    return profile.items.length === 0;
+  }
+
   /** The answer for a user without history: the number of users who liked each item. */
   protected scoreCold(out: Float32Array): void {
     out.set(this.catalog.popularity);
@@ -394,14 +492,28 @@ export abstract class Model {
     return undefined;
   }
 
+  /** What item and history share, of models that read features. */
+  protected sharedTerms(_user: FoldedUser, _item: number, _limit: number): Explanation['terms'] {
+    return undefined;
+  }
+
+  /**
+   * Works out what the model becomes with the new items, and gives the step that takes it over; may throw, must not change
+   * anything before. `rows`: the kept training rows as they will be, null where none are kept. `canPlace` was asked, though not
+   * by an ensemble: a member may meet items of which it knows nothing, and scores them like an item nobody chose.
+   */
+  protected extend(_addition: Addition, _rows: GrownRows | null): () => void {
+    throw new RecommenderError('unsupported', `Cannot add items to ${this.kind}: it has to be fitted again`);
+  }
+
   get #fittedCalibration(): MatchCalibration {
     if (!this.#calibration)
       throw new RecommenderError('not-fitted', `Cannot use ${this.kind}: it is neither fitted nor loaded`);
     return this.#calibration;
   }
 
-  #fold(user: UserInput, dislikes?: Iterable<Id>): FoldedUser {
-    return user instanceof FoldedUser ? user : this.foldIn(user, dislikes);
+  #fold(user: UserInput, dislikes?: Iterable<Id>, features?: Features): FoldedUser {
+    return user instanceof FoldedUser ? user : this.foldIn(user, dislikes, features);
   }
 
   /** Good until the next call: never handed out. */

@@ -15,12 +15,22 @@ export interface AlternatingOptions {
   readonly ridge: (entries: number, columns: number) => number;
   /** Awaited before every block of rows with the epochs done; throw to stop. */
   readonly onStep?: (epoch: number) => Promise<void> | void;
+  /** Awaited after each epoch with the number done and a way to copy the item factors; false ends there. */
+  readonly onEpoch?: (done: number, items: () => Float32Array) => Promise<boolean>;
   /** `scalar` forces the reference. Default: the best that runs here. */
   readonly with?: KernelVariant | 'scalar';
 }
 
 /** Rows solved between two steps. */
 const ROWS_PER_STEP = 512;
+
+/** What the passes lead to. */
+export interface AlternatingResult {
+  /** Item factors, items x rank, row-major. */
+  readonly items: Float32Array;
+  /** alpha0 X^T X of the user factors that the items were last solved from, rank x rank: to solve further items. */
+  readonly userGram: Float64Array;
+}
 
 /**
  * From the first item factors (items x rank, row-major) to those after `epochs` passes over users and items; the objective is
@@ -31,7 +41,7 @@ export async function alternate(
   items: SparseMatrix,
   firstItems: Float32Array,
   options: AlternatingOptions,
-): Promise<Float32Array> {
+): Promise<AlternatingResult> {
   const solver =
     (options.with !== 'scalar' && kernelSolver(users, items, firstItems, options)) ||
     scalarSolver(users, items, firstItems, options);
@@ -44,8 +54,9 @@ export async function alternate(
         solver.solve(side, first, Math.min(rowCount, first + ROWS_PER_STEP));
       }
     }
+    if (options.onEpoch && !(await options.onEpoch(epoch + 1, () => solver.items()))) break;
   }
-  return solver.items();
+  return { items: solver.items(), userGram: solver.gram() };
 }
 
 type Side = 'users' | 'items';
@@ -55,6 +66,8 @@ interface Solver {
   begin(side: Side): void;
   solve(side: Side, first: number, last: number): void;
   items(): Float32Array;
+  /** The Gram matrix that `begin` formed last, rank x rank. */
+  gram(): Float64Array;
 }
 
 function scalarSolver(
@@ -83,7 +96,8 @@ function scalarSolver(
         factors[side].set(x, r * rank);
       }
     },
-    items: () => factors.items,
+    items: () => factors.items.slice(),
+    gram: () => gram,
   };
 }
 
@@ -155,6 +169,18 @@ function kernelSolver(
     items() {
       const out = new Float32Array(items.rowCount * options.rank);
       copyPadded(own, padded, out, options.rank);
+      return out;
+    },
+    gram() {
+      const { rank } = options;
+      const out = new Float64Array(rank * rank);
+      // The kernel fills the upper tiles only.
+      for (let i = 0; i < rank; i++) {
+        for (let j = i; j < rank; j++) {
+          out[i * rank + j] = gramValues[i * (padded + 8) + j]!;
+          out[j * rank + i] = out[i * rank + j]!;
+        }
+      }
       return out;
     },
   };

@@ -1,14 +1,18 @@
 // EASE: the item-to-item model with a closed-form solution, in whichever of its two forms is cheaper.
 
+import { oldPart } from '../add-items.ts';
+import type { Addition } from '../add-items.ts';
 import { checkParameter } from '../errors.ts';
 import type { Interactions } from '../interactions.ts';
+import { addOuterProducts, borderInverse } from '../linear-algebra/extend-inverse.ts';
+import type { SparseVector } from '../linear-algebra/extend-inverse.ts';
 import { invertGram } from '../linear-algebra/inverse-gram.ts';
 import type { DenseSquare } from '../linear-algebra/inverse-gram.ts';
 import { createRowSum } from '../linear-algebra/row-sum.ts';
 import type { RowSum } from '../linear-algebra/row-sum.ts';
 import { float32Tensor } from '../model-catalog.ts';
 import { Model } from '../model.ts';
-import type { FitOptions, FoldedUser, ModelPart } from '../model.ts';
+import type { FitOptions, FoldedUser, GrownRows, ModelPart } from '../model.ts';
 import type { Json } from '../model-state.ts';
 import type { Profile } from '../profile.ts';
 import type { SparseMatrix } from '../sparse-matrix.ts';
@@ -105,6 +109,89 @@ export class Ease extends Model {
     return this.#dual;
   }
 
+  /**
+   * Exactly what a fit on the grown data gives, from the inverse at hand: items^2 (dual: users^2) operations for each new item
+   * and each person that was not in the training.
+   */
+  protected override extend(addition: Addition, rows: GrownRows | null): () => void {
+    const [inverse, size] = this.#dual ? this.#extendDual(addition, rows!) : this.#extendPrimal(addition);
+    return () => {
+      const square = { values: inverse, size, stride: size };
+      if (this.#dual) this.#takeDual(square, rows!.byItem);
+      else this.#takePrimal(square);
+    };
+  }
+
+  #extendPrimal({ catalog, first, people, choices }: Addition): [Float32Array, number] {
+    const { lambda } = this.#parameters;
+    const { values, stride } = this.#weights;
+    const inverse = new Float32Array(first * first);
+    for (let i = 0; i < first; i++) {
+      for (let j = 0; j < first; j++)
+        inverse[i * first + j] = ((i === j ? 1 : -values[i * stride + j]!) * this.#diagonal[j]!) / lambda;
+    }
+    const histories = people.map(({ profile }) => toVector(oldPart(profile, first)));
+    addOuterProducts(
+      inverse,
+      first,
+      histories.filter((_, p) => !people[p]!.trained),
+    );
+    const columns = choices.map((choice) => {
+      const sums = new Map<number, number>();
+      choice.people.forEach((person, c) => {
+        const { indices, values: chosen } = histories[person]!;
+        indices.forEach((item, h) => sums.set(item, (sums.get(item) ?? 0) + chosen[h]! * choice.weights[c]!));
+      });
+      return { indices: Int32Array.from(sums.keys()), values: Float32Array.from(sums.values()) };
+    });
+    const added = people.map(({ profile }) => newPart(profile, first));
+    const corner = outerSum(added, choices.length, lambda);
+    return [borderInverse(inverse, first, columns, corner), catalog.items.size];
+  }
+
+  #extendDual({ first, people }: Addition, rows: GrownRows): [Float32Array, number] {
+    const { values, stride, size: before } = this.#weights;
+    const size = rows.matrix.rowCount;
+    let inverse: Float32Array = new Float32Array(before * before);
+    for (let u = 0; u < before; u++)
+      inverse.set(values.subarray(u * stride, u * stride + before), u * before);
+    const strangers = people.filter(({ row }) => row < 0).map(({ profile }) => oldPart(profile, first));
+    if (strangers.length > 0) {
+      const { byItem } = this.trainingRows;
+      const columns = strangers.map(({ items, weights }) => {
+        const overlap = new Float32Array(before);
+        items.forEach((item, h) => {
+          for (let p = byItem.start[item]!; p < byItem.start[item + 1]!; p++)
+            overlap[byItem.column[p]!]! += byItem.value[p]! * weights[h]!;
+        });
+        return { indices: Int32Array.from(overlap.keys()), values: overlap };
+      });
+      inverse = borderInverse(inverse, before, columns, this.#overlaps(strangers));
+    }
+    const { byItem } = rows;
+    const columns: SparseVector[] = [];
+    for (let j = first; j < byItem.rowCount; j++) {
+      const [from, to] = [byItem.start[j]!, byItem.start[j + 1]!];
+      columns.push({ indices: byItem.column.subarray(from, to), values: byItem.value.subarray(from, to) });
+    }
+    addOuterProducts(inverse, size, columns);
+    return [inverse, size];
+  }
+
+  /** H H^T + lambda I of histories. */
+  #overlaps(histories: readonly Profile[]): Float64Array {
+    const count = histories.length;
+    const out = new Float64Array(count * count);
+    histories.forEach(({ items, weights }, a) => {
+      const own = new Map(Array.from(items, (item, h) => [item, weights[h]!]));
+      histories.forEach((other, b) => {
+        other.items.forEach((item, h) => (out[a * count + b]! += (own.get(item) ?? 0) * other.weights[h]!));
+      });
+      out[a * count + a]! += this.#parameters.lambda;
+    });
+    return out;
+  }
+
   protected scoreProfile(profile: Profile, _vector: Float32Array | null, out: Float32Array): void {
     if (this.#dual) this.#scoreDual(profile, out);
     else this.#weights.sum(profile.items, profile.weights, out);
@@ -188,4 +275,29 @@ export class Ease extends Model {
       this.#weights.values.set(weights.subarray(r * size, r * size + size), r * this.#weights.stride);
     this.#diagonal = float32Tensor(part, 'diagonal');
   }
+}
+
+function toVector({ items, weights }: Profile): SparseVector {
+  return { indices: items, values: weights };
+}
+
+/** The new items of a profile, counted from 0. */
+function newPart({ items, weights }: Profile, first: number): SparseVector {
+  const places = Array.from(items.keys()).filter((h) => items[h]! >= first);
+  return {
+    indices: Int32Array.from(places, (h) => items[h]! - first),
+    values: Float32Array.from(places, (h) => weights[h]!),
+  };
+}
+
+/** Sum of v v^T plus lambda I, size x size. */
+function outerSum(vectors: readonly SparseVector[], size: number, lambda: number): Float64Array {
+  const out = new Float64Array(size * size);
+  for (let i = 0; i < size; i++) out[i * size + i] = lambda;
+  for (const { indices, values } of vectors) {
+    indices.forEach((a, i) => {
+      indices.forEach((b, j) => (out[a * size + b]! += values[i]! * values[j]!));
+    });
+  }
+  return out;
 }

@@ -1,6 +1,8 @@
 // A weighted ensemble: the standardised scores of several models added up.
 
+import type { Addition } from '../add-items.ts';
 import { RecommenderError, checkParameter } from '../errors.ts';
+import type { Features } from '../features/feature-table.ts';
 import type { Interactions } from '../interactions.ts';
 import { scoreScale } from '../match-calibration.ts';
 import { Model } from '../model.ts';
@@ -70,11 +72,26 @@ export class Ensemble extends Model {
       const onProgress = options.onProgress;
       await model.fit(data, {
         ...options,
+        // The epochs of a member are not those of the ensemble.
+        onEpoch: undefined,
         keepUsers: false,
         onProgress:
           onProgress && ((progress) => onProgress({ ...progress, step: `${model.kind}: ${progress.step}` })),
       });
     }
+  }
+
+  /** One member that knows what to do with it is enough; to the others it is like an item nobody chose. */
+  override canPlace(features: Features | null, likes: number): boolean {
+    return this.#members.some(({ model }) => model.canPlace(features, likes));
+  }
+
+  /** Members grow together or, when one refuses, not at all. */
+  protected override extend(addition: Addition): () => void {
+    const steps = this.#members.map(({ model }) => model.extendBy(addition));
+    return () => {
+      for (const step of steps) step();
+    };
   }
 
   protected scoreProfile(profile: Profile, _vector: Float32Array | null, out: Float32Array): void {

@@ -1,5 +1,7 @@
 // Implicit ALS: matrix factorisation of implicit feedback that weighs everything unobserved, solved exactly side by side.
 
+import { oldPart } from '../add-items.ts';
+import type { Addition } from '../add-items.ts';
 import { RecommenderError, checkParameter } from '../errors.ts';
 import type { Interactions } from '../interactions.ts';
 import { alternate } from '../linear-algebra/alternating-least-squares.ts';
@@ -8,7 +10,7 @@ import { createFactorScorer } from '../linear-algebra/factor-scorer.ts';
 import type { FactorScorer } from '../linear-algebra/factor-scorer.ts';
 import { gramOfFactors, solveRow } from '../linear-algebra/least-squares-rows.ts';
 import { dot, norm } from '../linear-algebra/vectors.ts';
-import { float32Tensor } from '../model-catalog.ts';
+import { float32Tensor, float64Tensor } from '../model-catalog.ts';
 import { Model } from '../model.ts';
 import type { FitOptions, FoldedUser, ModelPart } from '../model.ts';
 import type { Json } from '../model-state.ts';
@@ -56,10 +58,12 @@ const DEFAULTS: ImplicitAlsParameters = {
  * kept: I * f * 4 bytes.
  */
 export class ImplicitAls extends Model {
-  readonly kind = 'implicit-als';
+  readonly kind: string = 'implicit-als';
   #parameters: ImplicitAlsParameters;
   #factors: Float32Array = new Float32Array(0);
   #scorer: FactorScorer | null = null;
+  /** alpha0 X^T X of the user factors, for items that come later; null in states that were saved without. */
+  #userGram: Float64Array | null = null;
   /** alpha0 F^T F of the item factors, for explanations: made at the first, as it costs items * rank^2. */
   #gram: Float64Array | null = null;
   /** Lengths of the item factors, for likeness between items: made at the first. */
@@ -89,7 +93,7 @@ export class ImplicitAls extends Model {
       if (done !== reported) options.onProgress?.({ step: 'factorise', done, total: epochs });
       reported = done;
     };
-    const factors = await alternate(data.matrix, data.byItem, first, {
+    const { items, userGram } = await alternate(data.matrix, data.byItem, first, {
       rank,
       epochs,
       alpha0,
@@ -99,12 +103,15 @@ export class ImplicitAls extends Model {
         await options.pause?.();
         options.signal?.throwIfAborted();
       },
+      onEpoch: (done, items) => this.epochDone(options, done, () => this.setFactors(items())),
     });
     report(epochs);
-    this.#take(factors);
+    this.#userGram = userGram;
+    this.setFactors(items);
   }
 
-  #take(factors: Float32Array): void {
+  /** Takes item factors over and makes ready to answer from them. */
+  protected setFactors(factors: Float32Array): void {
     const { factors: rank, alpha0 } = this.#parameters;
     this.#factors = factors;
     this.#scorer = createFactorScorer(factors, rank, alpha0);
@@ -130,6 +137,35 @@ export class ImplicitAls extends Model {
       profile.weights,
       this.#ridge(profile.items.length, this.items.size),
     );
+  }
+
+  /** The item's half of an epoch: its least squares on the folded-in factors of those who chose it, with the ridge of the fit. */
+  protected override extend(addition: Addition): () => void {
+    const grown = this.foldItems(addition);
+    return () => this.setFactors(grown);
+  }
+
+  /** The factors of all items with those of the new ones behind; 0 where nobody chose an item. */
+  protected foldItems({ catalog, first, people, choices }: Addition): Float32Array {
+    const gram = this.#userGram;
+    if (!gram)
+      throw new RecommenderError(
+        'unsupported',
+        `Cannot add items to ${this.kind}: it was saved without the Gram matrix of its users`,
+      );
+    const { factors: rank } = this.#parameters;
+    const users = new Float32Array(people.length * rank);
+    people.forEach(({ profile }, p) => users.set(this.foldVector(oldPart(profile, first)), p * rank));
+    const grown = new Float32Array(catalog.items.size * rank);
+    grown.set(this.#factors);
+    const work = new Float64Array(rank * rank);
+    const solved = new Float64Array(rank);
+    choices.forEach((choice, i) => {
+      const ridge = this.#ridge(choice.people.length, catalog.userCount);
+      solveRow({ factors: users, rank, gram }, choice.people, choice.weights, ridge, work, solved);
+      grown.set(solved, (first + i) * rank);
+    });
+    return grown;
   }
 
   protected scoreProfile(profile: Profile, vector: Float32Array | null, out: Float32Array): void {
@@ -174,12 +210,14 @@ export class ImplicitAls extends Model {
   }
 
   protected savePart(): ModelPart {
-    return { meta: {}, tensors: { 'items.factors': this.#factors } };
+    const gram = this.#userGram && { 'users.gram': this.#userGram };
+    return { meta: {}, tensors: { 'items.factors': this.#factors, ...gram } };
   }
 
   protected loadPart(part: ModelPart, parameters: { readonly [name: string]: Json }): void {
     this.#parameters = check({ ...DEFAULTS, ...parameters });
-    this.#take(float32Tensor(part, 'items.factors'));
+    this.#userGram = 'users.gram' in part.tensors ? float64Tensor(part, 'users.gram') : null;
+    this.setFactors(float32Tensor(part, 'items.factors'));
   }
 }
 

@@ -2,10 +2,13 @@
 
 import { modelSuite } from '../model.suite.ts';
 import { CoInteraction } from './co-interaction.ts';
+import { ContentModel } from './content-model.ts';
 import { Ease } from './ease.ts';
 import { Ensemble } from './ensemble.ts';
+import { HybridFactorization } from './hybrid-factorization.ts';
 import { ImplicitAls } from './implicit-als.ts';
 import { ItemKnn } from './item-knn.ts';
+import { MappedFactors } from './mapped-factors.ts';
 import { Markov } from './markov.ts';
 import { MultVae } from './mult-vae.ts';
 import { Popularity } from './popularity.ts';
@@ -20,6 +23,20 @@ modelSuite('Popularity with halfLife', () => new Popularity({ halfLife: 1e6 }), 
 });
 modelSuite('Ease', () => new Ease({ lambda: 5 }));
 modelSuite('ImplicitAls', () => new ImplicitAls({ factors: 8, alpha0: 0.1, regularization: 0.01 }));
+modelSuite('ContentModel', () => new ContentModel(), {
+  floor: {
+    ndcg: 0.45,
+    reason: 'the titles of a circle share their only term, so that they are all alike to it',
+  },
+});
+modelSuite('MappedFactors', () => new MappedFactors({ factors: 8, alpha0: 0.1, regularization: 0.01 }));
+
+for (const loss of ['warp', 'bpr', 'logistic'] as const) {
+  modelSuite(
+    `HybridFactorization (${loss})`,
+    () => new HybridFactorization({ loss, factors: 8, epochs: 60 }),
+  );
+}
 modelSuite('CoInteraction', () => new CoInteraction({ neighbours: 50 }));
 
 for (const likeness of ['cosine', 'asymmetric', 'bm25'] as const) {

@@ -1,5 +1,6 @@
 // Mult-VAE: a variational autoencoder whose decoder gives a multinomial over all items.
 
+import type { Addition } from '../add-items.ts';
 import { RecommenderError, checkParameter } from '../errors.ts';
 import type { Interactions } from '../interactions.ts';
 import { createItemScorer } from '../linear-algebra/item-scorer.ts';
@@ -12,6 +13,7 @@ import type { Json } from '../model-state.ts';
 import type { Profile } from '../profile.ts';
 import { createRandom } from '../random.ts';
 import type { Random } from '../random.ts';
+import { likelyRows } from './likely-rows.ts';
 import { MultVaeNetwork, networkWeights } from './mult-vae-network.ts';
 import type { NetworkRow, NetworkWeight } from './mult-vae-network.ts';
 
@@ -88,6 +90,7 @@ export class MultVae extends Model {
       (u) => start[u + 1]! > start[u]!,
     );
     const steps = epochs * Math.ceil(users.length / batch);
+    const takeOver = (): void => this.#copyWeights(network, data.itemCount, shape.items);
     let step = 0;
     for (let epoch = 0; epoch < epochs; epoch++) {
       options.onProgress?.({ step: 'learn', done: epoch, total: epochs });
@@ -102,13 +105,18 @@ export class MultVae extends Model {
         network.step(learningRate);
         step++;
       }
+      if (!(await this.epochDone(options, epoch + 1, takeOver))) break;
     }
     options.onProgress?.({ step: 'learn', done: epochs, total: epochs });
+    takeOver();
+  }
+
+  #copyWeights(network: MultVaeNetwork, itemCount: number, padded: number): void {
     const kept = Object.fromEntries(networkWeights.map((name) => [name, network.weight(name).slice()]));
     const weights = kept as { [name in NetworkWeight]: Float32Array };
-    weights.input = weights.input.slice(0, data.itemCount * shape.hidden);
-    weights.outputBias = weights.outputBias.slice(0, data.itemCount);
-    weights.output = byItem(network.weight('output'), shape.items, data.itemCount);
+    weights.input = weights.input.slice(0, itemCount * weights.inputBias.length);
+    weights.outputBias = weights.outputBias.slice(0, itemCount);
+    weights.output = byItem(network.weight('output'), padded, itemCount);
     this.#take(weights);
   }
 
@@ -152,6 +160,39 @@ export class MultVae extends Model {
       encodeBias.length,
     );
     return layer(mean, decode, decodeBias, hidden).map(Math.tanh);
+  }
+
+  /**
+   * The network is not trained again: a new item gets the input and output rows and the bias that the items chosen by the same
+   * people have, averaged by the cosine of who chose both.
+   */
+  protected override extend(addition: Addition): () => void {
+    const { input, output, outputBias, inputBias } = this.#learnt;
+    const hidden = inputBias.length;
+    const size = addition.catalog.items.size;
+    const grown = {
+      ...this.#learnt,
+      input: new Float32Array(size * hidden),
+      output: new Float32Array(size * hidden),
+      outputBias: new Float32Array(size),
+    };
+    grown.input.set(input);
+    grown.output.set(output);
+    grown.outputBias.set(outputBias);
+    const least = outputBias.reduce((low, bias) => Math.min(low, bias), 0);
+    likelyRows(addition).forEach(({ items, shares }, i) => {
+      const own = addition.first + i;
+      if (items.length === 0) grown.outputBias[own] = least;
+      items.forEach((item, k) => {
+        const share = shares[k]!;
+        grown.outputBias[own]! += share * outputBias[item]!;
+        for (let f = 0; f < hidden; f++) {
+          grown.input[own * hidden + f]! += share * input[item * hidden + f]!;
+          grown.output[own * hidden + f]! += share * output[item * hidden + f]!;
+        }
+      });
+    });
+    return () => this.#take(grown);
   }
 
   protected scoreProfile(profile: Profile, vector: Float32Array | null, out: Float32Array): void {

@@ -1,10 +1,12 @@
 // PureSVD: the plain truncated singular value decomposition of the interactions, missing ones read as 0.
 
-import { checkParameter } from '../errors.ts';
+import { oldPart } from '../add-items.ts';
+import type { Addition } from '../add-items.ts';
+import { RecommenderError, checkParameter } from '../errors.ts';
 import type { Interactions } from '../interactions.ts';
 import { truncatedSvd } from '../linear-algebra/truncated-svd.ts';
 import { dot, norm } from '../linear-algebra/vectors.ts';
-import { float32Tensor } from '../model-catalog.ts';
+import { float32Tensor, float64Tensor } from '../model-catalog.ts';
 import { Model } from '../model.ts';
 import type { FitOptions, FoldedUser, ModelPart } from '../model.ts';
 import type { Json } from '../model-state.ts';
@@ -34,6 +36,8 @@ export class PureSvd extends Model {
   /** V, items x rank, row-major. */
   #vectors: Float32Array = new Float32Array(0);
   #rank = 0;
+  /** The squared singular values; null in states that were saved without. */
+  #squares: Float64Array | null = null;
 
   constructor(parameters: Partial<PureSvdParameters> = {}) {
     super();
@@ -59,6 +63,44 @@ export class PureSvd extends Model {
     this.#rank = found.length;
     this.#vectors = new Float32Array(data.itemCount * this.#rank);
     found.forEach((vector, f) => vector.forEach((value, j) => (this.#vectors[j * this.#rank + f] = value)));
+    this.#squares = this.#squaredValues(data);
+  }
+
+  /** ||X v||^2 of every v. */
+  #squaredValues({ matrix }: Interactions): Float64Array {
+    const squares = new Float64Array(this.#rank);
+    for (let u = 0; u < matrix.rowCount; u++) {
+      const [from, to] = [matrix.start[u]!, matrix.start[u + 1]!];
+      const row = this.foldVector({
+        items: matrix.column.subarray(from, to),
+        weights: matrix.value.subarray(from, to),
+        times: null,
+      });
+      row.forEach((value, f) => (squares[f]! += value * value));
+    }
+    return squares;
+  }
+
+  /** A row of V from a new column x of X: as X = U S V^T, it is x^T X V S^-2 over those who chose the item. */
+  protected override extend({ catalog, first, people, choices }: Addition): () => void {
+    const squares = this.#squares;
+    if (!squares)
+      throw new RecommenderError(
+        'unsupported',
+        'Cannot add items to pure-svd: it was saved without singular values',
+      );
+    const users = people.map(({ profile }) => this.foldVector(oldPart(profile, first)));
+    const grown = new Float32Array(catalog.items.size * this.#rank);
+    grown.set(this.#vectors);
+    choices.forEach((choice, i) => {
+      const row = grown.subarray((first + i) * this.#rank, (first + i + 1) * this.#rank);
+      choice.people.forEach((person, c) => {
+        users[person]!.forEach((value, f) => {
+          if (squares[f]! > 0) row[f]! += (choice.weights[c]! * value) / squares[f]!;
+        });
+      });
+    });
+    return () => (this.#vectors = grown);
   }
 
   protected override foldVector(profile: Profile): Float32Array {
@@ -96,13 +138,15 @@ export class PureSvd extends Model {
   }
 
   protected savePart(): ModelPart {
-    return { meta: { rank: this.#rank }, tensors: { 'items.vectors': this.#vectors } };
+    const squares = this.#squares && { squares: this.#squares };
+    return { meta: { rank: this.#rank }, tensors: { 'items.vectors': this.#vectors, ...squares } };
   }
 
   protected loadPart(part: ModelPart, parameters: { readonly [name: string]: Json }): void {
     this.#parameters = check({ ...DEFAULTS, ...parameters });
     this.#vectors = float32Tensor(part, 'items.vectors');
     this.#rank = Number(part.meta.rank);
+    this.#squares = 'squares' in part.tensors ? float64Tensor(part, 'squares') : null;
   }
 }
 

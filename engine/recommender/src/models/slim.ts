@@ -1,8 +1,10 @@
 // SLIM: a sparse item-to-item matrix learnt by elastic-net regression of each item on all others.
 
-import { checkParameter } from '../errors.ts';
+import type { Addition } from '../add-items.ts';
+import { RecommenderError, checkParameter } from '../errors.ts';
 import type { Interactions } from '../interactions.ts';
-import type { FitOptions } from '../model.ts';
+import { growSquare } from '../linear-algebra/grow-square.ts';
+import type { FitOptions, GrownRows } from '../model.ts';
 import type { Json } from '../model-state.ts';
 import type { SparseMatrix } from '../sparse-matrix.ts';
 import { ItemWeights } from './item-weights.ts';
@@ -56,7 +58,7 @@ export class Slim extends ItemWeights {
         options.signal?.throwIfAborted();
       }
       weights.fill(0);
-      this.#regress(gram, n, j, weights, left);
+      this.#regress((i) => gram.subarray(i * n, i * n + n), j, weights, left);
       for (let i = 0; i < n; i++) {
         if (weights[i] === 0) continue;
         columns.push(i);
@@ -73,25 +75,68 @@ export class Slim extends ItemWeights {
     });
   }
 
-  #regress(gram: Float32Array, n: number, j: number, weights: Float64Array, left: Float64Array): void {
+  #regress(gramRow: (i: number) => Float32Array, j: number, weights: Float64Array, left: Float64Array): void {
     const { l1, l2, sweeps, tolerance } = this.#parameters;
-    left.set(gram.subarray(j * n, j * n + n));
+    const n = weights.length;
+    left.set(gramRow(j));
     for (let sweep = 0; sweep < sweeps; sweep++) {
       let largest = 0;
       for (let i = 0; i < n; i++) {
         const before = weights[i]!;
         if (i === j || (before === 0 && left[i]! <= l1)) continue;
-        const diagonal = gram[i * n + i]!;
+        const row = gramRow(i);
+        const diagonal = row[i]!;
         const after = Math.max(0, left[i]! + before * diagonal - l1) / (diagonal + l2);
         const change = after - before;
         if (change === 0) continue;
         weights[i] = after;
-        const row = gram.subarray(i * n, i * n + n);
         for (let k = 0; k < n; k++) left[k]! -= change * row[k]!;
         largest = Math.max(largest, Math.abs(change));
       }
       if (largest < tolerance) return;
     }
+  }
+
+  /**
+   * A new item is regressed on all others as the fit does. What it says of an older one is that one's next coordinate step,
+   * the older weights held fixed.
+   */
+  protected override extend({ catalog, first }: Addition, rows: GrownRows | null): () => void {
+    if (!rows)
+      throw new RecommenderError(
+        'unsupported',
+        'Cannot add items to slim: it was fitted with keepUsers false',
+      );
+    const { l1, l2 } = this.#parameters;
+    const n = catalog.items.size;
+    const gramRows = new Map<number, Float32Array>();
+    const gramRow = (i: number): Float32Array => {
+      const known = gramRows.get(i) ?? gramOf(rows.byItem, rows.matrix, i);
+      gramRows.set(i, known);
+      return known;
+    };
+    const added = new Map<number, [number, number][]>();
+    for (let j = first; j < n; j++) {
+      const weights = new Float64Array(n);
+      this.#regress(gramRow, j, weights, new Float64Array(n));
+      added.set(
+        j,
+        Array.from(weights, (weight, i): [number, number] => [i, weight]).filter(([, weight]) => weight > 0),
+      );
+    }
+    const { start, column, value } = this.incoming;
+    for (let j = 0; j < first; j++) {
+      const found: [number, number][] = [];
+      for (let i = first; i < n; i++) {
+        const own = gramRow(i);
+        let left = own[j]! - l1;
+        for (let p = start[j]!; p < start[j + 1]!; p++) left -= own[column[p]!]! * value[p]!;
+        if (left > 0) found.push([i, left / (own[i]! + l2)]);
+      }
+      if (found.length > 0) added.set(j, found);
+    }
+    const incoming = growSquare(this.incoming, n, added);
+    return () => this.setIncoming(incoming);
   }
 
   protected loadParameters(parameters: { readonly [name: string]: Json }): void {
@@ -102,16 +147,20 @@ export class Slim extends ItemWeights {
 function denseGram(rows: SparseMatrix, columns: SparseMatrix): Float32Array {
   const n = rows.rowCount;
   const gram = new Float32Array(n * n);
-  for (let r = 0; r < n; r++) {
-    const out = gram.subarray(r * n, r * n + n);
-    for (let p = rows.start[r]!; p < rows.start[r + 1]!; p++) {
-      const c = rows.column[p]!;
-      const value = rows.value[p]!;
-      for (let q = columns.start[c]!; q < columns.start[c + 1]!; q++)
-        out[columns.column[q]!]! += value * columns.value[q]!;
-    }
-  }
+  for (let r = 0; r < n; r++) gram.set(gramOf(rows, columns, r), r * n);
   return gram;
+}
+
+/** Row r of A A^T for A given by rows and by columns. */
+function gramOf(rows: SparseMatrix, columns: SparseMatrix, r: number): Float32Array {
+  const out = new Float32Array(rows.rowCount);
+  for (let p = rows.start[r]!; p < rows.start[r + 1]!; p++) {
+    const c = rows.column[p]!;
+    const value = rows.value[p]!;
+    for (let q = columns.start[c]!; q < columns.start[c + 1]!; q++)
+      out[columns.column[q]!]! += value * columns.value[q]!;
+  }
+  return out;
 }
 
 function check(parameters: SlimParameters): SlimParameters {

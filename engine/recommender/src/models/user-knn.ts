@@ -57,6 +57,11 @@ export class UserKnn extends Model {
     return true;
   }
 
+  /** The base has grown the rows: only their lengths are new. */
+  protected override extend(): () => void {
+    return () => (this.#lengths = null);
+  }
+
   protected scoreProfile(profile: Profile, _vector: Float32Array | null, out: Float32Array): void {
     const { matrix } = this.trainingRows;
     out.fill(0);
