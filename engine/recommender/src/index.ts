@@ -32,7 +32,12 @@ export { Popularity, type PopularityParameters } from './models/popularity.ts';
 export { Ease, type EaseParameters } from './models/ease.ts';
 export { ImplicitAls, type ImplicitAlsParameters } from './models/implicit-als.ts';
 export { CoInteraction, type CoInteractionParameters } from './models/co-interaction.ts';
-export { Ensemble, type EnsembleMember, type EnsembleOptions } from './models/ensemble.ts';
+export { Ensemble, type EnsembleMember, type EnsembleOptions, type StackOptions } from './models/ensemble.ts';
+export {
+  learnEnsembleWeights,
+  type EnsembleWeight,
+  type EnsembleWeightsOptions,
+} from './models/ensemble-weights.ts';
 export { ItemKnn, type ItemKnnParameters } from './models/item-knn.ts';
 export { Markov, type MarkovParameters } from './models/markov.ts';
 export { MultVae, type MultVaeParameters } from './models/mult-vae.ts';

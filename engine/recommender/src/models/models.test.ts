@@ -35,6 +35,12 @@ modelSuite('Ensemble', () => {
   ]);
 });
 
+modelSuite('Ensemble with stack', () => {
+  return new Ensemble([{ model: new Ease({ lambda: 5 }) }, { model: new UserKnn({ neighbours: 50 }) }], {
+    stack: { activity: true },
+  });
+});
+
 const toySvd = { factors: 4, epochs: 300, learningRate: 0.02, regularization: 0.05 };
 modelSuite('Svd', () => new Svd(toySvd), { stars: 'it predicts stars' });
 modelSuite('Svd with implicit feedback', () => new Svd({ ...toySvd, implicitFeedback: true }), {
