@@ -46,6 +46,10 @@ export { Slim, type SlimParameters } from './models/slim.ts';
 export { Svd, type SvdParameters } from './models/svd.ts';
 export { UserKnn, type UserKnnParameters } from './models/user-knn.ts';
 export type { LikenessKind, LikenessOptions } from './linear-algebra/likeness.ts';
+export type { ChoiceSpec, NumberSpec, Parameter, ParameterValue } from './parameters/parameter.ts';
+export { defineModelFamily, type ModelFamily, type ParameterTable } from './parameters/model-family.ts';
+export { modelFamilies, modelFamily } from './parameters/model-families.ts';
+export { parseParameter } from './parameters/parse-parameter.ts';
 export { loadModel, modelKinds } from './models/load-model.ts';
 export {
   selectUsers,

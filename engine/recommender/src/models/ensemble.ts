@@ -121,6 +121,8 @@ export class Ensemble extends Model {
     for (const { model } of this.#members) {
       await model.fit(data, {
         ...options,
+        // The epochs of a member are not those of the ensemble.
+        onEpoch: undefined,
         keepUsers: false,
         onProgress:
           onProgress &&
