@@ -10,6 +10,7 @@ import { Markov } from './markov.ts';
 import { MultVae } from './mult-vae.ts';
 import { Popularity } from './popularity.ts';
 import { PureSvd } from './pure-svd.ts';
+import { RecVae } from './rec-vae.ts';
 import { Slim } from './slim.ts';
 import { Svd } from './svd.ts';
 import { UserKnn } from './user-knn.ts';
@@ -61,6 +62,19 @@ modelSuite('MultVae', () => {
     learningRate: 0.01,
     dropout: 0.3,
     beta: 0.1,
+  });
+});
+
+modelSuite('RecVae', () => {
+  return new RecVae({
+    hidden: 24,
+    latent: 8,
+    layers: 2,
+    batch: 16,
+    epochs: 60,
+    learningRate: 0.01,
+    dropout: 0.3,
+    gamma: 0.01,
   });
 });
 

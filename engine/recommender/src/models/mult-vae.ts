@@ -10,10 +10,10 @@ import { Model } from '../model.ts';
 import type { FitOptions, FoldedUser, ModelPart } from '../model.ts';
 import type { Json } from '../model-state.ts';
 import type { Profile } from '../profile.ts';
+import { drawUserRow } from '../neural/user-row.ts';
 import { createRandom } from '../random.ts';
-import type { Random } from '../random.ts';
 import { MultVaeNetwork, networkWeights } from './mult-vae-network.ts';
-import type { NetworkRow, NetworkWeight } from './mult-vae-network.ts';
+import type { NetworkWeight } from './mult-vae-network.ts';
 
 export interface MultVaeParameters {
   /** Width of the hidden layers, rounded up to a multiple of 8. Default 600. */
@@ -77,7 +77,7 @@ export class MultVae extends Model {
   }
 
   protected async train(data: Interactions, options: FitOptions): Promise<void> {
-    const { hidden, latent, epochs, learningRate, beta, annealing, seed } = this.#parameters;
+    const { hidden, latent, epochs, learningRate, dropout, beta, annealing, seed } = this.#parameters;
     const batch = align(Math.min(this.#parameters.batch, data.userCount));
     const shape = { items: align(data.itemCount), hidden: align(hidden), latent: align(latent), batch };
     const network = new MultVaeNetwork(shape, data.itemCount);
@@ -97,7 +97,7 @@ export class MultVae extends Model {
         await options.pause?.();
         options.signal?.throwIfAborted();
         const rows = Array.from(users.subarray(from, from + batch), (user) =>
-          this.#trainingRow(data, user, random),
+          drawUserRow(data, user, dropout, random),
         );
         network.learn(rows, beta * Math.min(1, step / Math.max(1, annealing * steps)), random);
         network.step(learningRate);
@@ -116,17 +116,6 @@ export class MultVae extends Model {
     weights.outputBias = weights.outputBias.slice(0, itemCount);
     weights.output = byItem(network.weight('output'), padded, itemCount);
     this.#take(weights);
-  }
-
-  #trainingRow(data: Interactions, user: number, random: Random): NetworkRow {
-    const { start, column, value } = data.matrix;
-    const items = column.subarray(start[user], start[user + 1]);
-    const values = value.subarray(start[user], start[user + 1]);
-    const inputs = Float32Array.from(values);
-    const scale = 1 / (norm(values) * (1 - this.#parameters.dropout));
-    for (let p = 0; p < inputs.length; p++)
-      inputs[p]! *= random.next() < this.#parameters.dropout ? 0 : scale;
-    return { items, inputs, targets: values.map((strength) => Math.max(0, strength)) };
   }
 
   #take(weights: { readonly [name in NetworkWeight]: Float32Array }): void {
