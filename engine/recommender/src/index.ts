@@ -83,3 +83,22 @@ export {
   type BootstrapOptions,
   type Interval,
 } from './evaluation/bootstrap.ts';
+export { protocols } from './protocols/protocols.ts';
+export { runProtocol, selectRows, type RunProtocolOptions } from './protocols/run-protocol.ts';
+export {
+  describeParameters,
+  formatMarkdown,
+  tabulateProtocol,
+  type ProtocolTable,
+} from './protocols/format-protocol.ts';
+export type {
+  Measured,
+  MeasureOptions,
+  PrepareOptions,
+  Protocol,
+  ProtocolMetric,
+  ProtocolResult,
+  ProtocolRow,
+  ProtocolTask,
+  PublishedRow,
+} from './protocols/protocol.ts';

@@ -16,7 +16,7 @@ export function multinomialLoss(
   rows.forEach(({ items, targets }, r) => {
     const line = logits.subarray(r * width, r * width + itemCount);
     let largest = -Infinity;
-    for (const logit of line) if (logit > largest) largest = logit;
+    for (let j = 0; j < itemCount; j++) if (line[j]! > largest) largest = line[j]!;
     const total = targets.reduce((a, b) => a + b, 0);
     items.forEach((item, p) => (loss -= targets[p]! * (line[item]! - largest)));
     let sum = 0;

@@ -1,0 +1,40 @@
+// What the protocol benchmarks share: their options, their data folder, their table in Markdown.
+//
+// `--validate` measures on the validation part, every candidate and then the chosen rows; `--only=TEXT` keeps the rows whose id or
+// name holds it; `--out=FILE` keeps the table.
+import { writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+
+import { readLines } from '#adapters/disk/read-lines.ts';
+import { formatMarkdown, runProtocol, tabulateProtocol } from '#engine/recommender/src/index.ts';
+import type { Protocol, ProtocolRow } from '#engine/recommender/src/index.ts';
+
+import { dataFolder } from './movielens-files.ts';
+
+const option = (name: string): string | undefined =>
+  process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3);
+
+/** Prints the table of a protocol; `candidates` are what `--validate` tries besides the chosen rows. */
+export async function runBench(protocol: Protocol, candidates: readonly ProtocolRow[]): Promise<void> {
+  const validate = process.argv.includes('--validate');
+  const only = option('only') ?? '';
+  const task = protocol.prepare(
+    (file) => readLines(resolve(dataFolder(dirname(file)), file.slice(dirname(file).length + 1)), 'latin1'),
+    { part: validate ? 'validation' : 'test' },
+  );
+  const rows = [...(validate ? candidates : []), ...protocol.rows].filter(
+    ({ id, name }) => id.includes(only) || name.includes(only),
+  );
+  const { users, items, interactions, hash } = task.data;
+  console.error(`${users} users, ${items} items, ${interactions} interactions, training data ${hash}`);
+  const results = await runProtocol(protocol, task, {
+    rows,
+    now: () => performance.now(),
+    onResult: ({ name, metrics, fitSeconds }) =>
+      console.error(`${name}: ${JSON.stringify(metrics)}, fit ${fitSeconds.toFixed(1)} s`),
+  });
+  const table = formatMarkdown(tabulateProtocol(protocol, results, { settings: true }));
+  console.log(table);
+  const out = option('out');
+  if (out !== undefined) writeFileSync(out, `${table}\n`);
+}
