@@ -3,6 +3,7 @@
 import { bootstrapIntervals } from '../evaluation/bootstrap.ts';
 import { evaluateCandidates } from '../evaluation/evaluate-candidates.ts';
 import type { CandidateCase } from '../evaluation/evaluate-candidates.ts';
+import type { Split } from '../evaluation/split.ts';
 import { InteractionsBuilder } from '../interactions.ts';
 import type { Interactions } from '../interactions.ts';
 import type { Model } from '../model.ts';
@@ -45,6 +46,7 @@ export const ncf1m: Protocol = {
     return {
       data: { users: cases.length, items: train.itemCount, interactions: train.count, hash: train.hash },
       incomparable: part === 'test' ? null : 'this is the validation part',
+      split: asSplit(part, train, cases),
       measure: (model, options) => measure(model, train, cases, options),
     };
   },
@@ -77,6 +79,14 @@ function readTask(trainLines: Iterable<string>, negativeLines: Iterable<string>)
     });
   }
   return { train, cases };
+}
+
+/** Targets that training does not have are left out. */
+function asSplit(name: string, train: Interactions, cases: readonly CandidateCase[]): Split {
+  const heldOut = new InteractionsBuilder({ users: train.users, items: train.items });
+  for (const { user, target } of cases)
+    if (target >= 0) heldOut.add(train.users.idAt(user), train.items.idAt(target));
+  return { name, train, histories: train, heldOut: heldOut.build() };
 }
 
 /** The validation part: one random training item of each user among 99 random others. */
