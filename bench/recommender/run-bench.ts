@@ -9,7 +9,7 @@ import { readLines } from '#adapters/disk/read-lines.ts';
 import { formatMarkdown, runProtocol, tabulateProtocol } from '#engine/recommender/src/index.ts';
 import type { Protocol, ProtocolRow, ProtocolTask } from '#engine/recommender/src/index.ts';
 
-import { dataFolder } from './movielens-files.ts';
+import { dataFolder, readNcfOrder } from './movielens-files.ts';
 
 /** The value of `--name=value`. */
 export const option = (name: string): string | undefined =>
@@ -19,7 +19,7 @@ export const option = (name: string): string | undefined =>
 export function prepareProtocol(protocol: Protocol, part: 'test' | 'validation'): ProtocolTask {
   return protocol.prepare(
     (file) => readLines(resolve(dataFolder(dirname(file)), file.slice(dirname(file).length + 1)), 'latin1'),
-    { part },
+    { part, ...(protocol.name === 'ncf-1m' && part === 'validation' && { newest: readNcfOrder() }) },
   );
 }
 

@@ -29,7 +29,7 @@ export const recVaeFamily = defineModelFamily<RecVaeParameters>({
     },
     layers: {
       meaning: 'layers of the encoder',
-      default: 3,
+      default: 2,
       low: 1,
       high: 100,
       scale: 'linear',
@@ -88,6 +88,14 @@ export const recVaeFamily = defineModelFamily<RecVaeParameters>({
       scale: 'log',
       integer: false,
       search: [0.002, 0.02],
+    },
+    averaging: {
+      meaning: 'share of the rounds before in the average of the weights that is kept',
+      default: 0.8,
+      low: 0,
+      high: 0.999,
+      scale: 'linear',
+      integer: false,
     },
   },
   create: (parameters) => new RecVae(parameters),

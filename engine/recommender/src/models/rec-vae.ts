@@ -11,6 +11,7 @@ import type { FitOptions, FoldedUser, ModelPart } from '../model.ts';
 import type { Json } from '../model-state.ts';
 import { normalizedSwish } from '../neural/normalized-swish.ts';
 import { drawUserRow } from '../neural/user-row.ts';
+import { WeightAverage } from '../neural/weight-average.ts';
 import type { Profile } from '../profile.ts';
 import { createRandom } from '../random.ts';
 import { RecVaeNetwork } from './rec-vae-network.ts';
@@ -20,7 +21,7 @@ export interface RecVaeParameters {
   readonly hidden: number;
   /** Length of the latent code, rounded up to a multiple of 8. Default 128. */
   readonly latent: number;
-  /** Layers of the encoder; each is added to all later ones. Default 3. */
+  /** Layers of the encoder; each is added to all later ones. Default 2. */
   readonly layers: number;
   /** Rounds of `encoderPasses` passes over the users for the encoder and one for the decoder. Default 40. */
   readonly epochs: number;
@@ -34,6 +35,8 @@ export interface RecVaeParameters {
   readonly dropout: number;
   /** Weight of the divergence from the prior, for each liked item of a row. Default 0.008. */
   readonly gamma: number;
+  /** Share of the weights of the rounds before in the average that is kept: 0 keeps the last round alone. Default 0.8. */
+  readonly averaging: number;
   /** Default 1. */
   readonly seed: number;
 }
@@ -41,13 +44,14 @@ export interface RecVaeParameters {
 const DEFAULTS: RecVaeParameters = {
   hidden: 256,
   latent: 128,
-  layers: 3,
+  layers: 2,
   epochs: 40,
   encoderPasses: 3,
   batch: 256,
   learningRate: 0.001,
   dropout: 0.5,
   gamma: 0.008,
+  averaging: 0.8,
   seed: 1,
 };
 
@@ -61,7 +65,7 @@ const align = (size: number): number => Math.ceil(size / 8) * 8;
  * logits are linear in z. The loss is the multinomial negative log-likelihood plus gamma times the number of liked items
  * times log q(z | x) - log p(z | x), at one draw; p mixes the standard normal (0.15), the encoder's own answer of one round
  * before (0.75) and a wide normal (0.1). The encoder learns with dropout, then the decoder for one pass without.
- * score = the logits at z = mean. Dislikes go in as negative inputs and are never targets.
+ * The weights kept are an average over the last rounds. score = the logits at z = mean. Dislikes go in as negative inputs and are never targets.
  *
  * A round costs users * latent * items * 2 (encoderPasses + 1) multiply-adds; weights take items * (hidden +
  * latent) * 4 bytes (four times that in training), and users * latent * 8 bytes hold the answers of the round before; a fold-in
@@ -85,7 +89,7 @@ export class RecVae extends Model {
   }
 
   protected async train(data: Interactions, options: FitOptions): Promise<void> {
-    const { layers, epochs, encoderPasses, learningRate, dropout, gamma, seed } = this.#parameters;
+    const { layers, epochs, encoderPasses, learningRate, dropout, gamma, averaging, seed } = this.#parameters;
     const shape = {
       items: align(data.itemCount),
       hidden: align(this.#parameters.hidden),
@@ -107,6 +111,8 @@ export class RecVae extends Model {
         visit(users.subarray(from, from + shape.batch));
       }
     };
+    const average = new WeightAverage(averaging);
+    const names = [...network.names('encoder'), ...network.names('decoder')];
     const rowsOf = (batch: Int32Array, dropped: number) =>
       Array.from(batch, (user) => drawUserRow(data, user, dropped, random));
     const width = 2 * shape.latent;
@@ -133,23 +139,24 @@ export class RecVae extends Model {
         network.learnDecoder(rowsOf(batch, 0), random);
         network.step('decoder', learningRate);
       });
-      const takeOver = (): void => this.#copyWeights(network, data.itemCount);
+      average.add(names.map((name) => [name, network.weight(name)]));
+      const takeOver = (): void => this.#copyWeights(network, average, data.itemCount);
       if (!(await this.epochDone(options, epoch + 1, takeOver))) break;
     }
     options.onProgress?.({ step: 'learn', done: epochs, total: epochs });
-    this.#copyWeights(network, data.itemCount);
+    this.#copyWeights(network, average, data.itemCount);
   }
 
-  #copyWeights(network: RecVaeNetwork, itemCount: number): void {
+  #copyWeights(network: RecVaeNetwork, average: WeightAverage, itemCount: number): void {
     const { items, hidden, latent } = network.shape;
     const weights: { [name: string]: Float32Array } = {};
-    for (const name of network.names('encoder')) weights[name] = network.weight(name).slice();
+    for (const name of network.names('encoder')) weights[name] = average.get(name).slice();
     weights['input'] = weights['input']!.slice(0, itemCount * hidden);
-    const output = network.weight('output');
+    const output = average.get('output');
     const byItem = new Float32Array(itemCount * latent);
     for (let l = 0; l < latent; l++)
       for (let j = 0; j < itemCount; j++) byItem[j * latent + l] = output[l * items + j]!;
-    this.#take({ ...weights, output: byItem, outputBias: network.weight('outputBias').slice(0, itemCount) });
+    this.#take({ ...weights, output: byItem, outputBias: average.get('outputBias').slice(0, itemCount) });
   }
 
   #take(weights: { readonly [name: string]: Float32Array }): void {
@@ -252,6 +259,7 @@ function check(parameters: RecVaeParameters): RecVaeParameters {
   checkParameter('learningRate', parameters.learningRate, Number.MIN_VALUE);
   checkParameter('dropout', parameters.dropout, 0, 0.99);
   checkParameter('gamma', parameters.gamma, 0);
+  checkParameter('averaging', parameters.averaging, 0, 0.999);
   checkParameter('seed', parameters.seed, -Infinity);
   return parameters;
 }

@@ -97,6 +97,11 @@ export interface Protocol {
 export interface PrepareOptions {
   /** `validation` hides another part of the training data, to choose settings on. Default `test`. */
   readonly part?: 'test' | 'validation';
+  /**
+   * A place in time of a user's item, higher for newer. Where the test hides the newest item but the files have no times, the
+   * validation part hides the newest by this; a random one without it.
+   */
+  readonly newest?: (user: number, item: number) => number;
 }
 
 export interface ProtocolResult extends Measured {
