@@ -2,9 +2,10 @@
 
 import { plainKernels } from '../../kernels/generated/plain-kernels.ts';
 import { relaxedKernels } from '../../kernels/generated/relaxed-kernels.ts';
+import type { NeuralKernelExports } from './neural-kernel-exports.ts';
 
 /** What the compiled module exports; see kernels/*.as.ts for shapes. Pointers are byte addresses, strides bytes. */
-export interface KernelExports {
+export interface KernelExports extends NeuralKernelExports {
   descend(
     order: number,
     first: number,
