@@ -42,6 +42,19 @@ export { Slim, type SlimParameters } from './models/slim.ts';
 export { Svd, type SvdParameters } from './models/svd.ts';
 export { UserKnn, type UserKnnParameters } from './models/user-knn.ts';
 export type { LikenessKind, LikenessOptions } from './linear-algebra/likeness.ts';
+export type { ChoiceSpec, NumberSpec, Parameter, ParameterValue } from './parameters/parameter.ts';
+export { defineModelFamily, type ModelFamily, type ParameterTable } from './parameters/model-family.ts';
+export { modelFamilies, modelFamily } from './parameters/model-families.ts';
+export { parseParameter } from './parameters/parse-parameter.ts';
+export { SearchSpace, type SearchSpaceOptions } from './tuning/search-space.ts';
+export type { Direction, SearchMethod, Suggestion } from './tuning/search-method.ts';
+export type { Trial } from './tuning/trial.ts';
+export { randomSearch } from './tuning/random-search.ts';
+export { successiveHalving, type HalvingOptions } from './tuning/successive-halving.ts';
+export { treeParzen, type TreeParzenOptions } from './tuning/tree-parzen.ts';
+export { runSearch, type Measure, type SearchOptions, type SearchResult } from './tuning/run-search.ts';
+export { rankingObjective, ratingObjective, type Objective } from './tuning/objective.ts';
+export { searchMethods, tune, type SearchMethodName, type TuneOptions } from './tuning/tune.ts';
 export { loadModel, modelKinds } from './models/load-model.ts';
 export {
   selectUsers,

@@ -38,6 +38,11 @@ export interface FitOptions {
   readonly keepUsers?: boolean;
   /** Threads to share the work between, where the model can; the result does not depend on them. Default: the calling thread. */
   readonly threads?: Threads;
+  /**
+   * Asked after each epoch of models that learn in epochs, with the number done and the model as it stands, ready to be
+   * evaluated; false ends the training there. Others never ask. See `ModelFamily.epochs`.
+   */
+  readonly onEpoch?: (done: number, model: Model) => boolean | Promise<boolean>;
 }
 
 export interface RecommendOptions {
@@ -360,6 +365,16 @@ export abstract class Model {
 
   /** Learns from the data; ids, popularity and training rows are kept by the base. */
   protected abstract train(data: Interactions, options: FitOptions): Promise<void>;
+
+  /**
+   * To be awaited by `train` after each epoch: takes over what is learnt so far and asks `onEpoch` whether to go on.
+   * `takeOver` is called only where somebody is to be asked, as it may copy all that was learnt.
+   */
+  protected async epochDone(options: FitOptions, done: number, takeOver: () => void): Promise<boolean> {
+    if (!options.onEpoch) return true;
+    takeOver();
+    return options.onEpoch(done, this);
+  }
 
   /** Scores every item for a profile with at least one item. */
   protected abstract scoreProfile(profile: Profile, vector: Float32Array | null, out: Float32Array): void;

@@ -15,6 +15,8 @@ export interface AlternatingOptions {
   readonly ridge: (entries: number, columns: number) => number;
   /** Awaited before every block of rows with the epochs done; throw to stop. */
   readonly onStep?: (epoch: number) => Promise<void> | void;
+  /** Awaited after each epoch with the number done and a way to copy the item factors; false ends there. */
+  readonly onEpoch?: (done: number, items: () => Float32Array) => Promise<boolean>;
   /** `scalar` forces the reference. Default: the best that runs here. */
   readonly with?: KernelVariant | 'scalar';
 }
@@ -44,6 +46,7 @@ export async function alternate(
         solver.solve(side, first, Math.min(rowCount, first + ROWS_PER_STEP));
       }
     }
+    if (options.onEpoch && !(await options.onEpoch(epoch + 1, () => solver.items()))) break;
   }
   return solver.items();
 }
@@ -83,7 +86,7 @@ function scalarSolver(
         factors[side].set(x, r * rank);
       }
     },
-    items: () => factors.items,
+    items: () => factors.items.slice(),
   };
 }
 

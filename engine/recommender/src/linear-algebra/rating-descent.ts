@@ -31,6 +31,8 @@ export interface DescentOptions {
   readonly implicit: boolean;
   readonly random: Random;
   readonly onStep?: (epoch: number) => Promise<void> | void;
+  /** Awaited after each epoch with the number done and a way to copy the factors; false ends there. */
+  readonly onEpoch?: (done: number, factors: () => RatingFactors) => Promise<boolean>;
   readonly with?: KernelVariant | 'scalar';
 }
 
@@ -59,15 +61,22 @@ export async function descendRatings(ratings: SparseMatrix, options: DescentOpti
     random.shuffle(descent.order);
     descent.epoch(rate);
     rate *= options.decay;
+    if (options.onEpoch && !(await options.onEpoch(epoch + 1, () => copyFactors(descent, rank)))) break;
   }
+  return copyFactors(descent, rank);
+}
+
+/** The factors without the padding of their rows to `descent.rank`. */
+function copyFactors(descent: Descent, rank: number): RatingFactors {
   const unpadded = (factors: Float32Array): Float32Array => {
-    const rows = factors.length / padded;
+    const rows = factors.length / descent.rank;
     const out = new Float32Array(rows * rank);
-    for (let r = 0; r < rows; r++) out.set(factors.subarray(r * padded, r * padded + rank), r * rank);
+    for (let r = 0; r < rows; r++)
+      out.set(factors.subarray(r * descent.rank, r * descent.rank + rank), r * rank);
     return out;
   };
   return {
-    mean,
+    mean: descent.mean,
     rank,
     userBias: descent.userBias.slice(),
     itemBias: descent.itemBias.slice(),

@@ -70,6 +70,8 @@ export class Ensemble extends Model {
       const onProgress = options.onProgress;
       await model.fit(data, {
         ...options,
+        // The epochs of a member are not those of the ensemble.
+        onEpoch: undefined,
         keepUsers: false,
         onProgress:
           onProgress && ((progress) => onProgress({ ...progress, step: `${model.kind}: ${progress.step}` })),

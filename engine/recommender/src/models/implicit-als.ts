@@ -99,6 +99,7 @@ export class ImplicitAls extends Model {
         await options.pause?.();
         options.signal?.throwIfAborted();
       },
+      onEpoch: (done, items) => this.epochDone(options, done, () => this.#take(items())),
     });
     report(epochs);
     this.#take(factors);

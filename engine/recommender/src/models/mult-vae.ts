@@ -88,6 +88,7 @@ export class MultVae extends Model {
       (u) => start[u + 1]! > start[u]!,
     );
     const steps = epochs * Math.ceil(users.length / batch);
+    const takeOver = (): void => this.#copyWeights(network, data.itemCount, shape.items);
     let step = 0;
     for (let epoch = 0; epoch < epochs; epoch++) {
       options.onProgress?.({ step: 'learn', done: epoch, total: epochs });
@@ -102,13 +103,18 @@ export class MultVae extends Model {
         network.step(learningRate);
         step++;
       }
+      if (!(await this.epochDone(options, epoch + 1, takeOver))) break;
     }
     options.onProgress?.({ step: 'learn', done: epochs, total: epochs });
+    takeOver();
+  }
+
+  #copyWeights(network: MultVaeNetwork, itemCount: number, padded: number): void {
     const kept = Object.fromEntries(networkWeights.map((name) => [name, network.weight(name).slice()]));
     const weights = kept as { [name in NetworkWeight]: Float32Array };
-    weights.input = weights.input.slice(0, data.itemCount * shape.hidden);
-    weights.outputBias = weights.outputBias.slice(0, data.itemCount);
-    weights.output = byItem(network.weight('output'), shape.items, data.itemCount);
+    weights.input = weights.input.slice(0, itemCount * weights.inputBias.length);
+    weights.outputBias = weights.outputBias.slice(0, itemCount);
+    weights.output = byItem(network.weight('output'), padded, itemCount);
     this.#take(weights);
   }
 

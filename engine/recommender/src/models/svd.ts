@@ -110,11 +110,17 @@ export class Svd extends Model {
         await options.pause?.();
         options.signal?.throwIfAborted();
       },
+      onEpoch: (done, soFar) => this.epochDone(options, done, () => this.#take(soFar(), data, options)),
     });
-    // The implicit part of a training user is folded into the user's factors, which are then complete.
+    this.#take(learnt, data, options);
+  }
+
+  /** The implicit part of a training user is folded into the user's factors, which are then complete. */
+  #take(learnt: RatingFactors, data: Interactions, options: FitOptions): void {
+    const { rank } = learnt;
     const { start, column, rowCount } = data.matrix;
     for (let u = 0; u < rowCount; u++)
-      addChosen(learnt, column.subarray(start[u], start[u + 1]), learnt.users, u * factors);
+      addChosen(learnt, column.subarray(start[u], start[u + 1]), learnt.users, u * rank);
     const kept = options.keepUsers ?? true;
     this.#learnt = kept ? learnt : { ...learnt, users: new Float32Array(0), userBias: new Float32Array(0) };
     this.#userIds = new Map(kept ? data.users.ids.map((id, u) => [id, u]) : []);

@@ -1,0 +1,60 @@
+// Tests that models which learn in epochs can be asked after each and stopped there.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { Interactions } from '../interactions.ts';
+import type { Model } from '../model.ts';
+import { modelFamilies } from '../parameters/model-families.ts';
+import { createRandom } from '../random.ts';
+import { Ensemble } from './ensemble.ts';
+import { ImplicitAls } from './implicit-als.ts';
+
+const random = createRandom(5);
+const data = Interactions.from(
+  Array.from({ length: 600 }, (_, i) => [i % 40, random.integer(30), 1 + random.integer(5), i] as const),
+);
+const history = [
+  { item: data.items.idAt(0), weight: 4 },
+  { item: data.items.idAt(3), weight: 2 },
+];
+const answer = (model: Model): number[] => [...model.scores(history, data.items.ids)];
+
+/** Sizes that fit the toy data. */
+const small: { readonly [kind: string]: object } = {
+  'implicit-als': { factors: 6 },
+  'mult-vae': { hidden: 16, latent: 8, batch: 16, annealing: 0 },
+  svd: { factors: 6 },
+};
+
+for (const family of modelFamilies) {
+  const { epochs } = family;
+  if (epochs === null) continue;
+  const make = (count: number): Model => family.create({ ...small[family.kind], [epochs]: count });
+
+  test(`${family.kind}: onEpoch sees the model that so many epochs give, and false ends there`, async () => {
+    const short = make(2);
+    await short.fit(data);
+    const seen: number[] = [];
+    const long = make(5);
+    let atTwo: number[] = [];
+    await long.fit(data, {
+      onEpoch(done, model) {
+        seen.push(done);
+        if (done === 2) atTwo = answer(model);
+        return done < 3;
+      },
+    });
+    assert.deepEqual(seen, [1, 2, 3]);
+    assert.deepEqual(atTwo, answer(short));
+    const three = make(3);
+    await three.fit(data);
+    assert.deepEqual(answer(long), answer(three));
+    assert.notDeepEqual(answer(three), atTwo);
+  });
+}
+
+test('onEpoch of an ensemble is not asked by its members', async () => {
+  const ensemble = new Ensemble([{ model: new ImplicitAls({ factors: 4, epochs: 2 }), weight: 1 }]);
+  await ensemble.fit(data, { onEpoch: () => assert.fail('asked by a member') });
+});
