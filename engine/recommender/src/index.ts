@@ -25,6 +25,7 @@ export {
   type SimilarUser,
   type UserInput,
 } from './model.ts';
+export type { Threads } from './threads/threads.ts';
 export { categoryShares, rerank, type RerankOptions } from './rerank.ts';
 export type { Json, ModelState, Tensor } from './model-state.ts';
 export { deserializeModel, serializeModel } from './model-file.ts';
@@ -51,6 +52,15 @@ export type { ChoiceSpec, NumberSpec, Parameter, ParameterValue } from './parame
 export { defineModelFamily, type ModelFamily, type ParameterTable } from './parameters/model-family.ts';
 export { modelFamilies, modelFamily } from './parameters/model-families.ts';
 export { parseParameter } from './parameters/parse-parameter.ts';
+export { SearchSpace, type SearchSpaceOptions } from './tuning/search-space.ts';
+export type { Direction, SearchMethod, Suggestion } from './tuning/search-method.ts';
+export type { Trial } from './tuning/trial.ts';
+export { randomSearch } from './tuning/random-search.ts';
+export { successiveHalving, type HalvingOptions } from './tuning/successive-halving.ts';
+export { treeParzen, type TreeParzenOptions } from './tuning/tree-parzen.ts';
+export { runSearch, type Measure, type SearchOptions, type SearchResult } from './tuning/run-search.ts';
+export { rankingObjective, ratingObjective, type Objective } from './tuning/objective.ts';
+export { searchMethods, tune, type SearchMethodName, type TuneOptions } from './tuning/tune.ts';
 export { loadModel, modelKinds } from './models/load-model.ts';
 export {
   selectUsers,
