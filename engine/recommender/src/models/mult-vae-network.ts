@@ -1,12 +1,11 @@
 // The network of Mult-VAE: forward, loss and gradients of one batch, and the Adam step.
 
-import { createDenseMath } from '../linear-algebra/dense-math.ts';
-import type { DenseMath } from '../linear-algebra/dense-math.ts';
 import type { KernelVariant } from '../kernels/kernels.ts';
-import { adamStep } from '../neural/adam-step.ts';
 import { sumItemGradients, sumItems } from '../neural/item-bag-layer.ts';
 import { multinomialLoss } from '../neural/multinomial-loss.ts';
-import { addBias, sumRows } from '../neural/row-bias.ts';
+import type { Floats } from '../neural/neural-math.ts';
+import { createNeuralMemory, workOf } from '../neural/neural-memory.ts';
+import type { NeuralMemory } from '../neural/neural-memory.ts';
 import type { UserRow } from '../neural/user-row.ts';
 import type { Random } from '../random.ts';
 
@@ -38,7 +37,19 @@ type ArrayName =
   | `${NetworkWeight}.first`
   | `${NetworkWeight}.second`
   | Activation;
-type Activation = 'h1' | 'code' | 'noise' | 'z' | 'h2' | 'logits' | 'dh1' | 'dcode' | 'dz' | 'dh2';
+type Activation =
+  | 'h1'
+  | 'code'
+  | 'noise'
+  | 'z'
+  | 'h2'
+  | 'logits'
+  | 'dh1'
+  | 'dcode'
+  | 'dz'
+  | 'dh2'
+  | 'scales'
+  | 'sums';
 
 /** How many elements each weight has. */
 export function weightLengths({ items, hidden, latent }: NetworkShape): {
@@ -59,7 +70,7 @@ export function weightLengths({ items, hidden, latent }: NetworkShape): {
 export class MultVaeNetwork {
   readonly shape: NetworkShape;
   readonly #itemCount: number;
-  readonly #math: DenseMath<ArrayName>;
+  readonly #memory: NeuralMemory<ArrayName, never>;
   #step = 0;
 
   /** `itemCount`: how many of the items of the shape there are; the others never get a probability. */
@@ -76,27 +87,34 @@ export class MultVaeNetwork {
       h2: batch * hidden,
       dh2: batch * hidden,
       logits: batch * items,
+      scales: batch,
+      sums: batch,
     };
     for (const [name, length] of Object.entries(weightLengths(shape))) {
       for (const part of ['', '.gradient', '.first', '.second']) lengths[name + part] = length;
     }
     this.shape = shape;
     this.#itemCount = itemCount;
-    this.#math = createDenseMath(
-      lengths as Record<ArrayName, number>,
-      items + Math.max(hidden, batch) + 2 * latent,
+    const work = workOf.multiply(items, Math.max(hidden, batch) + 2 * latent);
+    this.#memory = createNeuralMemory(
+      { floats: lengths as Record<ArrayName, number>, integers: {}, work },
       variant,
     );
   }
 
   /** A weight, items x hidden, hidden x 2 latent, latent x hidden, hidden x items, or a bias. */
   weight(name: NetworkWeight): Float32Array {
-    return this.#math.arrays[name];
+    return this.#floats(name);
   }
 
   /** The gradient that `learn` left for a weight. */
   gradient(name: NetworkWeight): Float32Array {
-    return this.#math.arrays[`${name}.gradient`];
+    return this.#floats(`${name}.gradient`);
+  }
+
+  /** In single precision, as no variant here is double. */
+  #floats(name: ArrayName): Float32Array {
+    return this.#memory.floats[name] as Float32Array;
   }
 
   /** Xavier-normal weights, biases near 0. */
@@ -119,18 +137,19 @@ export class MultVaeNetwork {
    */
   learn(rows: readonly UserRow[], beta: number, random: Random | null): number {
     this.#forward(rows, random);
-    const { logits } = this.#math.arrays;
-    const loss =
-      multinomialLoss(rows, logits, this.shape.items, this.#itemCount) + this.#divergence(rows.length, beta);
+    const { floats, math } = this.#memory;
+    const sizes = { width: this.shape.items, itemCount: this.#itemCount };
+    const loss = multinomialLoss(rows, { ...floats, ...sizes }, math) + this.#divergence(rows.length, beta);
     this.#backward(rows);
     return loss;
   }
 
   #forward(rows: readonly UserRow[], random: Random | null): void {
     const { hidden, latent, items, batch } = this.shape;
-    const { arrays, multiply, addScaled } = this.#math;
+    const { floats: arrays, math } = this.#memory;
+    const { multiply, addBias } = math;
     arrays.h1.fill(0);
-    sumItems(rows, arrays.input, arrays.inputBias, arrays.h1, addScaled);
+    sumItems(rows, arrays.input, arrays.inputBias, arrays.h1, math);
     for (let i = 0; i < arrays.h1.length; i++) arrays.h1[i] = Math.tanh(arrays.h1[i]!);
     multiply({ a: arrays.h1, b: arrays.encode, m: batch, n: 2 * latent, k: hidden, out: arrays.code });
     addBias(arrays.code, arrays.encodeBias);
@@ -152,7 +171,7 @@ export class MultVaeNetwork {
   /** beta times the mean KL divergence from the standard normal; its derivatives begin dcode. */
   #divergence(rows: number, beta: number): number {
     const { latent } = this.shape;
-    const { code, dcode } = this.#math.arrays;
+    const { code, dcode } = this.#memory.floats;
     dcode.fill(0);
     let loss = 0;
     for (let r = 0; r < rows; r++) {
@@ -170,7 +189,9 @@ export class MultVaeNetwork {
 
   #backward(rows: readonly UserRow[]): void {
     const { hidden, latent, items, batch } = this.shape;
-    const { arrays, multiply, addScaled } = this.#math;
+    const { floats: arrays, math } = this.#memory;
+    const { multiply } = math;
+    const sumRows = (x: Floats, out: Floats): void => math.addRows(x, out.fill(0));
     multiply({
       a: arrays.h2,
       transposeA: true,
@@ -239,30 +260,29 @@ export class MultVaeNetwork {
       out: arrays.dh1,
     });
     throughTanh(arrays.dh1, arrays.h1);
-    sumItemGradients(rows, arrays.dh1, hidden, arrays['input.gradient'], addScaled);
+    sumItemGradients(rows, arrays.dh1, hidden, arrays['input.gradient'], math);
     sumRows(arrays.dh1.subarray(0, rows.length * hidden), arrays['inputBias.gradient']);
   }
 
   /** One step of Adam along the gradients. */
   step(rate: number): void {
     this.#step++;
-    const { arrays } = this.#math;
+    const { floats, math } = this.#memory;
     for (const name of networkWeights) {
-      adamStep(
-        {
-          weight: arrays[name],
-          gradient: arrays[`${name}.gradient`],
-          first: arrays[`${name}.first`],
-          second: arrays[`${name}.second`],
-        },
+      math.adam({
+        weight: floats[name],
+        gradient: floats[`${name}.gradient`],
+        first: floats[`${name}.first`],
+        second: floats[`${name}.second`],
+        step: this.#step,
         rate,
-        this.#step,
-      );
+        decay: 0,
+      });
     }
   }
 }
 
 /** Turns derivatives behind a tanh into those before it. */
-function throughTanh(derivative: Float32Array, activation: Float32Array): void {
+function throughTanh(derivative: Floats, activation: Floats): void {
   for (let i = 0; i < derivative.length; i++) derivative[i]! *= 1 - activation[i]! ** 2;
 }

@@ -1,13 +1,11 @@
 // The network of RecVAE: forward, loss and gradients of one batch for the encoder and for the decoder, and their Adam steps.
 
 import type { KernelVariant } from '../kernels/kernels.ts';
-import { createDenseMath } from '../linear-algebra/dense-math.ts';
-import type { DenseMath } from '../linear-algebra/dense-math.ts';
-import { adamStep } from '../neural/adam-step.ts';
 import { sumItemGradients, sumItems } from '../neural/item-bag-layer.ts';
 import { multinomialLoss } from '../neural/multinomial-loss.ts';
-import { addBias, sumRows } from '../neural/row-bias.ts';
-import { normalizedSwish, normalizedSwishGradient } from '../neural/normalized-swish.ts';
+import type { Floats } from '../neural/neural-math.ts';
+import { createNeuralMemory, workOf } from '../neural/neural-memory.ts';
+import type { NeuralMemory } from '../neural/neural-memory.ts';
 import type { UserRow } from '../neural/user-row.ts';
 import type { Random } from '../random.ts';
 import { compositePrior } from './rec-vae-prior.ts';
@@ -47,7 +45,7 @@ export function recVaeWeights(shape: RecVaeShape): Record<RecVaeHalf, { readonly
 export class RecVaeNetwork {
   readonly shape: RecVaeShape;
   readonly #itemCount: number;
-  readonly #math: DenseMath<string>;
+  readonly #memory: NeuralMemory<string, never>;
   readonly #names: Record<RecVaeHalf, readonly string[]>;
   readonly #steps: Record<RecVaeHalf, number> = { encoder: 0, decoder: 0 };
 
@@ -61,13 +59,15 @@ export class RecVaeNetwork {
       z: batch * latent,
       dz: batch * latent,
       logits: batch * items,
+      scales: batch,
+      sums: batch,
       dsum: batch * hidden,
       dback: batch * hidden,
     };
-    // Of every layer: the sum that enters the swish, what leaves the normalisation, its derivative, and 1 / deviation a row.
+    // Of every layer: what enters the swish, what leaves it, what leaves the normalisation, its derivative, mean and 1 / deviation.
     for (let k = 0; k < layers; k++) {
-      for (const part of ['sum', 'h', 'dh']) lengths[`${part}.${k}`] = batch * hidden;
-      lengths[`scale.${k}`] = batch;
+      for (const part of ['sum', 'swish', 'h', 'dh']) lengths[`${part}.${k}`] = batch * hidden;
+      lengths[`stats.${k}`] = 2 * batch;
     }
     const activations = Object.entries(lengths).map(([name, length]) => [`at.${name}`, length] as const);
     const weights = recVaeWeights(shape);
@@ -77,21 +77,24 @@ export class RecVaeNetwork {
     this.shape = shape;
     this.#itemCount = itemCount;
     this.#names = { encoder: Object.keys(weights.encoder), decoder: Object.keys(weights.decoder) };
-    this.#math = createDenseMath(
-      Object.fromEntries([...activations, ...learnt]),
-      items + Math.max(hidden, batch) + 2 * latent + hidden,
+    this.#memory = createNeuralMemory(
+      {
+        floats: Object.fromEntries([...activations, ...learnt]),
+        integers: {},
+        work: workOf.multiply(items, Math.max(hidden, batch) + 2 * latent + hidden),
+      },
       variant,
     );
   }
 
   /** A weight by its name, see recVaeWeights. */
   weight(name: string): Float32Array {
-    return this.#math.arrays[name]!;
+    return this.#floats(name);
   }
 
   /** The gradient that the last `learn...` left for a weight of its half. */
   gradient(name: string): Float32Array {
-    return this.#math.arrays[`${name}.gradient`]!;
+    return this.#floats(`${name}.gradient`);
   }
 
   /** The names of a half's weights. */
@@ -119,12 +122,12 @@ export class RecVaeNetwork {
   /** Mean and log-variance of every row, side by side; valid until the next call. */
   encode(rows: readonly UserRow[]): Float32Array {
     const { hidden, latent, layers, batch } = this.shape;
-    const { multiply, addScaled } = this.#math;
+    const { math } = this.#memory;
     for (let k = 0; k < layers; k++) {
       const sum = this.#at(`sum.${k}`);
-      if (k === 0) sumItems(rows, this.weight('input'), this.weight('bias.0'), sum.fill(0), addScaled);
+      if (k === 0) sumItems(rows, this.weight('input'), this.weight('bias.0'), sum.fill(0), math);
       else {
-        multiply({
+        math.multiply({
           a: this.#at(`h.${k - 1}`),
           b: this.weight(`layer.${k}`),
           m: batch,
@@ -132,16 +135,16 @@ export class RecVaeNetwork {
           k: hidden,
           out: sum,
         });
-        addBias(sum, this.weight(`bias.${k}`));
-        for (let j = 0; j < k; j++) addScaled(sum, this.#at(`h.${j}`), 1);
+        math.addBias(sum, this.weight(`bias.${k}`));
+        for (let j = 0; j < k; j++) math.addTo(sum, this.#at(`h.${j}`));
       }
-      normalizedSwish(sum, this.weight(`gain.${k}`), this.weight(`shift.${k}`), {
-        out: this.#at(`h.${k}`),
-        scale: this.#at(`scale.${k}`),
-      });
+      const swish = this.#at(`swish.${k}`);
+      math.swish(sum, swish);
+      const [gain, shift] = [this.weight(`gain.${k}`), this.weight(`shift.${k}`)];
+      math.normalize(swish, gain, shift, this.#at(`h.${k}`), this.#at(`stats.${k}`));
     }
     const code = this.#at('code');
-    multiply({
+    math.multiply({
       a: this.#at(`h.${layers - 1}`),
       b: this.weight('code'),
       m: batch,
@@ -149,7 +152,7 @@ export class RecVaeNetwork {
       k: hidden,
       out: code,
     });
-    addBias(code, this.weight('codeBias'));
+    math.addBias(code, this.weight('codeBias'));
     return code;
   }
 
@@ -162,7 +165,7 @@ export class RecVaeNetwork {
     const { latent, items, batch } = this.shape;
     const likelihood = this.#decodeOneDraw(rows, random);
     const dz = this.#at('dz');
-    this.#math.multiply({
+    this.#memory.math.multiply({
       a: this.#at('logits'),
       b: this.weight('output'),
       transposeB: true,
@@ -196,7 +199,7 @@ export class RecVaeNetwork {
   learnDecoder(rows: readonly UserRow[], random: Random): number {
     const { latent, items, batch } = this.shape;
     const loss = this.#decodeOneDraw(rows, random);
-    this.#math.multiply({
+    this.#memory.math.multiply({
       a: this.#at('z'),
       transposeA: true,
       b: this.#at('logits'),
@@ -205,7 +208,7 @@ export class RecVaeNetwork {
       k: batch,
       out: this.gradient('output'),
     });
-    sumRows(this.#at('logits'), this.gradient('outputBias'));
+    this.#sumRows(this.#at('logits'), this.gradient('outputBias'));
     return loss;
   }
 
@@ -213,19 +216,26 @@ export class RecVaeNetwork {
   step(half: RecVaeHalf, rate: number): void {
     this.#steps[half]++;
     for (const name of this.#names[half]) {
-      const [weight, gradient, first, second] = ['', '.gradient', '.first', '.second'].map(
-        (part) => this.#math.arrays[name + part]!,
-      );
-      adamStep(
-        { weight: weight!, gradient: gradient!, first: first!, second: second! },
+      this.#memory.math.adam({
+        weight: this.weight(name),
+        gradient: this.gradient(name),
+        first: this.#floats(`${name}.first`),
+        second: this.#floats(`${name}.second`),
+        step: this.#steps[half],
         rate,
-        this.#steps[half],
-      );
+        decay: 0,
+      });
     }
   }
 
+  /** In single precision, as no variant here is double. */
+  #floats(name: string): Float32Array {
+    return this.#memory.floats[name] as Float32Array;
+  }
+
+  /** What is computed on the way. */
   #at(name: string): Float32Array {
-    return this.#math.arrays[`at.${name}`]!;
+    return this.#floats(`at.${name}`);
   }
 
   /** Draws a code for every row; the logits become the derivatives of the likelihood, which is returned. */
@@ -235,6 +245,7 @@ export class RecVaeNetwork {
     const noise = this.#at('noise').fill(0);
     const z = this.#at('z').fill(0);
     const logits = this.#at('logits');
+    const { math } = this.#memory;
     for (let r = 0; r < rows.length; r++) {
       for (let l = 0; l < latent; l++) {
         const at = r * latent + l;
@@ -242,14 +253,23 @@ export class RecVaeNetwork {
         z[at] = code[at + r * latent]! + noise[at] * Math.exp(code[at + r * latent + latent]! / 2);
       }
     }
-    this.#math.multiply({ a: z, b: this.weight('output'), m: batch, n: items, k: latent, out: logits });
-    addBias(logits, this.weight('outputBias'));
-    return multinomialLoss(rows, logits, items, this.#itemCount);
+    this.#memory.math.multiply({
+      a: z,
+      b: this.weight('output'),
+      m: batch,
+      n: items,
+      k: latent,
+      out: logits,
+    });
+    math.addBias(logits, this.weight('outputBias'));
+    const [scales, sums] = [this.#at('scales'), this.#at('sums')];
+    return multinomialLoss(rows, { logits, scales, sums, width: items, itemCount: this.#itemCount }, math);
   }
 
   #backThroughEncoder(rows: readonly UserRow[]): void {
     const { hidden, latent, layers, batch } = this.shape;
-    const { multiply, addScaled } = this.#math;
+    const { math } = this.#memory;
+    const { multiply } = math;
     const dcode = this.#at('dcode');
     const last = this.#at(`h.${layers - 1}`);
     const width = 2 * latent;
@@ -262,7 +282,7 @@ export class RecVaeNetwork {
       k: batch,
       out: this.gradient('code'),
     });
-    sumRows(dcode, this.gradient('codeBias'));
+    this.#sumRows(dcode, this.gradient('codeBias'));
     for (let k = 0; k < layers - 1; k++) this.#at(`dh.${k}`).fill(0);
     multiply({
       a: dcode,
@@ -276,23 +296,31 @@ export class RecVaeNetwork {
     const dsum = this.#at('dsum');
     const dback = this.#at('dback');
     for (let k = layers - 1; k >= 0; k--) {
-      normalizedSwishGradient(this.#at(`sum.${k}`), this.#at(`scale.${k}`), this.#at(`dh.${k}`), {
-        gain: this.weight(`gain.${k}`),
-        out: dsum,
-        gainGradient: this.gradient(`gain.${k}`),
-        shiftGradient: this.gradient(`shift.${k}`),
-      });
+      math.normalizeBack(
+        this.#at(`swish.${k}`),
+        this.weight(`gain.${k}`),
+        this.#at(`stats.${k}`),
+        this.#at(`dh.${k}`),
+        dsum.fill(0),
+        this.gradient(`gain.${k}`).fill(0),
+        this.gradient(`shift.${k}`).fill(0),
+      );
+      math.swishBack(this.#at(`sum.${k}`), dsum);
       // Rows behind the last user have no derivatives coming down, so that nothing of them is left here.
-      sumRows(dsum, this.gradient(`bias.${k}`));
+      this.#sumRows(dsum, this.gradient(`bias.${k}`));
       if (k === 0) break;
       const below = this.#at(`h.${k - 1}`);
       const matrix = this.gradient(`layer.${k}`);
       multiply({ a: below, transposeA: true, b: dsum, m: hidden, n: hidden, k: batch, out: matrix });
       const from = this.weight(`layer.${k}`);
       multiply({ a: dsum, b: from, transposeB: true, m: batch, n: hidden, k: hidden, out: dback });
-      addScaled(this.#at(`dh.${k - 1}`), dback, 1);
-      for (let j = 0; j < k; j++) addScaled(this.#at(`dh.${j}`), dsum, 1);
+      math.addTo(this.#at(`dh.${k - 1}`), dback);
+      for (let j = 0; j < k; j++) math.addTo(this.#at(`dh.${j}`), dsum);
     }
-    sumItemGradients(rows, dsum, hidden, this.gradient('input'), addScaled);
+    sumItemGradients(rows, dsum, hidden, this.gradient('input'), math);
+  }
+
+  #sumRows(x: Floats, out: Floats): void {
+    this.#memory.math.addRows(x, out.fill(0));
   }
 }

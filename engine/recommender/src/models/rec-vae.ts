@@ -9,7 +9,7 @@ import { float32Tensor } from '../model-catalog.ts';
 import { Model } from '../model.ts';
 import type { FitOptions, FoldedUser, ModelPart } from '../model.ts';
 import type { Json } from '../model-state.ts';
-import { normalizedSwish } from '../neural/normalized-swish.ts';
+import { createScalarMath } from '../neural/scalar-math.ts';
 import { drawUserRow } from '../neural/user-row.ts';
 import { WeightAverage } from '../neural/weight-average.ts';
 import type { Profile } from '../profile.ts';
@@ -182,14 +182,17 @@ export class RecVae extends Model {
     });
     const total = new Float32Array(hidden);
     const out = new Float32Array(hidden);
-    const scale = new Float32Array(1);
+    const swish = new Float32Array(hidden);
+    const math = createScalarMath();
     for (let k = 0; k < this.#parameters.layers; k++) {
       if (k > 0) {
         sum.set(this.#learnt(`bias.${k}`));
         addProduct(out, this.#learnt(`layer.${k}`), hidden, sum);
         for (let f = 0; f < hidden; f++) sum[f]! += total[f]!;
       }
-      normalizedSwish(sum, this.#learnt(`gain.${k}`), this.#learnt(`shift.${k}`), { out, scale });
+      math.swish(sum, swish);
+      const [gain, shift] = [this.#learnt(`gain.${k}`), this.#learnt(`shift.${k}`)];
+      math.normalize(swish, gain, shift, out, new Float32Array(2));
       for (let f = 0; f < hidden; f++) total[f]! += out[f]!;
     }
     const bias = this.#learnt('codeBias');

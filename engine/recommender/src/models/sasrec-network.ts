@@ -336,9 +336,7 @@ export class SasrecNetwork {
     const projected = this.#block(b, 'projected').subarray(0, 3 * rows * width);
     this.#math.multiply({ a: normal, b: project, m: rows, n: 3 * width, k: width, out: projected });
     this.#math.addBias(projected, projectBias);
-    spans.forEach((span, s) =>
-      this.#heads(b, span, s, dropout, (attention) => this.#math.attend(attention)),
-    );
+    spans.forEach((span, s) => this.#heads(b, span, s, dropout, (attention) => this.#math.attend(attention)));
   }
 
   /** middle = x + dropout(merge(attended)). */

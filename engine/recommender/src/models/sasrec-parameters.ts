@@ -89,12 +89,7 @@ export function viewWeights(shape: SasrecShape, all: Floats): SasrecWeights {
  * Normal weights: tables of deviation 1 / sqrt(width) for items and a tenth of that... for places, matrices by Xavier, those that end a
  * residual branch smaller by sqrt(2 blocks); gains 1, biases 0. Rows behind `itemCount` stay 0.
  */
-export function initialiseWeights(
-  shape: SasrecShape,
-  all: Floats,
-  itemCount: number,
-  random: Random,
-): void {
+export function initialiseWeights(shape: SasrecShape, all: Floats, itemCount: number, random: Random): void {
   const { width, inner, blocks } = shape;
   const weights = viewWeights(shape, all);
   const fill = (array: Floats, deviation: number): void => {

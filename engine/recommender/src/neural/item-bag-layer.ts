@@ -1,16 +1,15 @@
 // The first layer of an autoencoder: a weighted sum of the rows of its items, and the way back.
 
+import type { Floats, NeuralMath } from './neural-math.ts';
 import type { UserRow } from './user-row.ts';
-
-type AddScaled = (out: Float32Array, row: Float32Array, weight: number) => void;
 
 /** out_r = bias + sum over the items of row r of input * weight row; out is rows x bias.length. */
 export function sumItems(
   rows: readonly UserRow[],
-  weight: Float32Array,
-  bias: Float32Array,
-  out: Float32Array,
-  addScaled: AddScaled,
+  weight: Floats,
+  bias: Floats,
+  out: Floats,
+  { addScaled }: NeuralMath,
 ): void {
   const width = bias.length;
   rows.forEach(({ items, inputs }, r) => {
@@ -25,10 +24,10 @@ export function sumItems(
 /** gradient = the derivatives of the weight, from those of out (`width` a row). */
 export function sumItemGradients(
   rows: readonly UserRow[],
-  derivatives: Float32Array,
+  derivatives: Floats,
   width: number,
-  gradient: Float32Array,
-  addScaled: AddScaled,
+  gradient: Floats,
+  { addScaled }: NeuralMath,
 ): void {
   gradient.fill(0);
   rows.forEach(({ items, inputs }, r) => {

@@ -89,14 +89,18 @@ export function createKernelMath({ run }: Kernels, work: number): NeuralMath {
       run.addBias(at(x), x.length / bias.length, bias.length, at(bias), rectify ? 1 : 0),
     addRows: (x, out) => run.addRows(at(x), x.length / out.length, out.length, at(out)),
     rectifyBack: (dx, x, rate) => run.rectifyBack(at(dx), at(x), x.length, 1 / (1 - rate)),
-    dropOut: (x, { rate, seed }, out) =>
-      run.dropOut(at(x), x.length, seed, dropoutThreshold(rate), at(out)),
+    dropOut: (x, { rate, seed }, out) => run.dropOut(at(x), x.length, seed, dropoutThreshold(rate), at(out)),
     embed: (table, places, index, place, width, scale, out) =>
       run.embed(at(table), at(places), at(index), at(place), index.length, width, scale, at(out)),
     scatterRows: (x, index, width, scale, table) =>
       run.scatterRows(at(x), at(index), index.length, width, scale, at(table)),
     gatherRows: (table, index, width, out) =>
       run.gatherRows(at(table), at(index), index.length, width, at(out)),
+    addScaled: (out, row, weight) => run.addScaledRow(at(out), at(row), weight, out.length),
+    softmaxRows: (x, width, count, scales, sums) =>
+      run.softmaxRows(at(x), x.length / width, width, count, at(scales), at(sums)),
+    swish: (x, out) => run.swish(at(x), x.length, at(out)),
+    swishBack: (x, dx) => run.swishBack(at(x), x.length, at(dx)),
     addTo: (out, x) => run.addTo(at(out), at(x), x.length),
     adam({ weight, gradient, first, second, step, rate, decay }) {
       const { beta1, beta2, epsilon } = ADAM;
