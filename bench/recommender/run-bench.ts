@@ -1,27 +1,33 @@
 // What the protocol benchmarks share: their options, their data folder, their table in Markdown.
 //
 // `--validate` measures on the validation part, every candidate and then the chosen rows; `--only=TEXT` keeps the rows whose id or
-// name holds it; `--out=FILE` keeps the table.
+// name holds it; `--out=FILE` keeps the table, `--json=FILE` the figures of every row.
 import { writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 import { readLines } from '#adapters/disk/read-lines.ts';
 import { formatMarkdown, runProtocol, tabulateProtocol } from '#engine/recommender/src/index.ts';
-import type { Protocol, ProtocolRow } from '#engine/recommender/src/index.ts';
+import type { Protocol, ProtocolRow, ProtocolTask } from '#engine/recommender/src/index.ts';
 
-import { dataFolder } from './movielens-files.ts';
+import { dataFolder, readNcfOrder } from './movielens-files.ts';
 
-const option = (name: string): string | undefined =>
+/** The value of `--name=value`. */
+export const option = (name: string): string | undefined =>
   process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3);
+
+/** The data of a protocol, read from the folder of data sets. */
+export function prepareProtocol(protocol: Protocol, part: 'test' | 'validation'): ProtocolTask {
+  return protocol.prepare(
+    (file) => readLines(resolve(dataFolder(dirname(file)), file.slice(dirname(file).length + 1)), 'latin1'),
+    { part, ...(protocol.name === 'ncf-1m' && part === 'validation' && { newest: readNcfOrder() }) },
+  );
+}
 
 /** Prints the table of a protocol; `candidates` are what `--validate` tries besides the chosen rows. */
 export async function runBench(protocol: Protocol, candidates: readonly ProtocolRow[]): Promise<void> {
   const validate = process.argv.includes('--validate');
   const only = option('only') ?? '';
-  const task = protocol.prepare(
-    (file) => readLines(resolve(dataFolder(dirname(file)), file.slice(dirname(file).length + 1)), 'latin1'),
-    { part: validate ? 'validation' : 'test' },
-  );
+  const task = prepareProtocol(protocol, validate ? 'validation' : 'test');
   const rows = [...(validate ? candidates : []), ...protocol.rows].filter(
     ({ id, name }) => id.includes(only) || name.includes(only),
   );
@@ -37,4 +43,9 @@ export async function runBench(protocol: Protocol, candidates: readonly Protocol
   console.log(table);
   const out = option('out');
   if (out !== undefined) writeFileSync(out, `${table}\n`);
+  const json = option('json');
+  if (json !== undefined) {
+    const figures = results.map(({ name, kind, metrics }) => ({ model: name, kind, ...metrics }));
+    writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);
+  }
 }

@@ -40,14 +40,20 @@ export { CoInteraction, type CoInteractionParameters } from './models/co-interac
 export { ContentModel, type ContentModelParameters } from './models/content-model.ts';
 export type { FieldWeights } from './features/term-weights.ts';
 export { describeItem, type ItemDescription } from './features/describe-item.ts';
-export { Ensemble, type EnsembleMember, type EnsembleOptions } from './models/ensemble.ts';
 export { HybridFactorization, type HybridFactorizationParameters } from './models/hybrid-factorization.ts';
 export type { HybridLoss } from './linear-algebra/hybrid-task.ts';
+export { Ensemble, type EnsembleMember, type EnsembleOptions, type StackOptions } from './models/ensemble.ts';
+export {
+  learnEnsembleWeights,
+  type EnsembleWeight,
+  type EnsembleWeightsOptions,
+} from './models/ensemble-weights.ts';
 export { ItemKnn, type ItemKnnParameters } from './models/item-knn.ts';
 export { MappedFactors, type MappedFactorsParameters } from './models/mapped-factors.ts';
 export { Markov, type MarkovParameters } from './models/markov.ts';
 export { MultVae, type MultVaeParameters } from './models/mult-vae.ts';
 export { PureSvd, type PureSvdParameters } from './models/pure-svd.ts';
+export { RecVae, type RecVaeParameters } from './models/rec-vae.ts';
 export { Slim, type SlimParameters } from './models/slim.ts';
 export { Svd, type SvdParameters } from './models/svd.ts';
 export { UserKnn, type UserKnnParameters } from './models/user-knn.ts';

@@ -2,10 +2,11 @@
 
 import { plainKernels } from '../../kernels/generated/plain-kernels.ts';
 import { relaxedKernels } from '../../kernels/generated/relaxed-kernels.ts';
+import type { NeuralKernelExports } from './neural-kernel-exports.ts';
 import { compileModule, webAssembly } from './web-assembly.ts';
 
 /** What the compiled module exports; see kernels/*.as.ts for shapes. Pointers are byte addresses, strides bytes. */
-export interface KernelExports {
+export interface KernelExports extends NeuralKernelExports {
   descend(
     order: number,
     first: number,

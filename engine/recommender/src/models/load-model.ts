@@ -15,6 +15,7 @@ import { Markov } from './markov.ts';
 import { MultVae } from './mult-vae.ts';
 import { Popularity } from './popularity.ts';
 import { PureSvd } from './pure-svd.ts';
+import { RecVae } from './rec-vae.ts';
 import { Slim } from './slim.ts';
 import { Svd } from './svd.ts';
 import { UserKnn } from './user-knn.ts';
@@ -32,6 +33,7 @@ const makers: { readonly [kind: string]: () => Model } = {
   'mult-vae': () => new MultVae(),
   popularity: () => new Popularity(),
   'pure-svd': () => new PureSvd(),
+  'rec-vae': () => new RecVae(),
   slim: () => new Slim(),
   svd: () => new Svd(),
   'user-knn': () => new UserKnn(),

@@ -3,6 +3,7 @@
 import type { Addition } from '../add-items.ts';
 import { RecommenderError, checkParameter } from '../errors.ts';
 import type { Interactions } from '../interactions.ts';
+import { createDenseMath } from '../linear-algebra/dense-math.ts';
 import { growSquare } from '../linear-algebra/grow-square.ts';
 import type { FitOptions, GrownRows } from '../model.ts';
 import type { Json } from '../model-state.ts';
@@ -21,6 +22,14 @@ export interface SlimParameters {
 }
 
 const DEFAULTS: SlimParameters = { l1: 5, l2: 50, sweeps: 20, tolerance: 0.001 };
+
+/** The Gram matrix G of the items, and what is left of the item at hand as every item sees it: G_j - G w. */
+interface GramView {
+  readonly left: Float32Array | Float64Array;
+  row(i: number): Float32Array;
+  /** left -= change * row i. */
+  takeAway(i: number, change: number): void;
+}
 
 /**
  * X. Ning, G. Karypis, "SLIM: Sparse Linear Methods for Top-N Recommender Systems", ICDM 2011.
@@ -44,13 +53,19 @@ export class Slim extends ItemWeights {
 
   protected async train(data: Interactions, options: FitOptions): Promise<void> {
     const n = data.itemCount;
-    const gram = denseGram(data.byItem, data.matrix);
+    const stride = Math.ceil(n / 4) * 4;
+    const { arrays, addScaled } = createDenseMath({ gram: n * stride, left: stride }, 0);
+    const row = (i: number): Float32Array => arrays.gram.subarray(i * stride, i * stride + stride);
+    for (let i = 0; i < n; i++) row(i).set(gramOf(data.byItem, data.matrix, i));
+    const view: GramView = {
+      left: arrays.left,
+      row,
+      takeAway: (i, change) => addScaled(arrays.left, row(i), -change),
+    };
     const start = new Int32Array(n + 1);
     const columns: number[] = [];
     const values: number[] = [];
     const weights = new Float64Array(n);
-    // What is left of x_j, seen from every item: G_j - G w.
-    const left = new Float64Array(n);
     for (let j = 0; j < n; j++) {
       if (j % 32 === 0) {
         options.onProgress?.({ step: 'regress', done: j, total: n });
@@ -58,7 +73,7 @@ export class Slim extends ItemWeights {
         options.signal?.throwIfAborted();
       }
       weights.fill(0);
-      this.#regress((i) => gram.subarray(i * n, i * n + n), j, weights, left);
+      this.#regress(view, j, weights);
       for (let i = 0; i < n; i++) {
         if (weights[i] === 0) continue;
         columns.push(i);
@@ -75,22 +90,20 @@ export class Slim extends ItemWeights {
     });
   }
 
-  #regress(gramRow: (i: number) => Float32Array, j: number, weights: Float64Array, left: Float64Array): void {
+  #regress({ left, row, takeAway }: GramView, j: number, weights: Float64Array): void {
     const { l1, l2, sweeps, tolerance } = this.#parameters;
-    const n = weights.length;
-    left.set(gramRow(j));
+    left.set(row(j));
     for (let sweep = 0; sweep < sweeps; sweep++) {
       let largest = 0;
-      for (let i = 0; i < n; i++) {
+      for (let i = 0; i < weights.length; i++) {
         const before = weights[i]!;
         if (i === j || (before === 0 && left[i]! <= l1)) continue;
-        const row = gramRow(i);
-        const diagonal = row[i]!;
+        const diagonal = row(i)[i]!;
         const after = Math.max(0, left[i]! + before * diagonal - l1) / (diagonal + l2);
         const change = after - before;
         if (change === 0) continue;
         weights[i] = after;
-        for (let k = 0; k < n; k++) left[k]! -= change * row[k]!;
+        takeAway(i, change);
         largest = Math.max(largest, Math.abs(change));
       }
       if (largest < tolerance) return;
@@ -115,10 +128,19 @@ export class Slim extends ItemWeights {
       gramRows.set(i, known);
       return known;
     };
+    const left = new Float64Array(n);
+    const view: GramView = {
+      left,
+      row: gramRow,
+      takeAway(i, change) {
+        const row = gramRow(i);
+        for (let k = 0; k < n; k++) left[k]! -= change * row[k]!;
+      },
+    };
     const added = new Map<number, [number, number][]>();
     for (let j = first; j < n; j++) {
       const weights = new Float64Array(n);
-      this.#regress(gramRow, j, weights, new Float64Array(n));
+      this.#regress(view, j, weights);
       added.set(
         j,
         Array.from(weights, (weight, i): [number, number] => [i, weight]).filter(([, weight]) => weight > 0),
@@ -129,9 +151,9 @@ export class Slim extends ItemWeights {
       const found: [number, number][] = [];
       for (let i = first; i < n; i++) {
         const own = gramRow(i);
-        let left = own[j]! - l1;
-        for (let p = start[j]!; p < start[j + 1]!; p++) left -= own[column[p]!]! * value[p]!;
-        if (left > 0) found.push([i, left / (own[i]! + l2)]);
+        let step = own[j]! - l1;
+        for (let p = start[j]!; p < start[j + 1]!; p++) step -= own[column[p]!]! * value[p]!;
+        if (step > 0) found.push([i, step / (own[i]! + l2)]);
       }
       if (found.length > 0) added.set(j, found);
     }
@@ -142,13 +164,6 @@ export class Slim extends ItemWeights {
   protected loadParameters(parameters: { readonly [name: string]: Json }): void {
     this.#parameters = check({ ...DEFAULTS, ...parameters });
   }
-}
-
-function denseGram(rows: SparseMatrix, columns: SparseMatrix): Float32Array {
-  const n = rows.rowCount;
-  const gram = new Float32Array(n * n);
-  for (let r = 0; r < n; r++) gram.set(gramOf(rows, columns, r), r * n);
-  return gram;
 }
 
 /** Row r of A A^T for A given by rows and by columns. */

@@ -12,6 +12,7 @@ import { markovFamily } from '../models/markov-family.ts';
 import { multVaeFamily } from '../models/mult-vae-family.ts';
 import { popularityFamily } from '../models/popularity-family.ts';
 import { pureSvdFamily } from '../models/pure-svd-family.ts';
+import { recVaeFamily } from '../models/rec-vae-family.ts';
 import { slimFamily } from '../models/slim-family.ts';
 import { svdFamily } from '../models/svd-family.ts';
 import { userKnnFamily } from '../models/user-knn-family.ts';
@@ -30,6 +31,7 @@ export const modelFamilies: readonly ModelFamily[] = [
   multVaeFamily,
   popularityFamily,
   pureSvdFamily,
+  recVaeFamily,
   slimFamily,
   svdFamily,
   userKnnFamily,

@@ -52,10 +52,18 @@ export const liang: Protocol = {
           : asPublished
             ? null
             : 'the published figures are of MovieLens-20M, and this is another set',
+      split,
       measure: (model, options) =>
         measureSplit(model, split, options, {
           ks: [20, 50, 100],
-          names: ['cappedRecall@20', 'cappedRecall@50', 'ndcg@100'],
+          names: [
+            'cappedRecall@20',
+            'cappedRecall@50',
+            'ndcg@100',
+            'coverage@20',
+            'novelty@20',
+            'popularity@20',
+          ],
         }),
     };
   },

@@ -43,6 +43,26 @@ test('ncf-1m hides a training item of each user for validation, which no model l
   assert.match(task.incomparable ?? '', /validation/);
 });
 
+test('ncf-1m hides the newest training item of each user where an order in time is given', () => {
+  const task = ncf1m.prepare(lines([]), { part: 'validation', newest: (_user, item) => item });
+  const { heldOut, train: learnt } = task.split!;
+  const hidden = heldOut.users.ids.map((user, u) => [user, heldOut.items.idAt(heldOut.matrix.column[u]!)]);
+  assert.deepEqual(hidden, [
+    [1, 2],
+    [2, 3],
+    [3, 2],
+    [4, 4],
+  ]);
+  assert.equal(learnt.count, train.length - 4);
+});
+
+test('ncf-1m tells its test as a split too, without targets that training does not have', () => {
+  const { split } = ncf1m.prepare(lines(['(1,3)\t4\t99', '(3,98)\t3\t2']));
+  assert.equal(split!.heldOut.count, 1);
+  assert.equal(split!.heldOut.items.idAt(split!.heldOut.matrix.column[0]!), 3);
+  assert.equal(split!.histories.count, train.length);
+});
+
 test('ncf-1m quotes a line that it cannot read', () => {
   assert.throws(() => ncf1m.prepare(lines(['1,3\t4'])), /line 1 "1,3\t4"/);
   assert.throws(

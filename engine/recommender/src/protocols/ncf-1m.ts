@@ -3,12 +3,13 @@
 import { bootstrapIntervals } from '../evaluation/bootstrap.ts';
 import { evaluateCandidates } from '../evaluation/evaluate-candidates.ts';
 import type { CandidateCase } from '../evaluation/evaluate-candidates.ts';
+import type { Split } from '../evaluation/split.ts';
 import { InteractionsBuilder } from '../interactions.ts';
 import type { Interactions } from '../interactions.ts';
 import type { Model } from '../model.ts';
 import { createRandom } from '../random.ts';
 import { ncfLiterature, ncfRows } from './ncf-1m-rows.ts';
-import type { MeasureOptions, Measured, Protocol, ProtocolTask } from './protocol.ts';
+import type { MeasureOptions, Measured, PrepareOptions, Protocol, ProtocolTask } from './protocol.ts';
 import { failAtLine, readNumber } from './read-ratings.ts';
 
 const TRAIN = 'movielens-1m-ncf/train.rating';
@@ -39,12 +40,13 @@ export const ncf1m: Protocol = {
   ],
   rows: ncfRows,
   literature: ncfLiterature,
-  prepare(lines, { part = 'test' } = {}): ProtocolTask {
+  prepare(lines, { part = 'test', newest } = {}): ProtocolTask {
     const given = readTask(lines(TRAIN), lines(NEGATIVES));
-    const { train, cases } = part === 'test' ? given : hideAnother(given.train);
+    const { train, cases } = part === 'test' ? given : hideAnother(given.train, newest);
     return {
       data: { users: cases.length, items: train.itemCount, interactions: train.count, hash: train.hash },
       incomparable: part === 'test' ? null : 'this is the validation part',
+      split: asSplit(part, train, cases),
       measure: (model, options) => measure(model, train, cases, options),
     };
   },
@@ -79,15 +81,24 @@ function readTask(trainLines: Iterable<string>, negativeLines: Iterable<string>)
   return { train, cases };
 }
 
-/** The validation part: one random training item of each user among 99 random others. */
-function hideAnother(train: Interactions): Task {
+/** Targets that training does not have are left out. */
+function asSplit(name: string, train: Interactions, cases: readonly CandidateCase[]): Split {
+  const heldOut = new InteractionsBuilder({ users: train.users, items: train.items });
+  for (const { user, target } of cases)
+    if (target >= 0) heldOut.add(train.users.idAt(user), train.items.idAt(target));
+  return { name, train, histories: train, heldOut: heldOut.build() };
+}
+
+/** The validation part: the newest training item of each user, or a random one, among 99 random others. */
+function hideAnother(train: Interactions, newest: PrepareOptions['newest']): Task {
   const random = createRandom(VALIDATION_SEED);
   const { start, column, rowCount } = train.matrix;
   const hidden = new Uint8Array(train.count);
   const cases: CandidateCase[] = [];
   for (let user = 0; user < rowCount; user++) {
     const own = new Set(column.subarray(start[user], start[user + 1]));
-    const position = start[user]! + random.integer(own.size);
+    const drawn = start[user]! + random.integer(own.size);
+    const position = newest ? findNewest(train, user, newest) : drawn;
     hidden[position] = 1;
     const negatives = new Set<number>();
     const enough = Math.min(VALIDATION_NEGATIVES, train.itemCount - own.size);
@@ -98,6 +109,21 @@ function hideAnother(train: Interactions): Task {
     cases.push({ user, target: column[position]!, candidates: Int32Array.from(negatives) });
   }
   return { train: train.filter((_user, _item, _value, position) => hidden[position] === 0), cases };
+}
+
+function findNewest(
+  train: Interactions,
+  user: number,
+  newest: NonNullable<PrepareOptions['newest']>,
+): number {
+  const { start, column } = train.matrix;
+  let best = start[user]!;
+  let highest = -Infinity;
+  for (let p = start[user]!; p < start[user + 1]!; p++) {
+    const place = newest(Number(train.users.idAt(user)), Number(train.items.idAt(column[p]!)));
+    if (place > highest) [best, highest] = [p, place];
+  }
+  return best;
 }
 
 async function measure(

@@ -1,6 +1,7 @@
 // What every published measurement has in common: its files, its models with their published figures, its results.
 
 import type { Interval } from '../evaluation/bootstrap.ts';
+import type { Split } from '../evaluation/split.ts';
 import type { Json } from '../model-state.ts';
 import type { FitOptions, Model } from '../model.ts';
 
@@ -44,6 +45,8 @@ export interface ProtocolTask {
   };
   /** Why published figures say nothing about this data; null where they can be compared. */
   readonly incomparable: string | null;
+  /** What models learn from, are told and are asked for; null where stars are predicted. */
+  readonly split: Split | null;
   /** Fits `model` (made anew by `again` where a protocol needs several) unless it is fitted, and measures it. */
   measure(model: Model, options: MeasureOptions): Promise<Measured>;
 }
@@ -94,6 +97,11 @@ export interface Protocol {
 export interface PrepareOptions {
   /** `validation` hides another part of the training data, to choose settings on. Default `test`. */
   readonly part?: 'test' | 'validation';
+  /**
+   * A place in time of a user's item, higher for newer. Where the test hides the newest item but the files have no times, the
+   * validation part hides the newest by this; a random one without it.
+   */
+  readonly newest?: (user: number, item: number) => number;
 }
 
 export interface ProtocolResult extends Measured {

@@ -36,6 +36,7 @@ export const sequential1m: Protocol = {
         hash: split.train.hash,
       },
       incomparable: part === 'test' ? null : 'this is the validation part',
+      split,
       measure: (model, options) =>
         measureSplit(model, split, options, { ks: [10], names: ['recall@10', 'ndcg@10'] }),
     };

@@ -48,6 +48,7 @@ export const surprise5fold: Protocol = {
         hash: ratings.hash,
       },
       incomparable: part === 'test' ? null : 'this is the validation part',
+      split: null,
       measure: (model, options) =>
         measure(model, part === 'test' ? foldRatings(ratings, seeded()) : innerFold(ratings), options),
     };

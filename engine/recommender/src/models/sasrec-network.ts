@@ -1,0 +1,505 @@
+// The network of SASRec: a stack of causal self-attention blocks over item sequences, its loss, and its gradients.
+
+import type { Attention, Dropout, Floats, NeuralMath } from '../neural/neural-math.ts';
+import { createNeuralMemory, workOf } from '../neural/neural-memory.ts';
+import type { NeuralMemory, NeuralVariant } from '../neural/neural-memory.ts';
+import { viewWeights, weightCount } from './sasrec-parameters.ts';
+import type { SasrecShape, SasrecWeights } from './sasrec-parameters.ts';
+
+/** What is learnt from one sequence: after items[0..i] comes next[i]. Parallel, at most `shape.length` long. */
+export interface TrainingSequence {
+  readonly items: Int32Array;
+  readonly next: Int32Array;
+}
+
+export interface LearnOptions {
+  /** What each position counts in the loss. */
+  readonly weight: number;
+  /** Rate 0 to below 1, of everything that is dropped out, and what seeds it. */
+  readonly dropout: Dropout;
+  /** The items that the right one is set against, sorted, without doubles; null: all others. */
+  readonly negatives: Int32Array | null;
+  /** 0: softmax cross-entropy. Above: logistic losses, that of the right item times this (gBCE). */
+  readonly pairwise: number;
+}
+
+const align = (length: number): number => Math.ceil(length / 8) * 8;
+const FLOATS = [
+  'weights',
+  'gradient',
+  'embedded',
+  'out',
+  'dOut',
+  'dx',
+  'branch',
+  'wide',
+  'projected',
+  'right',
+  'dRight',
+  'positionWeight',
+  'candidates',
+  'dCandidates',
+  'finalStats',
+] as const;
+const BLOCK_FLOATS = [
+  'x',
+  'normal1',
+  'stats1',
+  'projected',
+  'attention',
+  'attended',
+  'middle',
+  'normal2',
+  'stats2',
+  'inner',
+] as const;
+type BlockFloats = (typeof BLOCK_FLOATS)[number];
+type FloatName = (typeof FLOATS)[number] | `${number}.${BlockFloats}`;
+type IntegerName = 'index' | 'place' | 'next' | 'masked' | 'chosen' | 'last';
+
+/** A sequence in the packed rows: [from, from + length), the real ones first. */
+interface Span {
+  readonly from: number;
+  /** Rounded up to 8. */
+  readonly length: number;
+  readonly real: number;
+}
+
+/**
+ * x = sqrt(width) items[i] + places[position]; each block: x += merge(attention(normalize(x))), x += narrow(relu(widen(normalize(x))));
+ * out = normalize(x); the score of item j after a position is out . items_j. Dropout after the embedding, on the attention, and
+ * behind merge, relu and narrow.
+ *
+ * Sequences are packed one behind the other, each rounded up to 8 rows, at most `capacity` rows at a time. Memory:
+ * about capacity * (blocks * (heads * length + 9 width + 2 inner) + 12 width) + 2 weights floats.
+ */
+export class SasrecNetwork {
+  readonly shape: SasrecShape;
+  readonly itemCount: number;
+  readonly capacity: number;
+  readonly #memory: NeuralMemory<FloatName, IntegerName>;
+  readonly #math: NeuralMath;
+  readonly #weights: SasrecWeights;
+  readonly #gradient: SasrecWeights;
+  /** Where an item stands among the negatives, -1 outside. */
+  readonly #placeAmong: Int32Array;
+
+  /** `negatives`: the most that `learn` will be given, 0 for all items. With `learns` false there is no gradient. */
+  constructor(
+    shape: SasrecShape,
+    itemCount: number,
+    options: { capacity: number; negatives: number; learns: boolean; variant?: NeuralVariant },
+  ) {
+    const { width, inner, heads, blocks, length } = shape;
+    const capacity = align(Math.max(options.capacity, length));
+    const learns = options.learns ? 1 : 0;
+    const candidates = options.negatives > 0 ? align(options.negatives) : 0;
+    const row = capacity * width;
+    const floats: Record<string, number> = {
+      weights: weightCount(shape),
+      gradient: learns * weightCount(shape),
+      embedded: row,
+      out: row,
+      dOut: learns * row,
+      dx: learns * row,
+      branch: row,
+      wide: learns * capacity * inner,
+      projected: learns * 3 * row,
+      right: learns * row,
+      dRight: learns * row,
+      positionWeight: learns * capacity,
+      candidates: learns * candidates * width,
+      dCandidates: learns * candidates * width,
+      finalStats: 2 * capacity,
+    };
+    for (let b = 0; b < blocks; b++) {
+      const sizes: Record<BlockFloats, number> = {
+        x: row,
+        normal1: row,
+        stats1: 2 * capacity,
+        projected: 3 * row,
+        attention: heads * capacity * length,
+        attended: row,
+        middle: row,
+        normal2: row,
+        stats2: 2 * capacity,
+        inner: capacity * inner,
+      };
+      for (const name of BLOCK_FLOATS) floats[`${b}.${name}`] = sizes[name];
+    }
+    const work = Math.max(
+      workOf.multiply(Math.max(capacity, 3 * width, inner), Math.max(3 * width, inner)),
+      workOf.attention(length, width / heads),
+      learns * workOf.crossEntropy(candidates || shape.items, width),
+    );
+    this.shape = shape;
+    this.itemCount = itemCount;
+    this.capacity = capacity;
+    this.#memory = createNeuralMemory(
+      {
+        floats: floats as Record<FloatName, number>,
+        integers: {
+          index: capacity,
+          place: capacity,
+          next: capacity,
+          masked: capacity,
+          chosen: candidates,
+          last: capacity,
+        },
+        work,
+      },
+      options.variant,
+    );
+    this.#math = this.#memory.math;
+    this.#weights = viewWeights(shape, this.#memory.floats.weights);
+    this.#gradient = options.learns ? viewWeights(shape, this.#memory.floats.gradient) : this.#weights;
+    this.#placeAmong = new Int32Array(shape.items).fill(-1);
+  }
+
+  /** All weights, in the order of `viewWeights`. */
+  get weights(): Floats {
+    return this.#memory.floats.weights;
+  }
+
+  /** What `learn` added up, in the same order; the caller sets it to 0. */
+  get gradient(): Floats {
+    return this.#memory.floats.gradient;
+  }
+
+  /** Groups sequences so that each group fits into the capacity; `lengthOf` in positions. */
+  group<T>(sequences: readonly T[], lengthOf: (sequence: T) => number): T[][] {
+    const groups: T[][] = [];
+    let rows = Infinity;
+    for (const sequence of sequences) {
+      const length = align(lengthOf(sequence));
+      if (rows + length > this.capacity) {
+        groups.push([]);
+        rows = 0;
+      }
+      groups.at(-1)!.push(sequence);
+      rows += length;
+    }
+    return groups;
+  }
+
+  /** Adds the derivatives of the loss of these sequences to the gradient and gives that loss: weight * sum over positions. */
+  learn(sequences: readonly TrainingSequence[], options: LearnOptions): number {
+    const { width } = this.shape;
+    const { floats, integers } = this.#memory;
+    const spans = this.#pack(sequences.map(({ items }) => items));
+    const rows = rowsOf(spans);
+    const { dropout } = options;
+    this.#embed(rows, dropout);
+    for (let b = 0; b < this.shape.blocks; b++) {
+      this.#attend(b, spans, rows, dropout);
+      this.#feedForward(b, rows, dropout);
+    }
+    const last = this.#x(this.shape.blocks).subarray(0, rows * width);
+    const out = floats.out.subarray(0, rows * width);
+    const stats = floats.finalStats.subarray(0, 2 * rows);
+    this.#math.normalize(last, this.#weights.gain, this.#weights.bias, out, stats);
+    integers.next.fill(-1, 0, rows);
+    floats.positionWeight.fill(0, 0, rows);
+    spans.forEach(({ from, real }, s) => {
+      integers.next.set(sequences[s]!.next, from);
+      floats.positionWeight.fill(options.weight, from, from + real);
+    });
+    const loss = this.#loss(rows, options);
+    const dx = floats.dx.subarray(0, rows * width).fill(0);
+    const dOut = floats.dOut.subarray(0, rows * width);
+    this.#math.normalizeBack(
+      last,
+      this.#weights.gain,
+      stats,
+      dOut,
+      dx,
+      this.#gradient.gain,
+      this.#gradient.bias,
+    );
+    for (let b = this.shape.blocks - 1; b >= 0; b--) {
+      this.#feedForwardBack(b, rows, dropout);
+      this.#attendBack(b, spans, rows, dropout);
+    }
+    if (dropout.rate > 0) this.#math.dropOut(dx, part(dropout, 0), dx);
+    const index = integers.index.subarray(0, rows);
+    this.#math.scatterRows(dx, index, width, Math.sqrt(width), this.#gradient.items);
+    this.#math.scatterRows(dx, integers.place.subarray(0, rows), width, 1, this.#gradient.places);
+    return loss;
+  }
+
+  /** What follows each sequence: rows of `width`, valid until the next call. Score of item j: row . items_j. */
+  represent(sequences: readonly Int32Array[]): Floats {
+    const { width, blocks } = this.shape;
+    const { floats, integers } = this.#memory;
+    const none = { rate: 0, seed: 0 };
+    const spans = this.#pack(sequences);
+    const rows = rowsOf(spans);
+    this.#embed(rows, none);
+    const count = align(spans.length);
+    for (let b = 0; b < blocks; b++) {
+      if (b < blocks - 1) {
+        this.#attend(b, spans, rows, none);
+        this.#feedForward(b, rows, none);
+        continue;
+      }
+      // Behind the last attention only the last position of each sequence matters.
+      this.#attendOnly(b, spans, rows, none);
+      integers.last.fill(-1, 0, count);
+      spans.forEach(({ from, real }, s) => (integers.last[s] = from + real - 1));
+      const last = integers.last.subarray(0, count);
+      for (const name of ['attended', 'x'] as const) {
+        const whole = this.#block(b, name);
+        this.#math.gatherRows(whole, last, width, floats.branch);
+        whole.set(floats.branch.subarray(0, count * width));
+      }
+      this.#merge(b, count, none);
+      this.#feedForward(b, count, none);
+    }
+    const out = floats.out.subarray(0, count * width);
+    const x = this.#x(blocks).subarray(0, count * width);
+    this.#math.normalize(x, this.#weights.gain, this.#weights.bias, out, floats.finalStats);
+    return out.subarray(0, spans.length * width);
+  }
+
+  #block(b: number, name: BlockFloats): Floats {
+    return this.#memory.floats[`${b}.${name}` as FloatName];
+  }
+
+  /** What goes into block b, or comes out of the last. */
+  #x(b: number): Floats {
+    return b < this.shape.blocks ? this.#block(b, 'x') : this.#memory.floats.embedded;
+  }
+
+  #pack(sequences: readonly Int32Array[]): Span[] {
+    const { index, place } = this.#memory.integers;
+    let from = 0;
+    return sequences.map((items) => {
+      const length = align(items.length);
+      index.fill(0, from, from + length);
+      index.set(items, from);
+      for (let i = 0; i < length; i++) place[from + i] = i;
+      const span = { from, length, real: items.length };
+      from += length;
+      return span;
+    });
+  }
+
+  #embed(rows: number, dropout: Dropout): void {
+    const { width } = this.shape;
+    const { index, place } = this.#memory.integers;
+    const x = this.#x(0).subarray(0, rows * width);
+    const { items, places } = this.#weights;
+    this.#math.embed(
+      items,
+      places,
+      index.subarray(0, rows),
+      place.subarray(0, rows),
+      width,
+      Math.sqrt(width),
+      x,
+    );
+    if (dropout.rate > 0) this.#math.dropOut(x, part(dropout, 0), x);
+  }
+
+  #heads(b: number, span: Span, s: number, dropout: Dropout, run: (attention: Attention) => void): void {
+    const { width, heads, length } = this.shape;
+    const own = width / heads;
+    const qkv = this.#block(b, 'projected').subarray(3 * span.from * width);
+    for (let h = 0; h < heads; h++) {
+      run({
+        qkv,
+        stride: 3 * width,
+        query: h * own,
+        key: width + h * own,
+        value: 2 * width + h * own,
+        length: span.length,
+        width: own,
+        dropout: part(dropout, 100 + (b * heads + h) * this.capacity + s),
+        weights: this.#block(b, 'attention').subarray((h * this.capacity + span.from) * length),
+        out: this.#block(b, 'attended').subarray(span.from * width + h * own),
+        outStride: width,
+      });
+    }
+  }
+
+  #attend(b: number, spans: readonly Span[], rows: number, dropout: Dropout): void {
+    this.#attendOnly(b, spans, rows, dropout);
+    this.#merge(b, rows, dropout);
+  }
+
+  #attendOnly(b: number, spans: readonly Span[], rows: number, dropout: Dropout): void {
+    const { width } = this.shape;
+    const { gain1, bias1, project, projectBias } = this.#weights.blocks[b]!;
+    const normal = this.#block(b, 'normal1').subarray(0, rows * width);
+    const x = this.#x(b).subarray(0, rows * width);
+    this.#math.normalize(x, gain1, bias1, normal, this.#block(b, 'stats1'));
+    const projected = this.#block(b, 'projected').subarray(0, 3 * rows * width);
+    this.#math.multiply({ a: normal, b: project, m: rows, n: 3 * width, k: width, out: projected });
+    this.#math.addBias(projected, projectBias);
+    spans.forEach((span, s) => this.#heads(b, span, s, dropout, (attention) => this.#math.attend(attention)));
+  }
+
+  /** middle = x + dropout(merge(attended)). */
+  #merge(b: number, rows: number, dropout: Dropout): void {
+    const { width } = this.shape;
+    const { merge, mergeBias } = this.#weights.blocks[b]!;
+    const branch = this.#memory.floats.branch.subarray(0, rows * width);
+    this.#math.multiply({
+      a: this.#block(b, 'attended'),
+      b: merge,
+      m: rows,
+      n: width,
+      k: width,
+      out: branch,
+    });
+    this.#math.addBias(branch, mergeBias);
+    if (dropout.rate > 0) this.#math.dropOut(branch, part(dropout, 3 * b + 1), branch);
+    const middle = this.#block(b, 'middle').subarray(0, rows * width);
+    middle.set(this.#x(b).subarray(0, rows * width));
+    this.#math.addTo(middle, branch);
+  }
+
+  /** The next x = middle + dropout(narrow(dropout(relu(widen(normalize(middle)))))). */
+  #feedForward(b: number, rows: number, dropout: Dropout): void {
+    const { width, inner } = this.shape;
+    const { gain2, bias2, widen, widenBias, narrow, narrowBias } = this.#weights.blocks[b]!;
+    const middle = this.#block(b, 'middle').subarray(0, rows * width);
+    const normal = this.#block(b, 'normal2').subarray(0, rows * width);
+    this.#math.normalize(middle, gain2, bias2, normal, this.#block(b, 'stats2'));
+    const hidden = this.#block(b, 'inner').subarray(0, rows * inner);
+    this.#math.multiply({ a: normal, b: widen, m: rows, n: inner, k: width, out: hidden });
+    this.#math.addBias(hidden, widenBias, true);
+    if (dropout.rate > 0) this.#math.dropOut(hidden, part(dropout, 3 * b + 2), hidden);
+    const branch = this.#memory.floats.branch.subarray(0, rows * width);
+    this.#math.multiply({ a: hidden, b: narrow, m: rows, n: width, k: inner, out: branch });
+    this.#math.addBias(branch, narrowBias);
+    if (dropout.rate > 0) this.#math.dropOut(branch, part(dropout, 3 * b + 3), branch);
+    const next = this.#x(b + 1).subarray(0, rows * width);
+    next.set(middle);
+    this.#math.addTo(next, branch);
+  }
+
+  #loss(rows: number, { negatives, pairwise }: LearnOptions): number {
+    const { width, items } = this.shape;
+    const { floats, integers } = this.#memory;
+    const next = integers.next.subarray(0, rows);
+    const masked = integers.masked.subarray(0, rows);
+    this.#math.gatherRows(this.#weights.items, next, width, floats.right);
+    let candidates = this.#weights.items;
+    let dCandidates = this.#gradient.items;
+    let [count, padded] = [this.itemCount, items];
+    const chosen = integers.chosen.fill(-1);
+    if (negatives) {
+      [count, padded] = [negatives.length, align(negatives.length)];
+      chosen.set(negatives);
+      ({ candidates, dCandidates } = floats);
+      this.#math.gatherRows(this.#weights.items, chosen.subarray(0, padded), width, candidates);
+      dCandidates.fill(0);
+      negatives.forEach((item, at) => (this.#placeAmong[item] = at));
+      for (let r = 0; r < rows; r++) masked[r] = next[r]! < 0 ? -1 : this.#placeAmong[next[r]!]!;
+      for (const item of negatives) this.#placeAmong[item] = -1;
+    } else masked.set(next);
+    const loss = this.#math.crossEntropy({
+      hidden: floats.out,
+      rows,
+      width,
+      candidates,
+      count,
+      padded,
+      right: floats.right,
+      masked,
+      weight: floats.positionWeight,
+      pairwise,
+      dHidden: floats.dOut,
+      dCandidates,
+      dRight: floats.dRight,
+    });
+    this.#math.scatterRows(floats.dRight, next, width, 1, this.#gradient.items);
+    if (negatives)
+      this.#math.scatterRows(dCandidates, chosen.subarray(0, padded), width, 1, this.#gradient.items);
+    return loss;
+  }
+
+  #feedForwardBack(b: number, rows: number, dropout: Dropout): void {
+    const { width, inner } = this.shape;
+    const { floats } = this.#memory;
+    const [weights, gradient] = [this.#weights.blocks[b]!, this.#gradient.blocks[b]!];
+    const dx = floats.dx.subarray(0, rows * width);
+    const branch = floats.branch.subarray(0, rows * width);
+    if (dropout.rate > 0) this.#math.dropOut(dx, part(dropout, 3 * b + 3), branch);
+    else branch.set(dx);
+    const hidden = this.#block(b, 'inner').subarray(0, rows * inner);
+    const dHidden = floats.wide.subarray(0, rows * inner);
+    this.#back(hidden, branch, weights.narrow, dHidden, gradient.narrow, gradient.narrowBias);
+    this.#math.rectifyBack(dHidden, hidden, dropout.rate);
+    const normal = this.#block(b, 'normal2').subarray(0, rows * width);
+    this.#back(normal, dHidden, weights.widen, branch, gradient.widen, gradient.widenBias);
+    const middle = this.#block(b, 'middle').subarray(0, rows * width);
+    this.#math.normalizeBack(
+      middle,
+      weights.gain2,
+      this.#block(b, 'stats2'),
+      branch,
+      dx,
+      gradient.gain2,
+      gradient.bias2,
+    );
+  }
+
+  #attendBack(b: number, spans: readonly Span[], rows: number, dropout: Dropout): void {
+    const { width } = this.shape;
+    const { floats } = this.#memory;
+    const [weights, gradient] = [this.#weights.blocks[b]!, this.#gradient.blocks[b]!];
+    const dx = floats.dx.subarray(0, rows * width);
+    const branch = floats.branch.subarray(0, rows * width);
+    if (dropout.rate > 0) this.#math.dropOut(dx, part(dropout, 3 * b + 1), branch);
+    else branch.set(dx);
+    const attended = this.#block(b, 'attended').subarray(0, rows * width);
+    const dAttended = floats.dOut.subarray(0, rows * width);
+    this.#back(attended, branch, weights.merge, dAttended, gradient.merge, gradient.mergeBias);
+    const dProjected = floats.projected.subarray(0, 3 * rows * width);
+    spans.forEach((span, s) => {
+      let h = 0;
+      this.#heads(b, span, s, dropout, (attention) => {
+        const offset = span.from * width + (h++ * width) / this.shape.heads;
+        this.#math.attendBack(
+          attention,
+          dAttended.subarray(offset),
+          dProjected.subarray(3 * span.from * width),
+        );
+      });
+    });
+    const normal = this.#block(b, 'normal1').subarray(0, rows * width);
+    this.#back(normal, dProjected, weights.project, branch, gradient.project, gradient.projectBias);
+    const x = this.#x(b).subarray(0, rows * width);
+    this.#math.normalizeBack(
+      x,
+      weights.gain1,
+      this.#block(b, 'stats1'),
+      branch,
+      dx,
+      gradient.gain1,
+      gradient.bias1,
+    );
+  }
+
+  /** The way back through out = x W + bias: dx is set, the derivatives of W and bias added to. */
+  #back(x: Floats, dOut: Floats, weight: Floats, dx: Floats, dWeight: Floats, dBias: Floats): void {
+    const n = dBias.length;
+    const k = weight.length / n;
+    const rows = dOut.length / n;
+    this.#math.multiply({ a: x, transposeA: true, b: dOut, m: k, n, k: rows, out: dWeight, add: true });
+    this.#math.addRows(dOut, dBias);
+    this.#math.multiply({ a: dOut, b: weight, transposeB: true, m: rows, n: k, k: n, out: dx });
+  }
+}
+
+const rowsOf = (spans: readonly Span[]): number => {
+  const last = spans.at(-1);
+  return last ? last.from + last.length : 0;
+};
+
+/** The dropout of one place of the network: the same rate, a seed of its own. */
+function part({ rate, seed }: Dropout, place: number): Dropout {
+  return { rate, seed: (Math.imul(seed, 0x85ebca6b) + Math.imul(place, 0xc2b2ae35)) | 0 };
+}
