@@ -33,13 +33,24 @@ interface Row {
 const RANGE = { low: 1, high: 5 };
 const SEED = 2026;
 
-/** The first two with the default parameters of Surprise, as its table has them; the last by `--validate`. */
+/** The first two with the default parameters of Surprise, as its table has them; the last two by `--validate`. */
 const chosen: readonly Row[] = [
   { name: 'SVD, defaults', make: () => new Svd(), published: [0.873, 0.686] },
   {
     name: 'SVD++, defaults',
     make: () => new Svd({ implicitFeedback: true, factors: 20, learningRate: 0.007 }),
     published: [0.862, 0.672],
+  },
+  {
+    name: 'explicit ALS, tuned',
+    make: () =>
+      new ExplicitAls({
+        factors: 24,
+        epochs: 25,
+        regularization: 1.2,
+        frequencyExponent: 0.5,
+        biasRegularization: 0.3,
+      }),
   },
   {
     name: 'SVD++, tuned',
@@ -75,10 +86,36 @@ const candidates: readonly Row[] = [
         deviation: 0.02,
       }),
   })),
-  ...[16, 64].flatMap((factors) =>
-    [0.04, 0.06, 0.08].flatMap((regularization) =>
-      [0.01, 0.03].map((biasRegularization) => als({ factors, regularization, biasRegularization })),
-    ),
+  // Factors, regularisation, exponent, regularisation of biases, epochs.
+  ...(
+    [
+      [16, 0.06, 1, 0.01, 15],
+      [16, 0.08, 1, 0.01, 15],
+      [16, 0.1, 1, 0.01, 15],
+      [64, 0.04, 1, 0.01, 15],
+      [64, 0.06, 1, 0.01, 15],
+      [64, 0.08, 1, 0.01, 15],
+      [64, 0.08, 1, 0.03, 15],
+      [32, 0.3, 0.7, 0.01, 15],
+      [32, 0.6, 0.6, 0.01, 15],
+      [32, 2.4, 0.4, 0.01, 15],
+      [32, 3, 0.3, 0.01, 15],
+      [32, 8, 0.2, 0.01, 15],
+      [32, 15, 0, 0.01, 15],
+      [32, 0.9, 0.5, 0.01, 15],
+      [32, 1.1, 0.5, 0.01, 15],
+      [32, 1.2, 0.5, 0.01, 15],
+      [32, 1.2, 0.5, 0.3, 15],
+      [32, 1.5, 0.5, 0.01, 15],
+      [64, 1.2, 0.5, 0.01, 15],
+      [12, 1.2, 0.5, 0.3, 25],
+      [16, 1.2, 0.5, 0.3, 15],
+      [20, 1.2, 0.5, 0.3, 25],
+      [20, 1.2, 0.5, 1, 25],
+      [24, 1.2, 0.5, 0.3, 25],
+    ] as const
+  ).map(([factors, regularization, frequencyExponent, biasRegularization, epochs]) =>
+    als({ factors, regularization, frequencyExponent, biasRegularization, epochs }),
   ),
 ];
 

@@ -50,34 +50,60 @@ export function solveNormal(a: usize, stride: usize, rank: i32, x: usize): void 
   }
 }
 
-/** U of an 8 x 8 block in place, 1 / u on the diagonal. A pivot is kept above 1e-12. */
+/** U of an 8 x 8 block in place, 1 / u on the diagonal; what is below it becomes meaningless. A pivot is kept above 1e-12. */
 function factorTile(d: usize, stride: usize): void {
   for (let i = 0; i < 8; i++) {
-    const line = d + <usize>i * stride;
-    const inverse: f32 = <f32>1.0 / sqrt<f32>(max<f32>(load<f32>(line + (<usize>i << 2)), 1e-12));
-    store<f32>(line + (<usize>i << 2), inverse);
-    for (let j = i + 1; j < 8; j++) store<f32>(line + (<usize>j << 2), load<f32>(line + (<usize>j << 2)) * inverse);
+    const line = d + <usize>i * stride, diagonal = line + (<usize>i << 2);
+    const inverse: f32 = <f32>1.0 / sqrt<f32>(max<f32>(load<f32>(diagonal), 1e-12));
+    const scale = f32x4.splat(inverse);
+    const left = f32x4.mul(v128.load(line), scale), right = f32x4.mul(v128.load(line, 16), scale);
+    v128.store(line, left);
+    v128.store(line, right, 16);
     for (let j = i + 1; j < 8; j++) {
-      const factor = load<f32>(line + (<usize>j << 2));
+      const factor = v128.load32_splat(line + (<usize>j << 2));
       const other = d + <usize>j * stride;
-      for (let k = j; k < 8; k++) store<f32>(other + (<usize>k << 2), load<f32>(other + (<usize>k << 2)) - factor * load<f32>(line + (<usize>k << 2)));
+      v128.store(other, multiplySubtract(v128.load(other), factor, left));
+      v128.store(other, multiplySubtract(v128.load(other, 16), factor, right), 16);
     }
+    store<f32>(diagonal, inverse);
   }
 }
 
 /** Solves U^T Y = C in place for 8 columns of C, U the factored 8 x 8 block. */
 function solveTile(u: usize, c: usize, stride: usize): void {
-  for (let i = 0; i < 8; i++) {
-    const line = c + <usize>i * stride;
-    let left = v128.load(line), right = v128.load(line, 16);
-    for (let j = 0; j < i; j++) {
-      const factor = v128.load32_splat(u + <usize>j * stride + (<usize>i << 2));
-      const done = c + <usize>j * stride;
-      left = multiplySubtract(left, factor, v128.load(done));
-      right = multiplySubtract(right, factor, v128.load(done, 16));
-    }
-    const inverse = v128.load32_splat(u + <usize>i * stride + (<usize>i << 2));
-    v128.store(line, f32x4.mul(left, inverse));
-    v128.store(line, f32x4.mul(right, inverse), 16);
-  }
+  solveStrip(u, c, stride);
+  solveStrip(u, c + 16, stride);
+}
+
+/** y - u_ji y_j. */
+@inline
+function without(y: v128, u: usize, i: usize, done: v128): v128 {
+  return multiplySubtract(y, v128.load32_splat(u + (i << 2)), done);
+}
+
+/** The same for 4 columns, whose 8 vectors stay in registers. */
+function solveStrip(u: usize, c: usize, stride: usize): void {
+  const u1 = u + stride, u2 = u1 + stride, u3 = u2 + stride, u4 = u3 + stride, u5 = u4 + stride, u6 = u5 + stride;
+  const c1 = c + stride, c2 = c1 + stride, c3 = c2 + stride, c4 = c3 + stride, c5 = c4 + stride, c6 = c5 + stride, c7 = c6 + stride;
+  const y0 = f32x4.mul(v128.load(c), v128.load32_splat(u));
+  v128.store(c, y0);
+  const y1 = f32x4.mul(without(v128.load(c1), u, 1, y0), v128.load32_splat(u1, 4));
+  v128.store(c1, y1);
+  const y2 = f32x4.mul(without(without(v128.load(c2), u, 2, y0), u1, 2, y1), v128.load32_splat(u2, 8));
+  v128.store(c2, y2);
+  let y3 = without(without(without(v128.load(c3), u, 3, y0), u1, 3, y1), u2, 3, y2);
+  y3 = f32x4.mul(y3, v128.load32_splat(u3, 12));
+  v128.store(c3, y3);
+  let y4 = without(without(without(v128.load(c4), u, 4, y0), u1, 4, y1), u2, 4, y2);
+  y4 = f32x4.mul(without(y4, u3, 4, y3), v128.load32_splat(u4, 16));
+  v128.store(c4, y4);
+  let y5 = without(without(without(v128.load(c5), u, 5, y0), u1, 5, y1), u2, 5, y2);
+  y5 = f32x4.mul(without(without(y5, u3, 5, y3), u4, 5, y4), v128.load32_splat(u5, 20));
+  v128.store(c5, y5);
+  let y6 = without(without(without(v128.load(c6), u, 6, y0), u1, 6, y1), u2, 6, y2);
+  y6 = f32x4.mul(without(without(without(y6, u3, 6, y3), u4, 6, y4), u5, 6, y5), v128.load32_splat(u6, 24));
+  v128.store(c6, y6);
+  let y7 = without(without(without(v128.load(c7), u, 7, y0), u1, 7, y1), u2, 7, y2);
+  y7 = without(without(without(without(y7, u3, 7, y3), u4, 7, y4), u5, 7, y5), u6, 7, y6);
+  v128.store(c7, f32x4.mul(y7, v128.load32_splat(u6 + stride, 28)));
 }

@@ -25,7 +25,13 @@ function structuredRatings(): Interactions {
 }
 
 const range = { low: 1, high: 5 };
-const parameters = { factors: 4, epochs: 30, regularization: 0.01, biasRegularization: 0.002 };
+const parameters = {
+  factors: 4,
+  epochs: 30,
+  regularization: 0.01,
+  biasRegularization: 0.002,
+  frequencyExponent: 1,
+};
 
 test('ExplicitAls predicts held-out stars far better than the biases alone', async () => {
   const [fold] = foldRatings(structuredRatings(), { random: createRandom(1) });

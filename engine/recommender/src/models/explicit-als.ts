@@ -17,15 +17,18 @@ import type { Profile } from '../profile.ts';
 import { createRandom } from '../random.ts';
 
 export interface ExplicitAlsParameters {
-  /** Length of the user and item factors. Default 64. */
+  /** Length of the user and item factors. Default 32. */
   readonly factors: number;
   /** Passes over both sides. Default 15. */
   readonly epochs: number;
-  /** Strength of the L2 regularisation of a row. Default 0.05. */
+  /** Strength of the L2 regularisation of a row. Default 1.2. */
   readonly regularization: number;
-  /** The same for a bias. Default 0.01. */
+  /** The same for a bias. Default 0.3. */
   readonly biasRegularization: number;
-  /** Exponent of the number of ratings that a row's regularisation is multiplied by: 1 as in ALS-WR, 0 evenly. Default 1. */
+  /**
+   * Exponent of the number of ratings that a row's regularisation is multiplied by: 1 as in ALS-WR (with a `regularization` of
+   * about 0.08), 0 evenly. Default 0.5.
+   */
   readonly frequencyExponent: number;
   /** Standard deviation of the entries of the first item factors. Default 0.1. */
   readonly deviation: number;
@@ -34,11 +37,11 @@ export interface ExplicitAlsParameters {
 }
 
 const DEFAULTS: ExplicitAlsParameters = {
-  factors: 64,
+  factors: 32,
   epochs: 15,
-  regularization: 0.05,
-  biasRegularization: 0.01,
-  frequencyExponent: 1,
+  regularization: 1.2,
+  biasRegularization: 0.3,
+  frequencyExponent: 0.5,
   deviation: 0.1,
   seed: 1,
 };
