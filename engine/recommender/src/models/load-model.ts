@@ -7,6 +7,7 @@ import { CoInteraction } from './co-interaction.ts';
 import { ContentModel } from './content-model.ts';
 import { Ease } from './ease.ts';
 import { Ensemble } from './ensemble.ts';
+import { ExplicitAls } from './explicit-als.ts';
 import { HybridFactorization } from './hybrid-factorization.ts';
 import { ImplicitAls } from './implicit-als.ts';
 import { ItemKnn } from './item-knn.ts';
@@ -25,6 +26,7 @@ const makers: { readonly [kind: string]: () => Model } = {
   content: () => new ContentModel(),
   ease: () => new Ease(),
   ensemble: () => new Ensemble([], { load: loadModel }),
+  'explicit-als': () => new ExplicitAls(),
   'hybrid-factorization': () => new HybridFactorization(),
   'implicit-als': () => new ImplicitAls(),
   'item-knn': () => new ItemKnn(),

@@ -5,6 +5,7 @@ import { CoInteraction } from './co-interaction.ts';
 import { ContentModel } from './content-model.ts';
 import { Ease } from './ease.ts';
 import { Ensemble } from './ensemble.ts';
+import { ExplicitAls } from './explicit-als.ts';
 import { HybridFactorization } from './hybrid-factorization.ts';
 import { ImplicitAls } from './implicit-als.ts';
 import { ItemKnn } from './item-knn.ts';
@@ -38,6 +39,11 @@ for (const loss of ['warp', 'bpr', 'logistic'] as const) {
     () => new HybridFactorization({ loss, factors: 8, epochs: 60 }),
   );
 }
+for (const solver of ['cg', 'blocks'] as const) {
+  modelSuite(`ImplicitAls (${solver})`, () => {
+    return new ImplicitAls({ factors: 12, alpha0: 0.1, regularization: 0.01, solver, block: 8 });
+  });
+}
 modelSuite('CoInteraction', () => new CoInteraction({ neighbours: 50 }));
 
 for (const likeness of ['cosine', 'asymmetric', 'bm25'] as const) {
@@ -62,6 +68,10 @@ modelSuite('Ensemble with stack', () => {
 const toySvd = { factors: 4, epochs: 300, learningRate: 0.02, regularization: 0.05 };
 modelSuite('Svd', () => new Svd(toySvd), { stars: 'it predicts stars' });
 modelSuite('Svd with implicit feedback', () => new Svd({ ...toySvd, implicitFeedback: true }), {
+  stars: 'it predicts stars',
+});
+
+modelSuite('ExplicitAls', () => new ExplicitAls({ factors: 4, regularization: 0.5 }), {
   stars: 'it predicts stars',
 });
 
