@@ -1,7 +1,7 @@
 // What the compiled module exports.
 
 export { descend } from './descent.as';
-export { invertStep, mirror } from './invert.as';
+export { invertBlock, invertPanels, invertRest, mirror } from './invert.as';
 export { addGram, solveRows } from './least-squares.as';
 export { multiply } from './multiply.as';
 export { addScaledRow, scoreRows, sparseGram } from './rows.as';

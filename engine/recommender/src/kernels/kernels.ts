@@ -24,8 +24,18 @@ export interface KernelExports {
     factorPenalty: number,
     work: number,
   ): void;
-  invertStep(matrix: number, n: number, stride: number, work: number, k: number): number;
-  mirror(matrix: number, n: number, stride: number): void;
+  invertBlock(matrix: number, n: number, stride: number, work: number, k: number): number;
+  invertPanels(
+    matrix: number,
+    n: number,
+    stride: number,
+    work: number,
+    k: number,
+    spare: number,
+    next: number,
+  ): void;
+  invertRest(matrix: number, n: number, stride: number, work: number, k: number, next: number): void;
+  mirror(matrix: number, n: number, stride: number, next: number): void;
   addGram(factors: number, rows: number, rank: number, gram: number, stride: number): void;
   solveRows(
     first: number,
@@ -51,7 +61,7 @@ export interface KernelExports {
     columnValue: number,
     out: number,
     stride: number,
-    lambda: number,
+    next: number,
   ): void;
   multiply(
     a: number,
