@@ -1,10 +1,10 @@
-// How threads share work out: each takes the next number of one counter.
+// How threads share rows out: by a counter in the memory they share.
 
-/** Takes the next of 0, 1, 2 ... from the i32 at `counter`, which starts at 0; no two threads get the same. */
+/** Takes the next `count` rows of the i32 counter for the calling thread and returns the first. Without threads it just counts on. */
 @inline
-export function claim(counter: usize): i32 {
-  if (ASC_FEATURE_THREADS) return atomic.add<i32>(counter, 1);
-  const taken = load<i32>(counter);
-  store<i32>(counter, taken + 1);
-  return taken;
+export function claim(counter: usize, count: i32): i32 {
+  if (ASC_FEATURE_THREADS) return atomic.add<i32>(counter, count);
+  const first = load<i32>(counter);
+  store<i32>(counter, first + count);
+  return first;
 }

@@ -53,7 +53,7 @@ export function invertPanels(m: usize, n: i32, stride: usize, work: usize, k: i3
   const panels = n >> 3, first = k >> 3, last = (k + BLOCK) >> 3;
   const columns = columnsOf(work, n);
   const row = m + <usize>k * stride;
-  for (let from = claim(next) * RUN; from < panels; from = claim(next) * RUN) {
+  for (let from = claim(next, RUN); from < panels; from = claim(next, RUN)) {
     for (let p = from; p < min(panels, from + RUN); p++) {
       if (p >= first && p < last) continue;
       const column = <usize>p << 3;
@@ -71,7 +71,7 @@ export function invertRest(m: usize, n: i32, stride: usize, work: usize, k: i32,
   const panels = n >> 3;
   const groups = (panels + GROUP - 1) / GROUP;
   const parts = groups + (panels + RUN - 1) / RUN;
-  for (let part = claim(next); part < parts; part = claim(next)) {
+  for (let part = claim(next, 1); part < parts; part = claim(next, 1)) {
     if (part < groups) addProducts(m, n, stride, work, k, part * GROUP);
     else beginBlock(m, n, stride, work, k, (part - groups) * RUN);
   }
@@ -123,7 +123,7 @@ function beginBlock(m: usize, n: i32, stride: usize, work: usize, k: i32, p0: i3
 
 /** Copies the upper triangle to the lower one, in rows of 64 that threads take. n a multiple of 64. `next`: a counter at 0. */
 export function mirror(m: usize, n: i32, stride: usize, next: usize): void {
-  for (let i0 = claim(next) << 6; i0 < n; i0 = claim(next) << 6) {
+  for (let i0 = claim(next, 64); i0 < n; i0 = claim(next, 64)) {
     for (let j0 = i0; j0 < n; j0 += 64) {
       for (let i = i0; i < i0 + 64; i += 4) {
         for (let j = max(i, j0); j < j0 + 64; j += 4) mirror4(m + <usize>i * stride + (<usize>j << 2), m + <usize>j * stride + (<usize>i << 2), stride);

@@ -14,7 +14,7 @@ export function sparseGram(
   first: i32, last: i32, start: usize, column: usize, value: usize,
   columnStart: usize, columnRow: usize, columnValue: usize, out: usize, stride: usize, next: usize,
 ): void {
-  for (let from = first + claim(next) * RUN; from < last; from = first + claim(next) * RUN) {
+  for (let from = first + claim(next, RUN); from < last; from = first + claim(next, RUN)) {
     for (let r = from; r < min(last, from + RUN); r++) {
       const line = out + <usize>r * stride;
       const end = load<i32>(start + (<usize>r << 2), 4);
