@@ -75,6 +75,29 @@ export interface KernelExports {
     c: number,
     work: number,
   ): void;
+  encodeRows(
+    rows: number,
+    count: number,
+    rank: number,
+    codes: number,
+    scale: number,
+    rest: number,
+    length: number,
+  ): void;
+  scanCodes(
+    codes: number,
+    first: number,
+    last: number,
+    rank: number,
+    query: number,
+    unit: number,
+    scale: number,
+    rest: number,
+    reach: number,
+    threshold: number,
+    out: number,
+  ): number;
+  takeLargest(products: number, count: number, columns: number, offset: number, out: number): void;
   scoreRows(factors: number, rows: number, rank: number, x: number, out: number): void;
   addScaledRow(out: number, row: number, weight: number, count: number): void;
 }

@@ -3,8 +3,10 @@
 import { RecommenderError } from '../errors.ts';
 import { KernelLayout, Kernels } from '../kernels/kernels.ts';
 import type { KernelVariant } from '../kernels/kernels.ts';
+import { SharedKernels } from '../kernels/shared-kernels.ts';
 import { transpose } from '../sparse-matrix.ts';
 import type { SparseMatrix } from '../sparse-matrix.ts';
+import type { Threads } from '../threads/threads.ts';
 import { invertPositiveDefinite } from './cholesky.ts';
 import { createRowSum, rowSumOver } from './row-sum.ts';
 import type { RowSum } from './row-sum.ts';
@@ -15,6 +17,8 @@ const SMALL = 256;
 const BLOCK = 128;
 /** Extra floats a row, so that rows do not fall on the same cache sets. */
 const ROW_PADDING = 16;
+/** What a thread needs of its own. */
+const SPARE_BYTES = BLOCK * 8 * 4;
 /** Entries of A in the kernels' memory at a time, 16 bytes each: that memory stays with the result. */
 const CHUNK_ENTRIES = 2 ** 20;
 /** Rows of the Gram matrix made between two calls of `onStep`. */
@@ -39,6 +43,8 @@ export interface InverseGramOptions {
   readonly onStep?: (done: number, total: number) => Promise<void> | void;
   /** `scalar` forces the double-precision reference. Default: the best that runs here. */
   readonly with?: KernelVariant | 'scalar';
+  /** Share the work; the result is the same to the bit whatever their number. */
+  readonly threads?: Threads;
 }
 
 /**
@@ -60,58 +66,88 @@ export async function invertGram(
   const stride = size + ROW_PADDING;
   const chunks = chunkColumns(columns);
   const layout = new KernelLayout();
-  const at = reservePlaces(layout, size, stride, columns, chunks);
-  const kernels = Kernels.create(layout, options.with);
-  if (!kernels) return invertScalar(rows, columns, options.lambda);
-  const { run } = kernels;
+  const at = reservePlaces(layout, size, stride, columns, chunks, options.threads?.count ?? 1);
+  const crew = await openCrew(layout, options);
+  if (!crew) return invertScalar(rows, columns, options.lambda);
+  const { kernels } = crew;
   const next = kernels.integers(at.next, 1);
+  /** Shared out by the counter: waits until all of it is done. */
+  const share = async (name: SharedOut, args: (thread: number) => readonly number[]): Promise<void> => {
+    next[0] = 0;
+    await crew.call(name, args);
+  };
   const total = chunks.length * Math.ceil(n / GRAM_ROWS) + size / BLOCK;
   let done = 0;
-  for (const chunk of chunks) {
-    const byColumn = sliceRows(columns, chunk);
-    copySparse(kernels, at.byColumn, byColumn);
-    copySparse(kernels, at.byRow, chunks.length === 1 ? rows : transpose(byColumn));
-    for (let first = 0; first < n; first += GRAM_ROWS) {
-      await options.onStep?.(done++, total);
-      next[0] = 0;
-      run.sparseGram(
-        first,
-        Math.min(n, first + GRAM_ROWS),
-        at.byRow.start,
-        at.byRow.column,
-        at.byRow.value,
-        at.byColumn.start,
-        at.byColumn.column,
-        at.byColumn.value,
-        at.matrix,
-        stride * 4,
-        at.next,
-      );
+  try {
+    for (const chunk of chunks) {
+      const byColumn = sliceRows(columns, chunk);
+      copySparse(kernels, at.byColumn, byColumn);
+      copySparse(kernels, at.byRow, chunks.length === 1 ? rows : transpose(byColumn));
+      const sparse = [at.byRow, at.byColumn].flatMap(({ start, column, value }) => [start, column, value]);
+      for (let first = 0; first < n; first += GRAM_ROWS) {
+        await options.onStep?.(done++, total);
+        const last = Math.min(n, first + GRAM_ROWS);
+        await share('sparseGram', () => [first, last, ...sparse, at.matrix, stride * 4, at.next]);
+      }
     }
+    const values = kernels.floats(at.matrix, size * stride);
+    for (let i = 0; i < n; i++) values[i * stride + i]! += options.lambda;
+    for (let i = n; i < size; i++) values[i * stride + i] = 1;
+    const square = [at.matrix, size, stride * 4] as const;
+    for (let k = 0; k < size; k += BLOCK) {
+      await options.onStep?.(done++, total);
+      const failed = kernels.run.invertBlock(...square, at.work, k);
+      if (failed > 0)
+        throw new RecommenderError(
+          'not-positive-definite',
+          `Cannot invert the ${n} x ${n} matrix: row ${failed - 1} has no positive pivot`,
+        );
+      await share('invertPanels', (thread) => [
+        ...square,
+        at.work,
+        k,
+        at.spare + thread * SPARE_BYTES,
+        at.next,
+      ]);
+      await share('invertRest', () => [...square, at.work, k, at.next]);
+    }
+    await share('mirror', () => [...square, at.next]);
+    const place = { matrix: at.matrix, result: at.work, size: n, stride };
+    return { values, size: n, stride, toRowSum: () => rowSumOver(kernels, place) };
+  } finally {
+    await crew.drop();
   }
-  const values = kernels.floats(at.matrix, size * stride);
-  for (let i = 0; i < n; i++) values[i * stride + i]! += options.lambda;
-  for (let i = n; i < size; i++) values[i * stride + i] = 1;
-  for (let k = 0; k < size; k += BLOCK) {
-    await options.onStep?.(done++, total);
-    const failed = run.invertBlock(at.matrix, size, stride * 4, at.work, k);
-    if (failed > 0)
-      throw new RecommenderError(
-        'not-positive-definite',
-        `Cannot invert the ${n} x ${n} matrix: row ${failed - 1} has no positive pivot`,
-      );
-    next[0] = 0;
-    run.invertPanels(at.matrix, size, stride * 4, at.work, k, at.spare, at.next);
-    next[0] = 0;
-    run.invertRest(at.matrix, size, stride * 4, at.work, k, at.next);
+}
+
+type SharedOut = 'sparseGram' | 'invertPanels' | 'invertRest' | 'mirror';
+
+/** Kernels over one memory, and calls on every thread that has them. */
+interface Crew {
+  readonly kernels: Kernels<ArrayBufferLike>;
+  call(name: SharedOut, args: (thread: number) => readonly number[]): unknown;
+  drop(): Promise<void> | void;
+}
+
+/** Null where there is no SIMD or too little to address. */
+async function openCrew(layout: KernelLayout, options: InverseGramOptions): Promise<Crew | null> {
+  const variant = options.with === 'scalar' ? undefined : options.with;
+  const shared = options.threads && (await SharedKernels.create(layout, options.threads, variant));
+  if (shared) {
+    return {
+      kernels: shared.own,
+      call: (name, args) => shared.call(name, args),
+      drop: () => shared.drop(),
+    };
   }
-  next[0] = 0;
-  run.mirror(at.matrix, size, stride * 4, at.next);
+  const kernels = Kernels.create(layout, variant);
+  if (!kernels) return null;
   return {
-    values,
-    size: n,
-    stride,
-    toRowSum: () => rowSumOver(kernels, { matrix: at.matrix, result: at.work, size: n, stride }),
+    kernels,
+    call(name, args) {
+      const kernel: (...values: number[]) => void = kernels.run[name];
+      kernel(...args(0));
+    },
+    drop: () => undefined,
   };
 }
 
@@ -159,6 +195,7 @@ function reservePlaces(
   stride: number,
   { start }: SparseMatrix,
   chunks: readonly Chunk[],
+  threads: number,
 ): Places {
   const entries = Math.max(...chunks.map(({ first, last }) => start[last]! - start[first]!));
   const sparse = (rows: number): SparseAddress => ({
@@ -169,7 +206,7 @@ function reservePlaces(
   return {
     matrix: layout.reserve(size * stride),
     work: layout.reserve(BLOCK * (size + 6 * BLOCK)),
-    spare: layout.reserve(BLOCK * 8),
+    spare: layout.reserve((threads * SPARE_BYTES) / 4),
     next: layout.reserve(1),
     byRow: sparse(size),
     byColumn: sparse(Math.max(...chunks.map(({ first, last }) => last - first))),
@@ -213,7 +250,7 @@ export function reserveSparse(layout: KernelLayout, matrix: SparseMatrix): Spars
   };
 }
 
-export function copySparse(kernels: Kernels, address: SparseAddress, matrix: SparseMatrix): void {
+export function copySparse(kernels: Kernels<ArrayBufferLike>, address: SparseAddress, matrix: SparseMatrix): void {
   kernels.integers(address.start, matrix.start.length).set(matrix.start);
   kernels.integers(address.column, matrix.column.length).set(matrix.column);
   kernels.floats(address.value, matrix.value.length).set(matrix.value);

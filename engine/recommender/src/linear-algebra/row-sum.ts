@@ -57,7 +57,10 @@ export interface RowSumPlace {
 }
 
 /** Sums of the rows of a matrix that already lies in the memory of some kernels. */
-export function rowSumOver(kernels: Kernels, { matrix, result, size, stride }: RowSumPlace): RowSum {
+export function rowSumOver(
+  kernels: Kernels<ArrayBufferLike>,
+  { matrix, result, size, stride }: RowSumPlace,
+): RowSum {
   const padded = Math.ceil(size / 4) * 4;
   const total = kernels.floats(result, padded);
   return {
