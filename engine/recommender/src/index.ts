@@ -31,6 +31,7 @@ export type { Json, ModelState, Tensor } from './model-state.ts';
 export { deserializeModel, serializeModel } from './model-file.ts';
 export { Popularity, type PopularityParameters } from './models/popularity.ts';
 export { Ease, type EaseParameters } from './models/ease.ts';
+export { ExplicitAls, type ExplicitAlsParameters } from './models/explicit-als.ts';
 export { ImplicitAls, type ImplicitAlsParameters } from './models/implicit-als.ts';
 export { CoInteraction, type CoInteractionParameters } from './models/co-interaction.ts';
 export { Ensemble, type EnsembleMember, type EnsembleOptions } from './models/ensemble.ts';

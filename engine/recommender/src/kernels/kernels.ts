@@ -37,7 +37,14 @@ export interface KernelExports {
   ): void;
   invertRest(matrix: number, n: number, stride: number, work: number, k: number, next: number): void;
   mirror(matrix: number, n: number, stride: number, next: number): void;
-  addGram(factors: number, rows: number, rank: number, gram: number, stride: number): void;
+  gramPanels(
+    counter: number,
+    factors: number,
+    rows: number,
+    rank: number,
+    gram: number,
+    stride: number,
+  ): void;
   solveRows(
     first: number,
     last: number,
@@ -49,6 +56,50 @@ export interface KernelExports {
     solved: number,
     gram: number,
     rank: number,
+    work: number,
+  ): void;
+  solveClaimedRows(
+    counter: number,
+    last: number,
+    start: number,
+    column: number,
+    value: number,
+    offset: number,
+    ridge: number,
+    factors: number,
+    solved: number,
+    gram: number,
+    rank: number,
+    work: number,
+  ): void;
+  conjugateRows(
+    counter: number,
+    last: number,
+    start: number,
+    column: number,
+    value: number,
+    offset: number,
+    ridge: number,
+    factors: number,
+    solved: number,
+    gram: number,
+    rank: number,
+    steps: number,
+    work: number,
+  ): void;
+  blockRows(
+    counter: number,
+    last: number,
+    start: number,
+    column: number,
+    value: number,
+    offset: number,
+    ridge: number,
+    factors: number,
+    solved: number,
+    gram: number,
+    rank: number,
+    block: number,
     work: number,
   ): void;
   sparseGram(

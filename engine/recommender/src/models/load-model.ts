@@ -6,6 +6,7 @@ import type { ModelState } from '../model-state.ts';
 import { CoInteraction } from './co-interaction.ts';
 import { Ease } from './ease.ts';
 import { Ensemble } from './ensemble.ts';
+import { ExplicitAls } from './explicit-als.ts';
 import { ImplicitAls } from './implicit-als.ts';
 import { ItemKnn } from './item-knn.ts';
 import { Markov } from './markov.ts';
@@ -20,6 +21,7 @@ const makers: { readonly [kind: string]: () => Model } = {
   'co-interaction': () => new CoInteraction(),
   ease: () => new Ease(),
   ensemble: () => new Ensemble([], { load: loadModel }),
+  'explicit-als': () => new ExplicitAls(),
   'implicit-als': () => new ImplicitAls(),
   'item-knn': () => new ItemKnn(),
   markov: () => new Markov(),

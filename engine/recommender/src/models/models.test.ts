@@ -4,6 +4,7 @@ import { modelSuite } from '../model.suite.ts';
 import { CoInteraction } from './co-interaction.ts';
 import { Ease } from './ease.ts';
 import { Ensemble } from './ensemble.ts';
+import { ExplicitAls } from './explicit-als.ts';
 import { ImplicitAls } from './implicit-als.ts';
 import { ItemKnn } from './item-knn.ts';
 import { Markov } from './markov.ts';
@@ -20,6 +21,11 @@ modelSuite('Popularity with halfLife', () => new Popularity({ halfLife: 1e6 }), 
 });
 modelSuite('Ease', () => new Ease({ lambda: 5 }));
 modelSuite('ImplicitAls', () => new ImplicitAls({ factors: 8, alpha0: 0.1, regularization: 0.01 }));
+for (const solver of ['cg', 'blocks'] as const) {
+  modelSuite(`ImplicitAls (${solver})`, () => {
+    return new ImplicitAls({ factors: 12, alpha0: 0.1, regularization: 0.01, solver, block: 8 });
+  });
+}
 modelSuite('CoInteraction', () => new CoInteraction({ neighbours: 50 }));
 
 for (const likeness of ['cosine', 'asymmetric', 'bm25'] as const) {
@@ -38,6 +44,10 @@ modelSuite('Ensemble', () => {
 const toySvd = { factors: 4, epochs: 300, learningRate: 0.02, regularization: 0.05 };
 modelSuite('Svd', () => new Svd(toySvd), { stars: 'it predicts stars' });
 modelSuite('Svd with implicit feedback', () => new Svd({ ...toySvd, implicitFeedback: true }), {
+  stars: 'it predicts stars',
+});
+
+modelSuite('ExplicitAls', () => new ExplicitAls({ factors: 4, epochs: 30, regularization: 0.1 }), {
   stars: 'it predicts stars',
 });
 
