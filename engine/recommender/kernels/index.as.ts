@@ -4,7 +4,7 @@ export { blockRows } from './blocks.as';
 export { conjugateRows } from './conjugate-gradient.as';
 export { descend } from './descent.as';
 export { gramPanels } from './gram.as';
-export { invertBlock, invertPanels, invertRest, mirror } from './invert.as';
+export { invertBlock, invertMirror, invertPanels, invertRest, mirror } from './invert.as';
 export { solveClaimedRows, solveRows } from './least-squares.as';
 export { multiply } from './multiply.as';
 export { addScaledRow, scoreRows, sparseGram } from './rows.as';

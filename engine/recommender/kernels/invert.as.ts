@@ -16,7 +16,7 @@ const LINE: usize = <usize>BLOCK << 3;
 
 // Step k = 0, 128, 256 ... n - 128 of replacing the upper triangle of the n x n row-major f32 matrix at `m` by its inverse is
 // `invertBlock` by one thread, then `invertPanels` by any number of them, then `invertRest` likewise, each begun when the one
-// before is done; `mirror` completes the matrix after the last step. `stride` in bytes; n a multiple of 128 (pad with the
+// before is done; `invertMirror` completes the matrix after the last step. `stride` in bytes; n a multiple of 128 (pad with the
 // identity). `work`: 128 * (n + 256) floats and 2 * 128 * 128 doubles, one for all threads. Every figure is made by one
 // thread in one order: the result does not depend on how many there are.
 //
@@ -121,8 +121,15 @@ function beginBlock(m: usize, n: i32, stride: usize, work: usize, k: i32, p0: i3
   }
 }
 
-/** Copies the upper triangle to the lower one, in rows of 64 that threads take. n a multiple of 64. `next`: a counter at 0. */
-export function mirror(m: usize, n: i32, stride: usize, next: usize): void {
+/** Copies the upper triangle to the lower one. n a multiple of 4. */
+export function mirror(m: usize, n: i32, stride: usize): void {
+  for (let i = 0; i < n; i += 4) {
+    for (let j = i; j < n; j += 4) mirror4(m + <usize>i * stride + (<usize>j << 2), m + <usize>j * stride + (<usize>i << 2), stride);
+  }
+}
+
+/** The same of a large matrix, in rows of 64 that threads take. n a multiple of 64. `next`: a counter at 0. */
+export function invertMirror(m: usize, n: i32, stride: usize, next: usize): void {
   for (let i0 = claim(next, 64); i0 < n; i0 = claim(next, 64)) {
     for (let j0 = i0; j0 < n; j0 += 64) {
       for (let i = i0; i < i0 + 64; i += 4) {

@@ -36,7 +36,8 @@ export interface KernelExports {
     next: number,
   ): void;
   invertRest(matrix: number, n: number, stride: number, work: number, k: number, next: number): void;
-  mirror(matrix: number, n: number, stride: number, next: number): void;
+  invertMirror(matrix: number, n: number, stride: number, next: number): void;
+  mirror(matrix: number, n: number, stride: number): void;
   gramPanels(
     counter: number,
     factors: number,

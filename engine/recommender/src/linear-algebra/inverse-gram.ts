@@ -1,9 +1,9 @@
 // (A A^T + lambda I)^-1 of a sparse A: by the kernels, or in double precision where they cannot run or need not.
 
 import { RecommenderError } from '../errors.ts';
-import { KernelLayout, Kernels } from '../kernels/kernels.ts';
-import type { KernelVariant } from '../kernels/kernels.ts';
-import { SharedKernels } from '../kernels/shared-kernels.ts';
+import { openKernels } from '../kernels/kernel-runner.ts';
+import { KernelLayout } from '../kernels/kernels.ts';
+import type { Kernels, KernelVariant } from '../kernels/kernels.ts';
 import { transpose } from '../sparse-matrix.ts';
 import type { SparseMatrix } from '../sparse-matrix.ts';
 import type { Threads } from '../threads/threads.ts';
@@ -67,14 +67,14 @@ export async function invertGram(
   const chunks = chunkColumns(columns);
   const layout = new KernelLayout();
   const at = reservePlaces(layout, size, stride, columns, chunks, options.threads?.count ?? 1);
-  const crew = await openCrew(layout, options);
-  if (!crew) return invertScalar(rows, columns, options.lambda);
-  const { kernels } = crew;
+  const runner = await openKernels(layout, { threads: options.threads, variant: options.with });
+  if (!runner) return invertScalar(rows, columns, options.lambda);
+  const kernels = runner.own;
   const next = kernels.integers(at.next, 1);
   /** Shared out by the counter: waits until all of it is done. */
   const share = async (name: SharedOut, args: (thread: number) => readonly number[]): Promise<void> => {
     next[0] = 0;
-    await crew.call(name, args);
+    await runner.call(name, args);
   };
   const total = chunks.length * Math.ceil(n / GRAM_ROWS) + size / BLOCK;
   let done = 0;
@@ -111,45 +111,15 @@ export async function invertGram(
       ]);
       await share('invertRest', () => [...square, at.work, k, at.next]);
     }
-    await share('mirror', () => [...square, at.next]);
+    await share('invertMirror', () => [...square, at.next]);
     const place = { matrix: at.matrix, result: at.work, size: n, stride };
     return { values, size: n, stride, toRowSum: () => rowSumOver(kernels, place) };
   } finally {
-    await crew.drop();
+    await runner.drop();
   }
 }
 
-type SharedOut = 'sparseGram' | 'invertPanels' | 'invertRest' | 'mirror';
-
-/** Kernels over one memory, and calls on every thread that has them. */
-interface Crew {
-  readonly kernels: Kernels<ArrayBufferLike>;
-  call(name: SharedOut, args: (thread: number) => readonly number[]): unknown;
-  drop(): Promise<void> | void;
-}
-
-/** Null where there is no SIMD or too little to address. */
-async function openCrew(layout: KernelLayout, options: InverseGramOptions): Promise<Crew | null> {
-  const variant = options.with === 'scalar' ? undefined : options.with;
-  const shared = options.threads && (await SharedKernels.create(layout, options.threads, variant));
-  if (shared) {
-    return {
-      kernels: shared.own,
-      call: (name, args) => shared.call(name, args),
-      drop: () => shared.drop(),
-    };
-  }
-  const kernels = Kernels.create(layout, variant);
-  if (!kernels) return null;
-  return {
-    kernels,
-    call(name, args) {
-      const kernel: (...values: number[]) => void = kernels.run[name];
-      kernel(...args(0));
-    },
-    drop: () => undefined,
-  };
-}
+type SharedOut = 'sparseGram' | 'invertPanels' | 'invertRest' | 'invertMirror';
 
 /** Rows [first, last) of a matrix. */
 interface Chunk {

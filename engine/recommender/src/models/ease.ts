@@ -54,7 +54,7 @@ export class Ease extends Model {
     const [rows, columns] = this.#dual ? [data.matrix, data.byItem] : [data.byItem, data.matrix];
     const inverse = await invertGram(rows, columns, {
       lambda: this.#parameters.lambda,
-      ...(options.threads && { threads: options.threads }),
+      threads: options.threads,
       onStep: async (done, total) => {
         options.onProgress?.({ step: 'invert', done, total });
         await options.pause?.();
