@@ -233,6 +233,11 @@ export class Kernels<Buffer extends ArrayBufferLike = ArrayBuffer> {
     return new Float32Array(this.#buffer, address, length);
   }
 
+  /** A view of 16-bit integers at a byte address. */
+  shorts(address: number, length: number): Int16Array<Buffer> {
+    return new Int16Array(this.#buffer, address, length);
+  }
+
   /** A view of integers at a byte address. */
   integers(address: number, length: number): Int32Array<Buffer> {
     return new Int32Array(this.#buffer, address, length);
