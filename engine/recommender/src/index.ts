@@ -17,6 +17,7 @@ export {
   type Explanation,
   type FitOptions,
   type FitProgress,
+  type IndexOptions,
   type ModelPart,
   type Reason,
   type Recommendation,

@@ -3,7 +3,8 @@
 import { KernelLayout, Kernels } from '../kernels/kernels.ts';
 import type { KernelVariant } from '../kernels/kernels.ts';
 import { FactorIndex } from '../search/factor-index.ts';
-import type { Partition } from '../search/partition-factors.ts';
+import { partitionFactors } from '../search/partition-factors.ts';
+import type { Partition, PartitionOptions } from '../search/partition-factors.ts';
 import { copyRows } from './copy-rows.ts';
 import { gramOfFactors, scoreFactors, solveRow } from './least-squares-rows.ts';
 import { dot } from './vectors.ts';
@@ -26,6 +27,8 @@ export interface FactorScorer {
   moments(x: Float32Array): ScoreMoments;
   /** Finds the best items without scoring all; null where there are few, or no SIMD. */
   readonly index: FactorIndex | null;
+  /** Learns lists of like items and uses them from then on; false where there is no SIMD. */
+  partition(options: PartitionOptions): Promise<boolean>;
   /** Puts the items of the index into these lists, for approximate search; false where there is no SIMD. */
   usePartition(partition: Partition): boolean;
 }
@@ -61,6 +64,7 @@ function scalarScorer(factors: Float32Array, rank: number, alpha0: number): Fact
     scoreOf: (vector) => (item) => Math.fround(dot(factors, item * rank, vector, 0, rank)),
     moments: momentsOf(factors, rank, gram),
     index: null,
+    partition: async () => false,
     usePartition: () => false,
   };
 }
@@ -116,6 +120,10 @@ function kernelScorer(
   const x = kernels.floats(at.x, padded);
   const scores = kernels.floats(at.out, itemCount);
   let index = itemCount < INDEXED ? null : FactorIndex.create(factors, rank, null, variant);
+  const usePartition = (partition: Partition): boolean => {
+    index = FactorIndex.create(factors, rank, partition, variant);
+    return index !== null;
+  };
   return {
     foldIn(history, strengths, ridge) {
       if (history.length > LONGEST) {
@@ -161,10 +169,11 @@ function kernelScorer(
     get index() {
       return index;
     },
-    usePartition(partition) {
-      index = FactorIndex.create(factors, rank, partition, variant);
-      return index !== null;
+    async partition(options) {
+      const partition = await partitionFactors(factors, rank, options);
+      return partition !== null && usePartition(partition);
     },
+    usePartition,
   };
 }
 

@@ -18,11 +18,13 @@ export interface IndexRequest {
    * How many lists are read, the most promising first; more where these do not hold `limit` items that are not blocked. Default all:
    * then the answer is exact.
    */
-  readonly lists?: number;
+  readonly lists?: number | undefined;
 }
 
 /** Codes read between two looks at the threshold. */
 const SCAN = 1_024;
+/** With a partition, every so many-th item is in the list of the longest, which every search reads. */
+const HEAD = 16;
 const FIRST_SCAN = 128;
 /** Rows coded in one call. */
 const STAGE = 1_024;
@@ -68,14 +70,18 @@ export class FactorIndex {
     this.#padded = padTo16(rank);
     this.#at = at;
     this.#lengths = kernels.floats(at.lengths, items);
-    const lists = partition ? partition.directions.length / rank : 1;
     const lengths = Float32Array.from({ length: items }, (_, i) => norm(factors.subarray(i * rank, i * rank + rank)));
-    this.#order = byListAndLength(lengths, partition?.listOf ?? new Int32Array(items), lists);
-    this.#longest = lengths.reduce((most, length) => Math.max(most, length), 0);
-    this.#begin = new Int32Array(lists + 1);
-    for (const list of partition?.listOf ?? []) this.#begin[list + 1]!++;
-    if (!partition) this.#begin[1] = items;
-    for (let l = 0; l < lists; l++) this.#begin[l + 1]! += this.#begin[l]!;
+    const byLength = byFallingLength(lengths);
+    this.#longest = items > 0 ? lengths[byLength[0]!]! : 0;
+    const lists = partition ? partition.directions.length / rank : 0;
+    const head = partition ? Math.ceil(items / HEAD) : items;
+    // List 0 holds the longest factors of all, list 1 + l the other items of list l of the partition.
+    const listOf = new Int32Array(items);
+    for (const item of byLength.subarray(head)) listOf[item] = 1 + partition!.listOf[item]!;
+    this.#order = sortStable(byLength, lists + 1, (item) => listOf[item]!);
+    this.#begin = new Int32Array(lists + 2);
+    for (const list of listOf) this.#begin[list + 1]!++;
+    for (let l = 0; l <= lists; l++) this.#begin[l + 1]! += this.#begin[l]!;
     this.#encode(factors);
   }
 
@@ -102,9 +108,9 @@ export class FactorIndex {
     return kernels && new FactorIndex(kernels, at, factors, rank, partition);
   }
 
-  /** The number of lists. */
+  /** The number of lists of the partition. */
   get lists(): number {
-    return this.#begin.length - 1;
+    return this.#begin.length - 2;
   }
 
   /** Bytes that the index holds. */
@@ -120,7 +126,7 @@ export class FactorIndex {
     const best = new BestItems(Math.min(request.limit, this.#order.length), request.tieBreak);
     let visited = 0;
     for (const list of this.#visits(query)) {
-      if (visited++ >= (request.lists ?? Infinity) && best.full) break;
+      if (visited++ > (request.lists ?? Infinity) && best.full) break;
       this.#scan(list, { unit, reach: length * (1 + ROUNDING), slack }, request, best);
     }
     return best.sorted();
@@ -133,14 +139,14 @@ export class FactorIndex {
     best: BestItems,
   ): void {
     const at = this.#at;
-    const end = this.#begin[list + 1]!;
     const found = this.#kernels.integers(at.found, SCAN);
-    let to = this.#begin[list]!;
-    for (let from = to; from < end; from = to) {
-      // Until the answer is full every item read has its score made.
-      to = Math.min(end, from + (best.full ? SCAN : FIRST_SCAN));
+    let from = this.#begin[list]!;
+    for (;;) {
       const least = best.threshold - slack;
-      if (reach * this.#lengths[from]! < least) return;
+      const end = this.#reaching(list, from, least / reach);
+      // Until the answer is full every item read has its score made.
+      const to = Math.min(end, from + (best.full ? SCAN : FIRST_SCAN));
+      if (from >= to) return;
       const count = this.#kernels.run.scanCodes(
         at.codes,
         from,
@@ -160,15 +166,28 @@ export class FactorIndex {
         const score = scoreOf(item);
         if (score >= best.threshold) best.push(item, score);
       }
+      from = to;
     }
   }
 
-  /** Lists in the order in which they are read. */
+  /** Where the factors of a list begin to be shorter than `least`, not before `from`. */
+  #reaching(list: number, from: number, least: number): number {
+    let low = from;
+    let high = this.#begin[list + 1]!;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#lengths[middle]! < least) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  /** Lists in the order in which they are read: the longest factors first, then by how well the direction fits. */
   #visits(query: Float32Array): Int32Array {
-    const lists = Int32Array.from({ length: this.lists }, (_, l) => l);
-    if (!this.partition) return lists;
-    const { directions } = this.partition;
-    const fit = Float64Array.from(lists, (l) => dot(directions, l * this.#rank, query, 0, this.#rank));
+    const lists = Int32Array.from({ length: this.lists + 1 }, (_, l) => l);
+    const { directions } = this.partition ?? { directions: new Float32Array(0) };
+    const fit = Float64Array.from(lists, (l) => dot(directions, (l - 1) * this.#rank, query, 0, l === 0 ? 0 : this.#rank));
+    fit[0] = Infinity;
     return lists.sort((a, b) => fit[b]! - fit[a]! || a - b);
   }
 
@@ -221,14 +240,13 @@ interface Places {
 
 const padTo16 = (rank: number): number => Math.ceil(rank / 16) * 16;
 
-/** Items by list, within it by falling length, within it by index: a radix sort over the bits of the length. */
-function byListAndLength(lengths: Float32Array, listOf: Int32Array, lists: number): Int32Array {
+/** Items by falling length, then by index: a radix sort over the bits of the length. */
+function byFallingLength(lengths: Float32Array): Int32Array {
   // Bits of floats that are not negative stand in the order of the floats.
   const bits = new Uint32Array(lengths.buffer, lengths.byteOffset, lengths.length);
-  let order = Int32Array.from(lengths, (_, i) => i);
-  order = sortStable(order, 65_536, (item) => 65_535 - (bits[item]! & 0xffff));
-  order = sortStable(order, 65_536, (item) => 65_535 - (bits[item]! >>> 16));
-  return sortStable(order, lists, (item) => listOf[item]!);
+  const all = Int32Array.from(lengths, (_, i) => i);
+  const byLowBits = sortStable(all, 65_536, (item) => 65_535 - (bits[item]! & 0xffff));
+  return sortStable(byLowBits, 65_536, (item) => 65_535 - (bits[item]! >>> 16));
 }
 
 function sortStable(order: Int32Array, keys: number, keyOf: (item: number) => number): Int32Array<ArrayBuffer> {
