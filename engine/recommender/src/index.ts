@@ -20,6 +20,7 @@ export {
   type FitOptions,
   type FitProgress,
   type GrownRows,
+  type IndexOptions,
   type ModelPart,
   type Reason,
   type Recommendation,

@@ -57,7 +57,18 @@ export interface KernelExports extends NeuralKernelExports {
     attempts: number,
     work: number,
   ): void;
-  invertStep(matrix: number, n: number, stride: number, work: number, k: number): number;
+  invertBlock(matrix: number, n: number, stride: number, work: number, k: number): number;
+  invertPanels(
+    matrix: number,
+    n: number,
+    stride: number,
+    work: number,
+    k: number,
+    spare: number,
+    next: number,
+  ): void;
+  invertRest(matrix: number, n: number, stride: number, work: number, k: number, next: number): void;
+  invertMirror(matrix: number, n: number, stride: number, next: number): void;
   mirror(matrix: number, n: number, stride: number): void;
   gramPanels(
     counter: number,
@@ -135,7 +146,7 @@ export interface KernelExports extends NeuralKernelExports {
     columnValue: number,
     out: number,
     stride: number,
-    lambda: number,
+    next: number,
   ): void;
   multiply(
     a: number,
@@ -148,6 +159,29 @@ export interface KernelExports extends NeuralKernelExports {
     c: number,
     work: number,
   ): void;
+  encodeRows(
+    rows: number,
+    count: number,
+    rank: number,
+    codes: number,
+    scale: number,
+    rest: number,
+    length: number,
+  ): void;
+  scanCodes(
+    codes: number,
+    first: number,
+    last: number,
+    rank: number,
+    query: number,
+    unit: number,
+    scale: number,
+    rest: number,
+    reach: number,
+    threshold: number,
+    out: number,
+  ): number;
+  takeLargest(products: number, count: number, columns: number, offset: number, out: number): void;
   scoreRows(factors: number, rows: number, rank: number, x: number, out: number): void;
   addScaledRow(out: number, row: number, weight: number, count: number): void;
 }
@@ -229,6 +263,11 @@ export class Kernels<Buffer extends ArrayBufferLike = ArrayBuffer> {
   /** A view of floats at a byte address. */
   floats(address: number, length: number): Float32Array<Buffer> {
     return new Float32Array(this.#buffer, address, length);
+  }
+
+  /** A view of 16-bit integers at a byte address. */
+  shorts(address: number, length: number): Int16Array<Buffer> {
+    return new Int16Array(this.#buffer, address, length);
   }
 
   /** A view of integers at a byte address. */

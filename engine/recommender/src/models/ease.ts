@@ -6,8 +6,8 @@ import { checkParameter } from '../errors.ts';
 import type { Interactions } from '../interactions.ts';
 import { addOuterProducts, borderInverse } from '../linear-algebra/extend-inverse.ts';
 import type { SparseVector } from '../linear-algebra/extend-inverse.ts';
-import { invertGram } from '../linear-algebra/inverse-gram.ts';
-import type { DenseSquare } from '../linear-algebra/inverse-gram.ts';
+import { inverseOf, invertGram } from '../linear-algebra/inverse-gram.ts';
+import type { InverseGram } from '../linear-algebra/inverse-gram.ts';
 import { createRowSum } from '../linear-algebra/row-sum.ts';
 import type { RowSum } from '../linear-algebra/row-sum.ts';
 import { float32Tensor } from '../model-catalog.ts';
@@ -58,6 +58,7 @@ export class Ease extends Model {
     const [rows, columns] = this.#dual ? [data.matrix, data.byItem] : [data.byItem, data.matrix];
     const inverse = await invertGram(rows, columns, {
       lambda: this.#parameters.lambda,
+      threads: options.threads,
       onStep: async (done, total) => {
         options.onProgress?.({ step: 'invert', done, total });
         await options.pause?.();
@@ -68,11 +69,9 @@ export class Ease extends Model {
     else this.#takePrimal(inverse);
   }
 
-  #takeDual({ values, size, stride }: DenseSquare, byItem: SparseMatrix): void {
-    this.#weights = createRowSum(size);
-    for (let u = 0; u < size; u++) {
-      this.#weights.values.set(values.subarray(u * stride, u * stride + size), u * this.#weights.stride);
-    }
+  #takeDual(inverse: InverseGram, byItem: SparseMatrix): void {
+    const { values, stride } = inverse;
+    this.#weights = inverse.toRowSum();
     this.#diagonal = new Float32Array(byItem.rowCount);
     for (let j = 0; j < byItem.rowCount; j++) {
       let sum = 0;
@@ -88,8 +87,10 @@ export class Ease extends Model {
     }
   }
 
-  #takePrimal({ values, size, stride }: DenseSquare): void {
+  /** Turns P into B in place: no second n x n matrix is made. */
+  #takePrimal(inverse: InverseGram): void {
     const { lambda } = this.#parameters;
+    const { values, size, stride } = inverse;
     this.#diagonal = new Float32Array(size);
     const scale = new Float64Array(size);
     for (let j = 0; j < size; j++) {
@@ -97,12 +98,12 @@ export class Ease extends Model {
       scale[j] = -1 / own;
       this.#diagonal[j] = lambda * own;
     }
-    this.#weights = createRowSum(size);
     for (let i = 0; i < size; i++) {
-      const row = this.#weights.values.subarray(i * this.#weights.stride, i * this.#weights.stride + size);
-      for (let j = 0; j < size; j++) row[j] = values[i * stride + j]! * scale[j]!;
+      const row = values.subarray(i * stride, i * stride + size);
+      for (let j = 0; j < size; j++) row[j]! *= scale[j]!;
       row[i] = 0;
     }
+    this.#weights = inverse.toRowSum();
   }
 
   protected override needsRows(): boolean {
@@ -116,7 +117,7 @@ export class Ease extends Model {
   protected override extend(addition: Addition, rows: GrownRows | null): () => void {
     const [inverse, size] = this.#dual ? this.#extendDual(addition, rows!) : this.#extendPrimal(addition);
     return () => {
-      const square = { values: inverse, size, stride: size };
+      const square = inverseOf(inverse, size);
       if (this.#dual) this.#takeDual(square, rows!.byItem);
       else this.#takePrimal(square);
     };

@@ -151,6 +151,10 @@ export class ImplicitAls extends Model {
     return kind === 'blocks' ? { kind, block } : { kind };
   }
 
+  protected override factorScorer(): FactorScorer | null {
+    return this.#scorer;
+  }
+
   /** lambda (n + alpha0 N)^nu for a row of n entries out of N columns. */
   #ridge(entries: number, columns: number): number {
     const { regularization, alpha0, frequencyExponent } = this.#parameters;
