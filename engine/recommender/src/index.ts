@@ -38,6 +38,7 @@ export { ItemKnn, type ItemKnnParameters } from './models/item-knn.ts';
 export { Markov, type MarkovParameters } from './models/markov.ts';
 export { MultVae, type MultVaeParameters } from './models/mult-vae.ts';
 export { PureSvd, type PureSvdParameters } from './models/pure-svd.ts';
+export { Sasrec, type SasrecEpoch, type SasrecParameters } from './models/sasrec.ts';
 export { Slim, type SlimParameters } from './models/slim.ts';
 export { Svd, type SvdParameters } from './models/svd.ts';
 export { UserKnn, type UserKnnParameters } from './models/user-knn.ts';

@@ -12,6 +12,7 @@ import { Markov } from './markov.ts';
 import { MultVae } from './mult-vae.ts';
 import { Popularity } from './popularity.ts';
 import { PureSvd } from './pure-svd.ts';
+import { Sasrec } from './sasrec.ts';
 import { Slim } from './slim.ts';
 import { Svd } from './svd.ts';
 import { UserKnn } from './user-knn.ts';
@@ -26,6 +27,7 @@ const makers: { readonly [kind: string]: () => Model } = {
   'mult-vae': () => new MultVae(),
   popularity: () => new Popularity(),
   'pure-svd': () => new PureSvd(),
+  sasrec: () => new Sasrec(),
   slim: () => new Slim(),
   svd: () => new Svd(),
   'user-knn': () => new UserKnn(),

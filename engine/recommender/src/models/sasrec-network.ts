@@ -40,6 +40,7 @@ const FLOATS = [
   'candidates',
   'dCandidates',
   'finalStats',
+  'scores',
 ] as const;
 const BLOCK_FLOATS = [
   'x',
@@ -56,6 +57,9 @@ const BLOCK_FLOATS = [
 type BlockFloats = (typeof BLOCK_FLOATS)[number];
 type FloatName = (typeof FLOATS)[number] | `${number}.${BlockFloats}`;
 type IntegerName = 'index' | 'place' | 'next' | 'masked' | 'chosen' | 'last';
+
+/** Rows whose scores are computed at a time. */
+const SCORED_ROWS = 32;
 
 /** A sequence in the packed rows: [from, from + length), the real ones first. */
 interface Span {
@@ -111,6 +115,7 @@ export class SasrecNetwork {
       candidates: learns * candidates * width,
       dCandidates: learns * candidates * width,
       finalStats: 2 * capacity,
+      scores: learns * SCORED_ROWS * shape.items,
     };
     for (let b = 0; b < blocks; b++) {
       const sizes: Record<BlockFloats, number> = {
@@ -130,6 +135,7 @@ export class SasrecNetwork {
     const work = Math.max(
       workOf.multiply(Math.max(capacity, 3 * width, inner), Math.max(3 * width, inner)),
       workOf.attention(length, width / heads),
+      learns * workOf.multiply(SCORED_ROWS, shape.items),
       learns * workOf.crossEntropy(candidates || shape.items, width),
     );
     this.shape = shape;
@@ -261,8 +267,22 @@ export class SasrecNetwork {
     return out.subarray(0, spans.length * width);
   }
 
+  /** Calls `take` with the scores of all items (and some padding) for what follows each sequence; only of a network that learns. */
+  score(sequences: readonly Int32Array[], take: (sequence: number, scores: Floats) => void): void {
+    const { width, items } = this.shape;
+    this.represent(sequences);
+    const { out, scores } = this.#memory.floats;
+    for (let from = 0; from < sequences.length; from += SCORED_ROWS) {
+      const count = Math.min(SCORED_ROWS, sequences.length - from);
+      const a = out.subarray(from * width, (from + align(count)) * width);
+      const b = this.#weights.items;
+      this.#math.multiply({ a, b, transposeB: true, m: align(count), n: items, k: width, out: scores });
+      for (let s = 0; s < count; s++) take(from + s, scores.subarray(s * items, s * items + items));
+    }
+  }
+
   #block(b: number, name: BlockFloats): Floats {
-    return this.#memory.floats[`${b}.${name}` as FloatName];
+    return this.#memory.floats[`${b}.${name}`]!;
   }
 
   /** What goes into block b, or comes out of the last. */
