@@ -121,7 +121,8 @@ export const sasrecFamily = defineModelFamily<SasrecParameters>({
       integer: false,
     },
     patience: {
-      meaning: 'epochs without a better validation that end the training; 0 learns from everything for all epochs',
+      meaning:
+        'epochs without a better validation that end the training; 0 learns from everything for all epochs',
       default: 0,
       low: 0,
       high: 10000,

@@ -240,7 +240,8 @@ export class Sasrec extends Model {
   protected override scoreSimilar(item: number, out: Float32Array): void {
     const { width } = this.#fitted.shape;
     const { weights } = this.#fitted;
-    const row = (j: number): Float32Array => Float32Array.from(weights.subarray(j * width, j * width + width));
+    const row = (j: number): Float32Array =>
+      Float32Array.from(weights.subarray(j * width, j * width + width));
     const own = row(item);
     this.#scorer!(own, out);
     for (let j = 0; j < out.length; j++) out[j]! /= norm(own) * norm(row(j)) || 1;
@@ -288,7 +289,16 @@ function sample({ start }: Sequences, count: number, seed: number): Int32Array {
 const align = (size: number, to: number): number => Math.ceil(size / to) * to;
 
 function check(parameters: SasrecParameters): SasrecParameters {
-  for (const name of ['width', 'inner', 'heads', 'blocks', 'length', 'epochs', 'batch', 'validationUsers'] as const)
+  for (const name of [
+    'width',
+    'inner',
+    'heads',
+    'blocks',
+    'length',
+    'epochs',
+    'batch',
+    'validationUsers',
+  ] as const)
     checkParameter(name, parameters[name], 1, 1e6);
   checkParameter('learningRate', parameters.learningRate, Number.MIN_VALUE);
   checkParameter('weightDecay', parameters.weightDecay, 0);

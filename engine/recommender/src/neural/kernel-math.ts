@@ -89,8 +89,7 @@ export function createKernelMath({ run }: Kernels, work: number): NeuralMath {
       run.addBias(at(x), x.length / bias.length, bias.length, at(bias), rectify ? 1 : 0),
     addRows: (x, out) => run.addRows(at(x), x.length / out.length, out.length, at(out)),
     rectifyBack: (dx, x, rate) => run.rectifyBack(at(dx), at(x), x.length, 1 / (1 - rate)),
-    dropOut: (x, { rate, seed }, out) =>
-      run.dropOut(at(x), x.length, seed, dropoutThreshold(rate), at(out)),
+    dropOut: (x, { rate, seed }, out) => run.dropOut(at(x), x.length, seed, dropoutThreshold(rate), at(out)),
     embed: (table, places, index, place, width, scale, out) =>
       run.embed(at(table), at(places), at(index), at(place), index.length, width, scale, at(out)),
     scatterRows: (x, index, width, scale, table) =>

@@ -44,13 +44,17 @@ function compare<F extends string>(variant: NeuralVariant, name: string, given: 
   const [expected, found] = [make('double'), make(variant)];
   const [a, b] = [given.run(expected), given.run(found)];
   const tolerance = given.tolerance ?? 2e-6;
-  if (a !== undefined) assert.ok(Math.abs(a - b!) <= tolerance * Math.abs(a), `${name}: gives ${b}, not ${a}`);
+  if (a !== undefined)
+    assert.ok(Math.abs(a - b!) <= tolerance * Math.abs(a), `${name}: gives ${b}, not ${a}`);
   for (const array of Object.keys(given.floats) as F[]) {
     const [right, actual] = [expected.floats[array], found.floats[array]];
     const largest = Math.max(1, ...Array.from(right, Math.abs));
     for (let i = 0; i < right.length; i++) {
       const difference = Math.abs(right[i]! - actual[i]!);
-      assert.ok(difference <= tolerance * largest, `${name}: ${array}[${i}] is ${actual[i]}, not ${right[i]}`);
+      assert.ok(
+        difference <= tolerance * largest,
+        `${name}: ${array}[${i}] is ${actual[i]}, not ${right[i]}`,
+      );
     }
   }
 }
@@ -192,7 +196,8 @@ for (const variant of availableKernels()) {
 
 test('isKept drops about the share that is asked for, another one for another seed', () => {
   const threshold = dropoutThreshold(0.3);
-  const kept = (seed: number): boolean[] => Array.from({ length: 20_000 }, (_, i) => isKept(seed, i, threshold));
+  const kept = (seed: number): boolean[] =>
+    Array.from({ length: 20_000 }, (_, i) => isKept(seed, i, threshold));
   const first = kept(1);
   const share = first.filter(Boolean).length / first.length;
   assert.ok(Math.abs(share - 0.7) < 0.02, `${share}`);

@@ -33,8 +33,7 @@ export function attendScalar(attention: Attention): void {
 export function attendBackScalar(attention: Attention, dOut: Floats, dQkv: Floats): void {
   const { qkv, stride, query, key, value, length, width, dropout, weights, out, outStride } = attention;
   for (let i = 0; i < length; i++) {
-    for (const part of [query, key, value])
-      dQkv.fill(0, i * stride + part, i * stride + part + width);
+    for (const part of [query, key, value]) dQkv.fill(0, i * stride + part, i * stride + part + width);
   }
   for (let i = 0; i < length; i++) {
     let product = 0;

@@ -41,8 +41,7 @@ export function createScalarMath(): NeuralMath {
     },
     scatterRows(x, index, width, scale, table) {
       index.forEach((row, r) => {
-        if (row >= 0)
-          for (let f = 0; f < width; f++) table[row * width + f]! += scale * x[r * width + f]!;
+        if (row >= 0) for (let f = 0; f < width; f++) table[row * width + f]! += scale * x[r * width + f]!;
       });
     },
     gatherRows(table, index, width, out) {
