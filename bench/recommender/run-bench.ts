@@ -1,7 +1,8 @@
 // What the protocol benchmarks share: their options, their data folder, their table in Markdown.
 //
 // `--validate` measures on the validation part, every candidate and then the chosen rows; `--only=TEXT` keeps the rows whose id or
-// name holds it; `--out=FILE` keeps the table, `--json=FILE` the figures of every row.
+// name holds it; `--out=FILE` keeps the table, `--json=FILE` the figures of every row. `--ratings=FILE` measures on another file of
+// ratings where the protocol reads one file alone: MovieLens-20M's `ratings.csv`, for example.
 import { writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
@@ -17,8 +18,12 @@ export const option = (name: string): string | undefined =>
 
 /** The data of a protocol, read from the folder of data sets. */
 export function prepareProtocol(protocol: Protocol, part: 'test' | 'validation'): ProtocolTask {
+  const ratings = protocol.files.length === 1 ? option('ratings') : undefined;
   return protocol.prepare(
-    (file) => readLines(resolve(dataFolder(dirname(file)), file.slice(dirname(file).length + 1)), 'latin1'),
+    (file) =>
+      ratings === undefined
+        ? readLines(resolve(dataFolder(dirname(file)), file.slice(dirname(file).length + 1)), 'latin1')
+        : readLines(ratings, 'latin1'),
     { part, ...(protocol.name === 'ncf-1m' && part === 'validation' && { newest: readNcfOrder() }) },
   );
 }
