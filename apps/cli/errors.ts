@@ -29,4 +29,16 @@ export const cliErrors = defineErrors({
     when: 'A series has no episode of this number. Give 3 for the third, or 2x3 for the third of the second season.',
     message: (place: string, count: number) => `Cannot find episode "${place}": the title has ${count}`,
   },
+  protocol_unknown: {
+    kind: 'invalid',
+    when: 'An evaluation names a protocol that Kinora does not have. "kinora evaluate --list" shows those that there are.',
+    message: (name: string, known: readonly string[]) =>
+      `Cannot measure by "${name}": the protocols are ${known.join(', ')}`,
+  },
+  protocol_data_missing: {
+    kind: 'invalid',
+    when: 'The files that a protocol measures on are not in the folder given. bench/recommender/README.md says where they are published.',
+    message: (protocol: string, file: string, folder: string) =>
+      `Cannot measure by ${protocol}: there is no ${file} in ${folder}; name the folder that holds it with --data or KINORA_DATA`,
+  },
 });

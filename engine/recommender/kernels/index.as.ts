@@ -8,3 +8,4 @@ export { adam, addBias, addRows, addTo, dropOut, embed, gatherRows, normalize, n
 export { addGram, solveRows } from './least-squares.as';
 export { multiply } from './multiply.as';
 export { addScaledRow, scoreRows, sparseGram } from './rows.as';
+export { softmaxRows, swish, swishBack } from './softmax.as';

@@ -33,11 +33,17 @@ export { Popularity, type PopularityParameters } from './models/popularity.ts';
 export { Ease, type EaseParameters } from './models/ease.ts';
 export { ImplicitAls, type ImplicitAlsParameters } from './models/implicit-als.ts';
 export { CoInteraction, type CoInteractionParameters } from './models/co-interaction.ts';
-export { Ensemble, type EnsembleMember, type EnsembleOptions } from './models/ensemble.ts';
+export { Ensemble, type EnsembleMember, type EnsembleOptions, type StackOptions } from './models/ensemble.ts';
+export {
+  learnEnsembleWeights,
+  type EnsembleWeight,
+  type EnsembleWeightsOptions,
+} from './models/ensemble-weights.ts';
 export { ItemKnn, type ItemKnnParameters } from './models/item-knn.ts';
 export { Markov, type MarkovParameters } from './models/markov.ts';
 export { MultVae, type MultVaeParameters } from './models/mult-vae.ts';
 export { PureSvd, type PureSvdParameters } from './models/pure-svd.ts';
+export { RecVae, type RecVaeParameters } from './models/rec-vae.ts';
 export { Sasrec, type SasrecEpoch, type SasrecParameters } from './models/sasrec.ts';
 export { Slim, type SlimParameters } from './models/slim.ts';
 export { Svd, type SvdParameters } from './models/svd.ts';
@@ -88,3 +94,22 @@ export {
   type BootstrapOptions,
   type Interval,
 } from './evaluation/bootstrap.ts';
+export { protocols } from './protocols/protocols.ts';
+export { runProtocol, selectRows, type RunProtocolOptions } from './protocols/run-protocol.ts';
+export {
+  describeParameters,
+  formatMarkdown,
+  tabulateProtocol,
+  type ProtocolTable,
+} from './protocols/format-protocol.ts';
+export type {
+  Measured,
+  MeasureOptions,
+  PrepareOptions,
+  Protocol,
+  ProtocolMetric,
+  ProtocolResult,
+  ProtocolRow,
+  ProtocolTask,
+  PublishedRow,
+} from './protocols/protocol.ts';

@@ -1,4 +1,4 @@
-// What the compiled module exports for neural networks; see kernels/{attention,cross-entropy,layers}.as.ts for shapes.
+// What the compiled module exports for neural networks; see kernels/{attention,cross-entropy,layers,softmax}.as.ts for shapes.
 
 /** Pointers are byte addresses, strides bytes, thresholds the rate of dropout times 2^32. */
 export interface NeuralKernelExports {
@@ -100,4 +100,7 @@ export interface NeuralKernelExports {
     epsilon: number,
     decay: number,
   ): void;
+  softmaxRows(x: number, rows: number, width: number, count: number, scales: number, sums: number): void;
+  swish(x: number, count: number, out: number): void;
+  swishBack(x: number, count: number, dx: number): void;
 }

@@ -12,6 +12,7 @@ import { Markov } from './markov.ts';
 import { MultVae } from './mult-vae.ts';
 import { Popularity } from './popularity.ts';
 import { PureSvd } from './pure-svd.ts';
+import { RecVae } from './rec-vae.ts';
 import { Sasrec } from './sasrec.ts';
 import { Slim } from './slim.ts';
 import { Svd } from './svd.ts';
@@ -27,6 +28,7 @@ const makers: { readonly [kind: string]: () => Model } = {
   'mult-vae': () => new MultVae(),
   popularity: () => new Popularity(),
   'pure-svd': () => new PureSvd(),
+  'rec-vae': () => new RecVae(),
   sasrec: () => new Sasrec(),
   slim: () => new Slim(),
   svd: () => new Svd(),

@@ -10,6 +10,7 @@ import { Markov } from './markov.ts';
 import { MultVae } from './mult-vae.ts';
 import { Popularity } from './popularity.ts';
 import { PureSvd } from './pure-svd.ts';
+import { RecVae } from './rec-vae.ts';
 import { Sasrec } from './sasrec.ts';
 import { Slim } from './slim.ts';
 import { Svd } from './svd.ts';
@@ -36,6 +37,12 @@ modelSuite('Ensemble', () => {
   ]);
 });
 
+modelSuite('Ensemble with stack', () => {
+  return new Ensemble([{ model: new Ease({ lambda: 5 }) }, { model: new UserKnn({ neighbours: 50 }) }], {
+    stack: { activity: true },
+  });
+});
+
 const toySvd = { factors: 4, epochs: 300, learningRate: 0.02, regularization: 0.05 };
 modelSuite('Svd', () => new Svd(toySvd), { stars: 'it predicts stars' });
 modelSuite('Svd with implicit feedback', () => new Svd({ ...toySvd, implicitFeedback: true }), {
@@ -56,6 +63,19 @@ modelSuite('MultVae', () => {
     learningRate: 0.01,
     dropout: 0.3,
     beta: 0.1,
+  });
+});
+
+modelSuite('RecVae', () => {
+  return new RecVae({
+    hidden: 24,
+    latent: 8,
+    layers: 2,
+    batch: 16,
+    epochs: 60,
+    learningRate: 0.01,
+    dropout: 0.3,
+    gamma: 0.01,
   });
 });
 

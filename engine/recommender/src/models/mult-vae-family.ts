@@ -80,6 +80,14 @@ export const multVaeFamily = defineModelFamily<MultVaeParameters>({
       scale: 'linear',
       integer: false,
     },
+    averaging: {
+      meaning: 'share of the epochs before in the average of the weights that is kept',
+      default: 0.8,
+      low: 0,
+      high: 0.999,
+      scale: 'linear',
+      integer: false,
+    },
   },
   create: (parameters) => new MultVae(parameters),
 });

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { availableKernels } from '../kernels/kernels.ts';
 import { createRandom } from '../random.ts';
 import { MultVaeNetwork, networkWeights } from './mult-vae-network.ts';
-import type { NetworkRow } from './mult-vae-network.ts';
+import type { UserRow } from '../neural/user-row.ts';
 
 const ITEMS = 13;
 const shape = { items: 16, hidden: 8, latent: 8, batch: 8 };
@@ -18,7 +18,7 @@ function network(variant: 'scalar' | 'plain' | 'relaxed'): MultVaeNetwork {
   return made;
 }
 
-const rows: NetworkRow[] = [
+const rows: UserRow[] = [
   { items: Int32Array.of(0, 5, 12), inputs: Float32Array.of(0.7, 0, 0.7), targets: Float32Array.of(1, 2, 1) },
   { items: Int32Array.of(3, 4), inputs: Float32Array.of(0.6, -0.8), targets: Float32Array.of(1, 0) },
   { items: Int32Array.of(1), inputs: Float32Array.of(1), targets: Float32Array.of(1) },

@@ -1,8 +1,12 @@
 // The network of Mult-VAE: forward, loss and gradients of one batch, and the Adam step.
 
-import { createDenseMath } from '../linear-algebra/dense-math.ts';
-import type { DenseMath } from '../linear-algebra/dense-math.ts';
 import type { KernelVariant } from '../kernels/kernels.ts';
+import { sumItemGradients, sumItems } from '../neural/item-bag-layer.ts';
+import { multinomialLoss } from '../neural/multinomial-loss.ts';
+import type { Floats } from '../neural/neural-math.ts';
+import { createNeuralMemory, workOf } from '../neural/neural-memory.ts';
+import type { NeuralMemory } from '../neural/neural-memory.ts';
+import type { UserRow } from '../neural/user-row.ts';
 import type { Random } from '../random.ts';
 
 /** Sizes of the layers, all multiples of 8; `items` may count more than there are. */
@@ -33,16 +37,19 @@ type ArrayName =
   | `${NetworkWeight}.first`
   | `${NetworkWeight}.second`
   | Activation;
-type Activation = 'h1' | 'code' | 'noise' | 'z' | 'h2' | 'logits' | 'dh1' | 'dcode' | 'dz' | 'dh2';
-
-/** One user of a batch: what goes in, and what should come out. */
-export interface NetworkRow {
-  readonly items: Int32Array;
-  /** Parallel to items: the input after dropout and normalisation. */
-  readonly inputs: Float32Array;
-  /** Parallel to items: how often each should be drawn, at least 0. */
-  readonly targets: Float32Array;
-}
+type Activation =
+  | 'h1'
+  | 'code'
+  | 'noise'
+  | 'z'
+  | 'h2'
+  | 'logits'
+  | 'dh1'
+  | 'dcode'
+  | 'dz'
+  | 'dh2'
+  | 'scales'
+  | 'sums';
 
 /** How many elements each weight has. */
 export function weightLengths({ items, hidden, latent }: NetworkShape): {
@@ -63,7 +70,7 @@ export function weightLengths({ items, hidden, latent }: NetworkShape): {
 export class MultVaeNetwork {
   readonly shape: NetworkShape;
   readonly #itemCount: number;
-  readonly #math: DenseMath<ArrayName>;
+  readonly #memory: NeuralMemory<ArrayName, never>;
   #step = 0;
 
   /** `itemCount`: how many of the items of the shape there are; the others never get a probability. */
@@ -80,27 +87,34 @@ export class MultVaeNetwork {
       h2: batch * hidden,
       dh2: batch * hidden,
       logits: batch * items,
+      scales: batch,
+      sums: batch,
     };
     for (const [name, length] of Object.entries(weightLengths(shape))) {
       for (const part of ['', '.gradient', '.first', '.second']) lengths[name + part] = length;
     }
     this.shape = shape;
     this.#itemCount = itemCount;
-    this.#math = createDenseMath(
-      lengths as Record<ArrayName, number>,
-      items + Math.max(hidden, batch) + 2 * latent,
+    const work = workOf.multiply(items, Math.max(hidden, batch) + 2 * latent);
+    this.#memory = createNeuralMemory(
+      { floats: lengths as Record<ArrayName, number>, integers: {}, work },
       variant,
     );
   }
 
   /** A weight, items x hidden, hidden x 2 latent, latent x hidden, hidden x items, or a bias. */
   weight(name: NetworkWeight): Float32Array {
-    return this.#math.arrays[name];
+    return this.#floats(name);
   }
 
   /** The gradient that `learn` left for a weight. */
   gradient(name: NetworkWeight): Float32Array {
-    return this.#math.arrays[`${name}.gradient`];
+    return this.#floats(`${name}.gradient`);
+  }
+
+  /** In single precision, as no variant here is double. */
+  #floats(name: ArrayName): Float32Array {
+    return this.#memory.floats[name] as Float32Array;
   }
 
   /** Xavier-normal weights, biases near 0. */
@@ -121,25 +135,21 @@ export class MultVaeNetwork {
    * Loss of a batch (mean over rows of the multinomial negative log-likelihood and beta times the KL divergence) and, in
    * `gradient`, its derivatives. `random` draws the noise of the latent code; null takes the mean.
    */
-  learn(rows: readonly NetworkRow[], beta: number, random: Random | null): number {
+  learn(rows: readonly UserRow[], beta: number, random: Random | null): number {
     this.#forward(rows, random);
-    const loss = this.#likelihood(rows) + this.#divergence(rows.length, beta);
+    const { floats, math } = this.#memory;
+    const sizes = { width: this.shape.items, itemCount: this.#itemCount };
+    const loss = multinomialLoss(rows, { ...floats, ...sizes }, math) + this.#divergence(rows.length, beta);
     this.#backward(rows);
     return loss;
   }
 
-  #forward(rows: readonly NetworkRow[], random: Random | null): void {
+  #forward(rows: readonly UserRow[], random: Random | null): void {
     const { hidden, latent, items, batch } = this.shape;
-    const { arrays, multiply, addScaled } = this.#math;
+    const { floats: arrays, math } = this.#memory;
+    const { multiply, addBias } = math;
     arrays.h1.fill(0);
-    rows.forEach((row, r) => {
-      const out = arrays.h1.subarray(r * hidden, r * hidden + hidden);
-      out.set(arrays.inputBias);
-      row.items.forEach((item, p) => {
-        if (row.inputs[p] !== 0)
-          addScaled(out, arrays.input.subarray(item * hidden, item * hidden + hidden), row.inputs[p]!);
-      });
-    });
+    sumItems(rows, arrays.input, arrays.inputBias, arrays.h1, math);
     for (let i = 0; i < arrays.h1.length; i++) arrays.h1[i] = Math.tanh(arrays.h1[i]!);
     multiply({ a: arrays.h1, b: arrays.encode, m: batch, n: 2 * latent, k: hidden, out: arrays.code });
     addBias(arrays.code, arrays.encodeBias);
@@ -158,36 +168,10 @@ export class MultVaeNetwork {
     addBias(arrays.logits, arrays.outputBias);
   }
 
-  /** The mean negative log-likelihood; the logits become its derivatives. */
-  #likelihood(rows: readonly NetworkRow[]): number {
-    const { items, batch } = this.shape;
-    const { logits } = this.#math.arrays;
-    let loss = 0;
-    for (let r = 0; r < batch; r++) {
-      const line = logits.subarray(r * items, r * items + items);
-      const row = rows[r];
-      if (!row) {
-        line.fill(0);
-        continue;
-      }
-      let largest = -Infinity;
-      for (let j = 0; j < this.#itemCount; j++) if (line[j]! > largest) largest = line[j]!;
-      let sum = 0;
-      for (let j = 0; j < this.#itemCount; j++) sum += Math.exp(line[j]! - largest);
-      const logSum = largest + Math.log(sum);
-      const total = row.targets.reduce((a, b) => a + b, 0);
-      row.items.forEach((item, p) => (loss += row.targets[p]! * (logSum - line[item]!)));
-      for (let j = 0; j < items; j++)
-        line[j] = j < this.#itemCount ? (total * Math.exp(line[j]! - logSum)) / rows.length : 0;
-      row.items.forEach((item, p) => (line[item]! -= row.targets[p]! / rows.length));
-    }
-    return loss / rows.length;
-  }
-
   /** beta times the mean KL divergence from the standard normal; its derivatives begin dcode. */
   #divergence(rows: number, beta: number): number {
     const { latent } = this.shape;
-    const { code, dcode } = this.#math.arrays;
+    const { code, dcode } = this.#memory.floats;
     dcode.fill(0);
     let loss = 0;
     for (let r = 0; r < rows; r++) {
@@ -203,9 +187,11 @@ export class MultVaeNetwork {
     return (beta * loss) / rows;
   }
 
-  #backward(rows: readonly NetworkRow[]): void {
+  #backward(rows: readonly UserRow[]): void {
     const { hidden, latent, items, batch } = this.shape;
-    const { arrays, multiply, addScaled } = this.#math;
+    const { floats: arrays, math } = this.#memory;
+    const { multiply } = math;
+    const sumRows = (x: Floats, out: Floats): void => math.addRows(x, out.fill(0));
     multiply({
       a: arrays.h2,
       transposeA: true,
@@ -274,53 +260,29 @@ export class MultVaeNetwork {
       out: arrays.dh1,
     });
     throughTanh(arrays.dh1, arrays.h1);
-    const gradient = arrays['input.gradient'].fill(0);
-    rows.forEach((row, r) => {
-      const line = arrays.dh1.subarray(r * hidden, r * hidden + hidden);
-      row.items.forEach((item, p) => {
-        if (row.inputs[p] !== 0)
-          addScaled(gradient.subarray(item * hidden, item * hidden + hidden), line, row.inputs[p]!);
-      });
-    });
+    sumItemGradients(rows, arrays.dh1, hidden, arrays['input.gradient'], math);
     sumRows(arrays.dh1.subarray(0, rows.length * hidden), arrays['inputBias.gradient']);
   }
 
-  /** One step of Adam (D. Kingma, J. Ba, ICLR 2015; beta 0.9 and 0.999, epsilon 1e-8) along the gradients. */
+  /** One step of Adam along the gradients. */
   step(rate: number): void {
     this.#step++;
-    const scale = (rate * Math.sqrt(1 - 0.999 ** this.#step)) / (1 - 0.9 ** this.#step);
+    const { floats, math } = this.#memory;
     for (const name of networkWeights) {
-      const {
-        [name]: weight,
-        [`${name}.gradient` as const]: gradient,
-        [`${name}.first` as const]: first,
-        [`${name}.second` as const]: second,
-      } = this.#math.arrays;
-      for (let i = 0; i < weight.length; i++) {
-        const g = gradient[i]!;
-        const m = 0.9 * first[i]! + 0.1 * g;
-        const v = 0.999 * second[i]! + 0.001 * g * g;
-        first[i] = m;
-        second[i] = v;
-        weight[i]! -= (scale * m) / (Math.sqrt(v) + 1e-8);
-      }
+      math.adam({
+        weight: floats[name],
+        gradient: floats[`${name}.gradient`],
+        first: floats[`${name}.first`],
+        second: floats[`${name}.second`],
+        step: this.#step,
+        rate,
+        decay: 0,
+      });
     }
   }
 }
 
-function addBias(rows: Float32Array, bias: Float32Array): void {
-  for (let from = 0; from < rows.length; from += bias.length) {
-    for (let i = 0; i < bias.length; i++) rows[from + i]! += bias[i]!;
-  }
-}
-
-function sumRows(rows: Float32Array, out: Float32Array): void {
-  out.fill(0);
-  for (let from = 0; from < rows.length; from += out.length)
-    for (let i = 0; i < out.length; i++) out[i]! += rows[from + i]!;
-}
-
 /** Turns derivatives behind a tanh into those before it. */
-function throughTanh(derivative: Float32Array, activation: Float32Array): void {
+function throughTanh(derivative: Floats, activation: Floats): void {
   for (let i = 0; i < derivative.length; i++) derivative[i]! *= 1 - activation[i]! ** 2;
 }

@@ -10,10 +10,11 @@ import { Model } from '../model.ts';
 import type { FitOptions, FoldedUser, ModelPart } from '../model.ts';
 import type { Json } from '../model-state.ts';
 import type { Profile } from '../profile.ts';
+import { drawUserRow } from '../neural/user-row.ts';
+import { WeightAverage } from '../neural/weight-average.ts';
 import { createRandom } from '../random.ts';
-import type { Random } from '../random.ts';
 import { MultVaeNetwork, networkWeights } from './mult-vae-network.ts';
-import type { NetworkRow, NetworkWeight } from './mult-vae-network.ts';
+import type { NetworkWeight } from './mult-vae-network.ts';
 
 export interface MultVaeParameters {
   /** Width of the hidden layers, rounded up to a multiple of 8. Default 600. */
@@ -32,6 +33,8 @@ export interface MultVaeParameters {
   readonly beta: number;
   /** Share of the training over which the weight rises from 0 to `beta`. Default 0.5. */
   readonly annealing: number;
+  /** Share of the weights of the epochs before in the average that is kept: 0 keeps the last epoch alone. Default 0.8. */
+  readonly averaging: number;
   /** Default 1. */
   readonly seed: number;
 }
@@ -45,6 +48,7 @@ const DEFAULTS: MultVaeParameters = {
   dropout: 0.5,
   beta: 0.2,
   annealing: 0.5,
+  averaging: 0.8,
   seed: 1,
 };
 
@@ -77,7 +81,8 @@ export class MultVae extends Model {
   }
 
   protected async train(data: Interactions, options: FitOptions): Promise<void> {
-    const { hidden, latent, epochs, learningRate, beta, annealing, seed } = this.#parameters;
+    const { hidden, latent, epochs, learningRate, dropout, beta, annealing, averaging, seed } =
+      this.#parameters;
     const batch = align(Math.min(this.#parameters.batch, data.userCount));
     const shape = { items: align(data.itemCount), hidden: align(hidden), latent: align(latent), batch };
     const network = new MultVaeNetwork(shape, data.itemCount);
@@ -88,7 +93,8 @@ export class MultVae extends Model {
       (u) => start[u + 1]! > start[u]!,
     );
     const steps = epochs * Math.ceil(users.length / batch);
-    const takeOver = (): void => this.#copyWeights(network, data.itemCount, shape.items);
+    const average = new WeightAverage(averaging);
+    const takeOver = (): void => this.#copyWeights(average, data.itemCount, shape.items);
     let step = 0;
     for (let epoch = 0; epoch < epochs; epoch++) {
       options.onProgress?.({ step: 'learn', done: epoch, total: epochs });
@@ -97,36 +103,26 @@ export class MultVae extends Model {
         await options.pause?.();
         options.signal?.throwIfAborted();
         const rows = Array.from(users.subarray(from, from + batch), (user) =>
-          this.#trainingRow(data, user, random),
+          drawUserRow(data, user, dropout, random),
         );
         network.learn(rows, beta * Math.min(1, step / Math.max(1, annealing * steps)), random);
         network.step(learningRate);
         step++;
       }
+      average.add(networkWeights.map((name) => [name, network.weight(name)]));
       if (!(await this.epochDone(options, epoch + 1, takeOver))) break;
     }
     options.onProgress?.({ step: 'learn', done: epochs, total: epochs });
     takeOver();
   }
 
-  #copyWeights(network: MultVaeNetwork, itemCount: number, padded: number): void {
-    const kept = Object.fromEntries(networkWeights.map((name) => [name, network.weight(name).slice()]));
+  #copyWeights(average: WeightAverage, itemCount: number, padded: number): void {
+    const kept = Object.fromEntries(networkWeights.map((name) => [name, average.get(name).slice()]));
     const weights = kept as { [name in NetworkWeight]: Float32Array };
     weights.input = weights.input.slice(0, itemCount * weights.inputBias.length);
     weights.outputBias = weights.outputBias.slice(0, itemCount);
-    weights.output = byItem(network.weight('output'), padded, itemCount);
+    weights.output = byItem(average.get('output'), padded, itemCount);
     this.#take(weights);
-  }
-
-  #trainingRow(data: Interactions, user: number, random: Random): NetworkRow {
-    const { start, column, value } = data.matrix;
-    const items = column.subarray(start[user], start[user + 1]);
-    const values = value.subarray(start[user], start[user + 1]);
-    const inputs = Float32Array.from(values);
-    const scale = 1 / (norm(values) * (1 - this.#parameters.dropout));
-    for (let p = 0; p < inputs.length; p++)
-      inputs[p]! *= random.next() < this.#parameters.dropout ? 0 : scale;
-    return { items, inputs, targets: values.map((strength) => Math.max(0, strength)) };
   }
 
   #take(weights: { readonly [name in NetworkWeight]: Float32Array }): void {
@@ -232,6 +228,7 @@ function check(parameters: MultVaeParameters): MultVaeParameters {
   checkParameter('dropout', parameters.dropout, 0, 0.99);
   checkParameter('beta', parameters.beta, 0);
   checkParameter('annealing', parameters.annealing, 0, 1);
+  checkParameter('averaging', parameters.averaging, 0, 0.999);
   checkParameter('seed', parameters.seed, -Infinity);
   return parameters;
 }

@@ -24,6 +24,7 @@ const answer = (model: Model): number[] => [...model.scores(history, data.items.
 const small: { readonly [kind: string]: object } = {
   'implicit-als': { factors: 6 },
   'mult-vae': { hidden: 16, latent: 8, batch: 16, annealing: 0 },
+  'rec-vae': { hidden: 16, latent: 8, layers: 2, batch: 16 },
   svd: { factors: 6 },
 };
 

@@ -2,6 +2,8 @@
 
 import { checkParameter } from '../errors.ts';
 import type { Interactions } from '../interactions.ts';
+import { createDenseMath } from '../linear-algebra/dense-math.ts';
+import type { DenseMath } from '../linear-algebra/dense-math.ts';
 import type { FitOptions } from '../model.ts';
 import type { Json } from '../model-state.ts';
 import type { SparseMatrix } from '../sparse-matrix.ts';
@@ -42,13 +44,13 @@ export class Slim extends ItemWeights {
 
   protected async train(data: Interactions, options: FitOptions): Promise<void> {
     const n = data.itemCount;
-    const gram = denseGram(data.byItem, data.matrix);
+    const stride = Math.ceil(n / 4) * 4;
+    const math = createDenseMath({ gram: n * stride, left: stride }, 0);
+    fillGram(data.byItem, data.matrix, math.arrays.gram, stride);
     const start = new Int32Array(n + 1);
     const columns: number[] = [];
     const values: number[] = [];
     const weights = new Float64Array(n);
-    // What is left of x_j, seen from every item: G_j - G w.
-    const left = new Float64Array(n);
     for (let j = 0; j < n; j++) {
       if (j % 32 === 0) {
         options.onProgress?.({ step: 'regress', done: j, total: n });
@@ -56,7 +58,7 @@ export class Slim extends ItemWeights {
         options.signal?.throwIfAborted();
       }
       weights.fill(0);
-      this.#regress(gram, n, j, weights, left);
+      this.#regress(math, j, weights);
       for (let i = 0; i < n; i++) {
         if (weights[i] === 0) continue;
         columns.push(i);
@@ -73,21 +75,24 @@ export class Slim extends ItemWeights {
     });
   }
 
-  #regress(gram: Float32Array, n: number, j: number, weights: Float64Array, left: Float64Array): void {
+  #regress({ arrays, addScaled }: DenseMath<'gram' | 'left'>, j: number, weights: Float64Array): void {
     const { l1, l2, sweeps, tolerance } = this.#parameters;
-    left.set(gram.subarray(j * n, j * n + n));
+    const { gram, left } = arrays;
+    const stride = left.length;
+    const row = (i: number): Float32Array => gram.subarray(i * stride, i * stride + stride);
+    // What is left of x_j, seen from every item: G_j - G w.
+    left.set(row(j));
     for (let sweep = 0; sweep < sweeps; sweep++) {
       let largest = 0;
-      for (let i = 0; i < n; i++) {
+      for (let i = 0; i < weights.length; i++) {
         const before = weights[i]!;
         if (i === j || (before === 0 && left[i]! <= l1)) continue;
-        const diagonal = gram[i * n + i]!;
+        const diagonal = gram[i * stride + i]!;
         const after = Math.max(0, left[i]! + before * diagonal - l1) / (diagonal + l2);
         const change = after - before;
         if (change === 0) continue;
         weights[i] = after;
-        const row = gram.subarray(i * n, i * n + n);
-        for (let k = 0; k < n; k++) left[k]! -= change * row[k]!;
+        addScaled(left, row(i), -change);
         largest = Math.max(largest, Math.abs(change));
       }
       if (largest < tolerance) return;
@@ -99,11 +104,10 @@ export class Slim extends ItemWeights {
   }
 }
 
-function denseGram(rows: SparseMatrix, columns: SparseMatrix): Float32Array {
-  const n = rows.rowCount;
-  const gram = new Float32Array(n * n);
-  for (let r = 0; r < n; r++) {
-    const out = gram.subarray(r * n, r * n + n);
+/** The inner products of all rows, n x stride. */
+function fillGram(rows: SparseMatrix, columns: SparseMatrix, gram: Float32Array, stride: number): void {
+  for (let r = 0; r < rows.rowCount; r++) {
+    const out = gram.subarray(r * stride, r * stride + stride);
     for (let p = rows.start[r]!; p < rows.start[r + 1]!; p++) {
       const c = rows.column[p]!;
       const value = rows.value[p]!;
@@ -111,7 +115,6 @@ function denseGram(rows: SparseMatrix, columns: SparseMatrix): Float32Array {
         out[columns.column[q]!]! += value * columns.value[q]!;
     }
   }
-  return gram;
 }
 
 function check(parameters: SlimParameters): SlimParameters {

@@ -96,6 +96,11 @@ export function createKernelMath({ run }: Kernels, work: number): NeuralMath {
       run.scatterRows(at(x), at(index), index.length, width, scale, at(table)),
     gatherRows: (table, index, width, out) =>
       run.gatherRows(at(table), at(index), index.length, width, at(out)),
+    addScaled: (out, row, weight) => run.addScaledRow(at(out), at(row), weight, out.length),
+    softmaxRows: (x, width, count, scales, sums) =>
+      run.softmaxRows(at(x), x.length / width, width, count, at(scales), at(sums)),
+    swish: (x, out) => run.swish(at(x), x.length, at(out)),
+    swishBack: (x, dx) => run.swishBack(at(x), x.length, at(dx)),
     addTo: (out, x) => run.addTo(at(out), at(x), x.length),
     adam({ weight, gradient, first, second, step, rate, decay }) {
       const { beta1, beta2, epsilon } = ADAM;

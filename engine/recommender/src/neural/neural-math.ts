@@ -131,6 +131,17 @@ export interface NeuralMath {
   gatherRows(table: Floats, index: Int32Array, width: number, out: Floats): void;
   /** out += x. */
   addTo(out: Floats, x: Floats): void;
+  /** out += weight * row. */
+  addScaled(out: Floats, row: Floats, weight: number): void;
+  /**
+   * Rows of `width`: the first `count` elements become scales_r times their softmax, the others 0; sums_r takes the log of the
+   * sum of the exponentials.
+   */
+  softmaxRows(x: Floats, width: number, count: number, scales: Floats, sums: Floats): void;
+  /** out = x sigmoid(x). */
+  swish(x: Floats, out: Floats): void;
+  /** dx *= the derivative of swish at x. */
+  swishBack(x: Floats, dx: Floats): void;
   /** One step of Adam (D. Kingma, J. Ba, ICLR 2015; beta 0.9 and 0.999, epsilon 1e-8). */
   adam(step: AdamStep): void;
 }

@@ -49,6 +49,19 @@ export function createScalarMath(): NeuralMath {
         for (let f = 0; f < width; f++) out[r * width + f] = row >= 0 ? table[row * width + f]! : 0;
       });
     },
+    addScaled(out, row, weight) {
+      for (let i = 0; i < out.length; i++) out[i]! += weight * row[i]!;
+    },
+    softmaxRows,
+    swish(x, out) {
+      for (let i = 0; i < x.length; i++) out[i] = x[i]! / (1 + Math.exp(-x[i]!));
+    },
+    swishBack(x, dx) {
+      for (let i = 0; i < x.length; i++) {
+        const sigmoid = 1 / (1 + Math.exp(-x[i]!));
+        dx[i]! *= sigmoid * (1 + x[i]! * (1 - sigmoid));
+      }
+    },
     addTo(out, x) {
       for (let i = 0; i < x.length; i++) out[i]! += x[i]!;
     },
@@ -74,6 +87,21 @@ function multiply({ a, transposeA, b, transposeB, m, n, k, out, add }: MatrixPro
         sum += (transposeA ? a[l * m + i]! : a[i * k + l]!) * (transposeB ? b[j * k + l]! : b[l * n + j]!);
       out[i * n + j] = sum;
     }
+  }
+}
+
+function softmaxRows(x: Floats, width: number, count: number, scales: Floats, sums: Floats): void {
+  for (let r = 0, from = 0; from < x.length; r++, from += width) {
+    let largest = -Infinity;
+    for (let j = from; j < from + count; j++) largest = Math.max(largest, x[j]!);
+    let sum = 0;
+    for (let j = from; j < from + count; j++) {
+      x[j] = Math.exp(x[j]! - largest);
+      sum += x[j]!;
+    }
+    for (let j = from; j < from + count; j++) x[j]! *= scales[r]! / sum;
+    x.fill(0, from + count, from + width);
+    sums[r] = largest + Math.log(sum);
   }
 }
 

@@ -9,6 +9,7 @@ import { markovFamily } from '../models/markov-family.ts';
 import { multVaeFamily } from '../models/mult-vae-family.ts';
 import { popularityFamily } from '../models/popularity-family.ts';
 import { pureSvdFamily } from '../models/pure-svd-family.ts';
+import { recVaeFamily } from '../models/rec-vae-family.ts';
 import { sasrecFamily } from '../models/sasrec-family.ts';
 import { slimFamily } from '../models/slim-family.ts';
 import { svdFamily } from '../models/svd-family.ts';
@@ -25,6 +26,7 @@ export const modelFamilies: readonly ModelFamily[] = [
   multVaeFamily,
   popularityFamily,
   pureSvdFamily,
+  recVaeFamily,
   sasrecFamily,
   slimFamily,
   svdFamily,

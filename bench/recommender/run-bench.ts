@@ -1,0 +1,56 @@
+// What the protocol benchmarks share: their options, their data folder, their table in Markdown.
+//
+// `--validate` measures on the validation part, every candidate and then the chosen rows; `--only=TEXT` keeps the rows whose id or
+// name holds it; `--out=FILE` keeps the table, `--json=FILE` the figures of every row. `--ratings=FILE` measures on another file of
+// ratings where the protocol reads one file alone: MovieLens-20M's `ratings.csv`, for example.
+import { writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+
+import { readLines } from '#adapters/disk/read-lines.ts';
+import { formatMarkdown, runProtocol, tabulateProtocol } from '#engine/recommender/src/index.ts';
+import type { Protocol, ProtocolRow, ProtocolTask } from '#engine/recommender/src/index.ts';
+
+import { dataFolder, readNcfOrder } from './movielens-files.ts';
+
+/** The value of `--name=value`. */
+export const option = (name: string): string | undefined =>
+  process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3);
+
+/** The data of a protocol, read from the folder of data sets. */
+export function prepareProtocol(protocol: Protocol, part: 'test' | 'validation'): ProtocolTask {
+  const ratings = protocol.files.length === 1 ? option('ratings') : undefined;
+  return protocol.prepare(
+    (file) =>
+      ratings === undefined
+        ? readLines(resolve(dataFolder(dirname(file)), file.slice(dirname(file).length + 1)), 'latin1')
+        : readLines(ratings, 'latin1'),
+    { part, ...(protocol.name === 'ncf-1m' && part === 'validation' && { newest: readNcfOrder() }) },
+  );
+}
+
+/** Prints the table of a protocol; `candidates` are what `--validate` tries besides the chosen rows. */
+export async function runBench(protocol: Protocol, candidates: readonly ProtocolRow[]): Promise<void> {
+  const validate = process.argv.includes('--validate');
+  const only = option('only') ?? '';
+  const task = prepareProtocol(protocol, validate ? 'validation' : 'test');
+  const rows = [...(validate ? candidates : []), ...protocol.rows].filter(
+    ({ id, name }) => id.includes(only) || name.includes(only),
+  );
+  const { users, items, interactions, hash } = task.data;
+  console.error(`${users} users, ${items} items, ${interactions} interactions, training data ${hash}`);
+  const results = await runProtocol(protocol, task, {
+    rows,
+    now: () => performance.now(),
+    onResult: ({ name, metrics, fitSeconds }) =>
+      console.error(`${name}: ${JSON.stringify(metrics)}, fit ${fitSeconds.toFixed(1)} s`),
+  });
+  const table = formatMarkdown(tabulateProtocol(protocol, results, { settings: true }));
+  console.log(table);
+  const out = option('out');
+  if (out !== undefined) writeFileSync(out, `${table}\n`);
+  const json = option('json');
+  if (json !== undefined) {
+    const figures = results.map(({ name, kind, metrics }) => ({ model: name, kind, ...metrics }));
+    writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);
+  }
+}
