@@ -2,13 +2,15 @@
 //
 // `--validate` measures on the validation part, every candidate and then the chosen rows; `--only=TEXT` keeps the rows whose id or
 // name holds it; `--out=FILE` keeps the table, `--json=FILE` the figures of every row. `--ratings=FILE` measures on another file of
-// ratings where the protocol reads one file alone: MovieLens-20M's `ratings.csv`, for example.
+// ratings where the protocol reads one file alone: MovieLens-20M's `ratings.csv`, for example. `--threads=2` shares the fits
+// between threads, of the models that can.
 import { writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 import { readLines } from '#adapters/disk/read-lines.ts';
 import { formatMarkdown, runProtocol, tabulateProtocol } from '#engine/recommender/src/index.ts';
 import type { Protocol, ProtocolRow, ProtocolTask } from '#engine/recommender/src/index.ts';
+import { openThreads } from '#engine/recommender/node/open-threads.ts';
 
 import { dataFolder, readNcfOrder } from './movielens-files.ts';
 
@@ -38,8 +40,10 @@ export async function runBench(protocol: Protocol, candidates: readonly Protocol
   );
   const { users, items, interactions, hash } = task.data;
   console.error(`${users} users, ${items} items, ${interactions} interactions, training data ${hash}`);
+  const threads = option('threads') && openThreads({ count: Number(option('threads')) });
   const results = await runProtocol(protocol, task, {
     rows,
+    ...(threads && { fit: { threads } }),
     now: () => performance.now(),
     onResult: ({ name, metrics, fitSeconds }) =>
       console.error(`${name}: ${JSON.stringify(metrics)}, fit ${fitSeconds.toFixed(1)} s`),
