@@ -110,6 +110,8 @@ export class Sasrec extends Model {
   #parameters: SasrecParameters;
   #network: SasrecNetwork | null = null;
   #scorer: ItemScorer | null = null;
+  /** Lengths of the item vectors. */
+  #norms: Float32Array = new Float32Array(0);
   #epochs: SasrecEpoch[] = [];
 
   /** `trained`: the `weights` of an earlier fit on the same data, which `fit` then takes over instead of learning. */
@@ -206,7 +208,11 @@ export class Sasrec extends Model {
       learns: false,
     });
     this.#network.weights.set(weights);
-    this.#scorer = createItemScorer(weights.slice(0, itemCount * shape.width), shape.width);
+    const { width } = shape;
+    this.#scorer = createItemScorer(weights.slice(0, itemCount * width), width);
+    this.#norms = Float32Array.from({ length: itemCount }, (_, j) =>
+      norm(weights.subarray(j * width, j * width + width)),
+    );
   }
 
   get #fitted(): SasrecNetwork {
@@ -238,13 +244,10 @@ export class Sasrec extends Model {
 
   /** Cosine of the item vectors. */
   protected override scoreSimilar(item: number, out: Float32Array): void {
-    const { width } = this.#fitted.shape;
-    const { weights } = this.#fitted;
-    const row = (j: number): Float32Array =>
-      Float32Array.from(weights.subarray(j * width, j * width + width));
-    const own = row(item);
-    this.#scorer!(own, out);
-    for (let j = 0; j < out.length; j++) out[j]! /= norm(own) * norm(row(j)) || 1;
+    const { weights, shape } = this.#fitted;
+    const from = item * shape.width;
+    this.#scorer!(Float32Array.from(weights.subarray(from, from + shape.width)), out);
+    for (let j = 0; j < out.length; j++) out[j]! /= this.#norms[item]! * this.#norms[j]! || 1;
   }
 
   contributions(user: FoldedUser, item: number): Float32Array {
