@@ -1,13 +1,16 @@
 // What the protocol benchmarks share: their options, their data folder, their table in Markdown.
 //
 // `--validate` measures on the validation part, every candidate and then the chosen rows; `--only=TEXT` keeps the rows whose id or
-// name holds it; `--out=FILE` keeps the table, `--json=FILE` the figures of every row.
+// name holds it; `--out=FILE` keeps the table, `--json=FILE` the figures of every row. `--ratings=FILE` measures on another file of
+// ratings where the protocol reads one file alone: MovieLens-20M's `ratings.csv`, for example. `--threads=2` shares the fits
+// between threads, of the models that can.
 import { writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 import { readLines } from '#adapters/disk/read-lines.ts';
 import { formatMarkdown, runProtocol, tabulateProtocol } from '#engine/recommender/src/index.ts';
 import type { Protocol, ProtocolRow, ProtocolTask } from '#engine/recommender/src/index.ts';
+import { openThreads } from '#engine/recommender/node/open-threads.ts';
 
 import { dataFolder, readNcfOrder } from './movielens-files.ts';
 
@@ -17,8 +20,12 @@ export const option = (name: string): string | undefined =>
 
 /** The data of a protocol, read from the folder of data sets. */
 export function prepareProtocol(protocol: Protocol, part: 'test' | 'validation'): ProtocolTask {
+  const ratings = protocol.files.length === 1 ? option('ratings') : undefined;
   return protocol.prepare(
-    (file) => readLines(resolve(dataFolder(dirname(file)), file.slice(dirname(file).length + 1)), 'latin1'),
+    (file) =>
+      ratings === undefined
+        ? readLines(resolve(dataFolder(dirname(file)), file.slice(dirname(file).length + 1)), 'latin1')
+        : readLines(ratings, 'latin1'),
     { part, ...(protocol.name === 'ncf-1m' && part === 'validation' && { newest: readNcfOrder() }) },
   );
 }
@@ -33,8 +40,10 @@ export async function runBench(protocol: Protocol, candidates: readonly Protocol
   );
   const { users, items, interactions, hash } = task.data;
   console.error(`${users} users, ${items} items, ${interactions} interactions, training data ${hash}`);
+  const threads = option('threads') && openThreads({ count: Number(option('threads')) });
   const results = await runProtocol(protocol, task, {
     rows,
+    ...(threads && { fit: { threads } }),
     now: () => performance.now(),
     onResult: ({ name, metrics, fitSeconds }) =>
       console.error(`${name}: ${JSON.stringify(metrics)}, fit ${fitSeconds.toFixed(1)} s`),
