@@ -174,14 +174,14 @@ const als = { factors: 64 };
 const makers: Readonly<Record<string, () => Model>> = {
   'content (genres, decade, tags)': () => new ContentModel({ fieldWeights: noText }),
   'content (all fields)': () => new ContentModel({ fieldWeights: weights }),
-  'hybrid, WARP (features only)': () => new HybridFactorization({ fields: facts, identity: false }),
-  'hybrid, WARP (features and own)': () => new HybridFactorization({ fields: facts }),
   'mapped factors (genres, decade, tags)': () => new MappedFactors({ ...als, fieldWeights: noText }),
   'mapped factors (all fields)': () => new MappedFactors({ ...als, fieldWeights: weights }),
   'implicit-als': () => new ImplicitAls(als),
   'item-knn': () => new ItemKnn({ neighbours: 200 }),
   'user-knn': () => new UserKnn(),
   ...(set === 'small' && { ease: () => new Ease({ lambda: 100 }) }),
+  'hybrid, WARP (features only)': () => new HybridFactorization({ fields: facts, identity: false }),
+  'hybrid, WARP (features and own)': () => new HybridFactorization({ fields: facts }),
 };
 
 const lines: string[] = [];
