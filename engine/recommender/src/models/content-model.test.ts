@@ -40,7 +40,7 @@ test('ContentModel recommends what shares terms, and explains by them', async ()
   assert.deepEqual(
     model
       .recommend(history, { limit: 2 })
-      .map(({ item }) => item)
+      .map(({ item }) => String(item))
       .sort(),
     ['laura', 'metropolis'],
   );
