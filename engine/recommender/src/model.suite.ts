@@ -320,6 +320,7 @@ function suiteOfNewItems(
       assert.throws(() => model.addItems([c6, { item: 'blank' }], people), { code: 'cold-item' });
     assert.deepEqual(model.save(), before);
   });
+}
 
 /** By the library where it knows the kind, else into a fresh instance: a model may live outside of the library. */
 function reload(state: ModelState, make: () => Model): Model {
