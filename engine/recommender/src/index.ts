@@ -31,7 +31,13 @@ export {
   type UserInput,
 } from './model.ts';
 export type { Threads } from './threads/threads.ts';
-export { categoryShares, rerank, type RerankOptions } from './rerank.ts';
+export {
+  categoryShares,
+  measureObjectives,
+  rerank,
+  type ObjectiveValues,
+  type RerankOptions,
+} from './rerank.ts';
 export type { Json, ModelState, Tensor } from './model-state.ts';
 export { deserializeModel, serializeModel } from './model-file.ts';
 export { Popularity, type PopularityParameters } from './models/popularity.ts';

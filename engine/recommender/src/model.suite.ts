@@ -188,7 +188,7 @@ export function modelSuite(name: string, make: () => Model, exceptions: ModelSui
       });
       assert.equal(model.items.indexOf('c6'), -1);
     });
-  } else suiteOfNewItems(name, fitted, like, exceptions);
+  } else suiteOfNewItems(name, make, fitted, like, exceptions);
 
   if (exceptions.impersonal) return;
 
@@ -261,6 +261,7 @@ function reload(state: ModelState, make: () => Model): Model {
 /** What `addItems` promises: c6 is new, has the features of crime, and ten of those who watch crime chose it last. */
 function suiteOfNewItems(
   name: string,
+  make: () => Model,
   fitted: () => Promise<Model>,
   like: (item: string) => { item: string; weight: number },
   exceptions: ModelSuiteExceptions,
@@ -292,7 +293,7 @@ function suiteOfNewItems(
       assert.match(items(model, { limit: 1, dislikes: exceptions.stars ? [] : ['l0'] })[0]!, /^c/);
     }
     assert.ok(model.similarUsers([...crime, like('c6')], { limit: 1 })[0]!.score > 0);
-    const again = loadModel(deserializeModel(serializeModel(model.save())));
+    const again = reload(deserializeModel(serializeModel(model.save())), make);
     assert.deepEqual(again.recommend(crime, { limit: 20 }), model.recommend(crime, { limit: 20 }));
     assert.deepEqual(again.explain(crime, 'c6'), model.explain(crime, 'c6'));
     again.addItems([{ ...c6, item: 'c7' }], [{ history: [...crime, like('c7')] }]);

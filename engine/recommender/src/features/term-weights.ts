@@ -14,8 +14,8 @@ export type FieldWeights = Readonly<Record<string, number>>;
 
 /**
  * G. Salton, C. Buckley, 1988. A term's value in a field is (1 + ln count) ln(N / n), with N items of which n have the term;
- * counts below 1 (shares) count as they are. The values of a field are scaled to length 1, multiplied by the square root of the
- * field's weight, so that the cosine of two items is a mean of those of their fields, and the whole is scaled to length 1.
+ * counts below 1 (shares) count as they are. It is multiplied by the field's weight and divided by the square root of the number of
+ * the item's terms in the field, so that a long synopsis does not outweigh two genres, and the whole is scaled to length 1.
  *
  * Names are compared folded ("Émouvant" is "emouvant") inside their field. Terms of fewer than `minimumItems` items are left
  * out: they can bring nothing together.
@@ -71,14 +71,11 @@ export class TermWeights {
     const byField = Map.groupBy(counts.keys(), (term) => fieldOf(String(this.keys.idAt(term))));
     const values = new Map<number, number>();
     for (const [field, terms] of byField) {
-      const raw = terms.map((term) => {
+      const scale = (this.#fieldWeights[field] ?? 1) / Math.sqrt(terms.length);
+      for (const term of terms) {
         const count = counts.get(term)!;
-        return (count < 1 ? count : 1 + Math.log(count)) * this.rarity[term]!;
-      });
-      const length = Math.hypot(...raw);
-      if (length === 0) continue;
-      const scale = Math.sqrt(this.#fieldWeights[field] ?? 1) / length;
-      terms.forEach((term, i) => values.set(term, raw[i]! * scale));
+        values.set(term, scale * (count < 1 ? count : 1 + Math.log(count)) * this.rarity[term]!);
+      }
     }
     const sorted = [...values].filter(([, value]) => value > 0).sort(([a], [b]) => a - b);
     const length = Math.hypot(...sorted.map(([, value]) => value)) || 1;

@@ -21,14 +21,16 @@ export interface MappedFactorsParameters extends ImplicitAlsParameters {
   readonly fieldWeights: FieldWeights;
   /** Terms of fewer items are left out. Default 2. */
   readonly minimumItems: number;
-  /** L2 penalty of the map; null (default): that of .03, .1, .3, 1 and 3 which predicts left-out items best. */
+  /** The map is learnt from so many items, the most liked ones. Default 2000. */
+  readonly mapItems: number;
+  /** L2 penalty of the map; null (default): that of .03, .1, .3 and 1 which predicts left-out items best. */
   readonly penalty: number | null;
   /** So many likes count as much as the content: (n learnt + prior mapped) / (n + prior). Default 2. */
   readonly prior: number;
 }
 
-const DEFAULTS = { fieldWeights: {}, minimumItems: 2, penalty: null, prior: 2 };
-const PENALTIES = [0.03, 0.1, 0.3, 1, 3];
+const DEFAULTS = { fieldWeights: {}, minimumItems: 2, mapItems: 2000, penalty: null, prior: 2 };
+const PENALTIES = [0.03, 0.1, 0.3, 1];
 /** Likes at which an item's learnt factors are half trusted as a target of the map. */
 const HALF_TRUST = 10;
 
@@ -45,13 +47,14 @@ interface ContentMap {
  * learned text embedding: terms that the same people like lie close together.
  *
  * Needs `FitOptions.itemFeatures`. Factors in use are (n_i y_i + prior m_i) / (n_i + prior), m_i the mapped ones: an item without
- * likes has its content's, a well-known one its own. Fit: that of ImplicitAls, and items^3 / 3 + items^2 * factors for each
- * penalty tried with items^2 * 4 bytes.
+ * likes has its content's, a well-known one its own. Fit: that of ImplicitAls, and mapItems^3 + mapItems^2 * factors for each
+ * penalty tried, with mapItems^2 * 4 bytes.
  */
 export class MappedFactors extends ImplicitAls {
   override readonly kind: string = 'mapped-factors';
   #own: Pick<MappedFactorsParameters, keyof typeof DEFAULTS>;
   #map: ContentMap | null = null;
+  #penalty: number | null = null;
   /** items x terms. */
   #vectors: SparseMatrix | null = null;
   /** Part of the content in the factors of each item, 0 to 1. */
@@ -63,8 +66,8 @@ export class MappedFactors extends ImplicitAls {
   }
 
   override get parameters(): ImplicitAlsParameters & { [name: string]: Json } {
-    const { fieldWeights, minimumItems, penalty, prior } = this.#own;
-    return { ...super.parameters, fieldWeights: { ...fieldWeights }, minimumItems, penalty, prior };
+    const { fieldWeights, minimumItems, mapItems, penalty, prior } = this.#own;
+    return { ...super.parameters, fieldWeights: { ...fieldWeights }, minimumItems, mapItems, penalty, prior };
   }
 
   protected override async train(data: Interactions, options: FitOptions): Promise<void> {
@@ -82,12 +85,15 @@ export class MappedFactors extends ImplicitAls {
       data.items.ids.map((id) => terms.vectorOf(itemFeatures.featuresOf(id))),
       terms.keys.size,
     );
-    const seen = Array.from(popularity.keys()).filter((item) => popularity[item]! > 0);
+    const seen = Array.from(popularity.keys())
+      .filter((item) => popularity[item]! > 0)
+      .sort((a, b) => popularity[b]! - popularity[a]! || a - b)
+      .slice(0, this.#own.mapItems);
     const targets = new Float32Array(seen.length * rank);
     seen.forEach((item, r) =>
       targets.set(this.itemFactors.subarray(item * rank, item * rank + rank), r * rank),
     );
-    const { weights, mean } = await fitRidgeMap(
+    const { weights, mean, penalty } = await fitRidgeMap(
       stackRows(
         seen.map((item) => rowOf(vectors, item)),
         terms.keys.size,
@@ -105,10 +111,16 @@ export class MappedFactors extends ImplicitAls {
       },
     );
     this.#map = { terms, weights, mean };
+    this.#penalty = penalty;
     this.#vectors = vectors;
     const factors = this.itemFactors.slice();
     this.#share = this.#blend(factors, 0, vectors, popularity);
     this.setFactors(factors);
+  }
+
+  /** The penalty of the map in use; null before fit and after load. */
+  get mapPenalty(): number | null {
+    return this.#penalty;
   }
 
   /** Mixes the mapped factors into those from item `first` on, in place; gives the content's part in each. */
@@ -210,11 +222,12 @@ export class MappedFactors extends ImplicitAls {
 function check(
   parameters: Pick<MappedFactorsParameters, keyof typeof DEFAULTS>,
 ): Pick<MappedFactorsParameters, keyof typeof DEFAULTS> {
-  const { fieldWeights, minimumItems, penalty, prior } = parameters;
+  const { fieldWeights, minimumItems, mapItems, penalty, prior } = parameters;
   for (const [field, weight] of Object.entries(fieldWeights))
     checkParameter(`fieldWeights.${field}`, weight, 0);
   checkParameter('minimumItems', minimumItems, 1);
+  checkParameter('mapItems', mapItems, 1);
   if (penalty !== null) checkParameter('penalty', penalty, Number.MIN_VALUE);
   checkParameter('prior', prior, 0);
-  return { fieldWeights, minimumItems, penalty, prior };
+  return { fieldWeights, minimumItems, mapItems, penalty, prior };
 }
