@@ -63,9 +63,17 @@ export {
   splitUsers,
   type Split,
 } from './evaluation/split.ts';
+export { splitFolds } from './evaluation/split-folds.ts';
+export { splitFixed } from './evaluation/split-fixed.ts';
 export { rankingMetrics, type RankingMetric } from './evaluation/ranking-metrics.ts';
 export { listMetrics, type ListMetric } from './evaluation/list-metrics.ts';
-export { evaluate, type EvaluateOptions, type Evaluation, type MetricName } from './evaluation/evaluate.ts';
+export {
+  evaluate,
+  type EvaluateOptions,
+  type Evaluation,
+  type MetricName,
+  type PerMetric,
+} from './evaluation/evaluate.ts';
 export {
   evaluateCandidates,
   type CandidateCase,
