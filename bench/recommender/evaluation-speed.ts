@@ -110,7 +110,8 @@ for (const [what, resamples] of [
   ['the same with 95 % intervals (1,000 resamples)', 1000],
 ] as const) {
   const { wall, processor } = await measure(resamples);
-  const shown = (seconds: number[]): string => `${seconds[0]!.toFixed(2)} (${seconds[RUNS >> 1]!.toFixed(2)})`;
+  const shown = (seconds: number[]): string =>
+    `${seconds[0]!.toFixed(2)} (${seconds[RUNS >> 1]!.toFixed(2)})`;
   print(`| ${what} | ${shown(wall)} | ${shown(processor)} |`);
 }
 print('');

@@ -94,3 +94,29 @@ export {
   type BootstrapOptions,
   type Interval,
 } from './evaluation/bootstrap.ts';
+export {
+  createPipeline,
+  type Pipeline,
+  type PipelineRun,
+  type Row,
+  type Step,
+  type StepExample,
+  type StepOutput,
+  type StepReport,
+  type StepRun,
+} from './preparation/pipeline.ts';
+export { rowStep, type RowVerdict } from './preparation/row-step.ts';
+export { renameFields } from './preparation/rename-fields.ts';
+export { parseTypes, type FieldType } from './preparation/parse-types.ts';
+export { fillMissing } from './preparation/fill-missing.ts';
+export { checkRanges, type FieldRange } from './preparation/check-ranges.ts';
+export { cleanText } from './preparation/clean-text.ts';
+export { splitList } from './preparation/split-list.ts';
+export { splitTitleYear } from './preparation/split-title-year.ts';
+export { dropDuplicates } from './preparation/drop-duplicates.ts';
+export { keepCore } from './preparation/keep-core.ts';
+export { joinFields } from './preparation/join-fields.ts';
+export { addAggregates, type AggregateOptions } from './preparation/add-aggregates.ts';
+export { addTimeFeatures, type TimeFeatureOptions } from './preparation/add-time-features.ts';
+export { collectInteractions } from './preparation/collect-interactions.ts';
+export { formatReport } from './preparation/format-report.ts';

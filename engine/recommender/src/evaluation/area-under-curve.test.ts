@@ -36,7 +36,7 @@ test('areaUnderCurve is what counting pair by pair gives', () => {
   const random = createRandom(4);
   for (let round = 0; round < 50; round++) {
     const scores = Array.from({ length: 30 }, () => random.integer(12));
-    const relevant = [...random.shuffle(Int32Array.from({ length: 30 }, (_, i) => i)).slice(0, 7)];
+    const relevant = Array.from(random.shuffle(Int32Array.from({ length: 30 }, (_, i) => i)).slice(0, 7));
     let right = 0;
     for (const wanted of relevant)
       for (let other = 0; other < 30; other++)
