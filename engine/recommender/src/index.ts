@@ -120,3 +120,7 @@ export { addAggregates, type AggregateOptions } from './preparation/add-aggregat
 export { addTimeFeatures, type TimeFeatureOptions } from './preparation/add-time-features.ts';
 export { collectInteractions } from './preparation/collect-interactions.ts';
 export { formatReport } from './preparation/format-report.ts';
+export type { RunRecord } from './runs/run-record.ts';
+export { recordRun, type RunProbes, type RunRecorder, type RunStart } from './runs/record-run.ts';
+export { formatRuns, parseRuns } from './runs/run-lines.ts';
+export { compareRuns, type MetricChange, type RunComparison } from './runs/compare-runs.ts';
