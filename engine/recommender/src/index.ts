@@ -124,3 +124,7 @@ export type { RunRecord } from './runs/run-record.ts';
 export { recordRun, type RunProbes, type RunRecorder, type RunStart } from './runs/record-run.ts';
 export { formatRuns, parseRuns } from './runs/run-lines.ts';
 export { compareRuns, type MetricChange, type RunComparison } from './runs/compare-runs.ts';
+export { lineChart, type LineSeries } from './plots/line-chart.ts';
+export { scatterChart, type LabelledPoint } from './plots/scatter-chart.ts';
+export type { AxisChoice, PlotText } from './plots/plot-frame.ts';
+export type { AxisScale } from './plots/axis.ts';
