@@ -69,13 +69,15 @@ function spread(places: readonly number[], top: number, bottom: number): number[
   const out = [...places];
   let least = top;
   for (const i of order) {
-    out[i] = Math.max(out[i]!, least);
-    least = out[i]! + LABEL_HEIGHT;
+    const place = Math.max(out[i]!, least);
+    out[i] = place;
+    least = place + LABEL_HEIGHT;
   }
   let most = bottom;
   for (const i of order.reverse()) {
-    out[i] = Math.min(out[i]!, most);
-    most = out[i]! - LABEL_HEIGHT;
+    const place = Math.min(out[i]!, most);
+    out[i] = place;
+    most = place - LABEL_HEIGHT;
   }
   return out;
 }

@@ -56,7 +56,7 @@ const colours = [
 export const seriesClass = (place: number): string => `s${place % colours.length}`;
 
 /** Width of a label in pixels, about. */
-export const labelWidth = (text: string): number => text.length * 6.7;
+export const labelWidth = (text: string): number => text.length * 7.4;
 
 /** The whole SVG; `draw` gives what goes into the area. */
 export function drawFrame(frame: PlotFrame, draw: (area: PlotArea) => string): string {
@@ -105,7 +105,7 @@ function style(): string {
   return [
     'text{font:13px system-ui,sans-serif;fill:#1f2328}.tick{font-size:12px;fill:#4f5964}.name{font-size:15px;font-weight:600}',
     '.paper{fill:#fff}.grid{stroke:#e3e7eb}.axis{stroke:#69737d;fill:none}.line{stroke:currentColor;stroke-width:2;fill:none}',
-    '.mark{fill:currentColor}.end{fill:currentColor;font-weight:600}.leader{stroke:currentColor;stroke-opacity:.5;fill:none}',
+    '.mark{fill:currentColor}.end{fill:currentColor;font-weight:600}.leader{stroke:currentColor;stroke-dasharray:1 3;fill:none}',
     series(0),
     '@media(prefers-color-scheme:dark){text{fill:#e6edf3}.tick{fill:#a5b0bb}.paper{fill:#0d1117}.grid{stroke:#2b333c}.axis{stroke:#8b949e}',
     '.end{fill:currentColor}',

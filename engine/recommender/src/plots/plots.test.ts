@@ -23,10 +23,10 @@ test('createAxis encloses every value, of a single one too', () => {
   for (const scale of ['linear', 'log'] as const) {
     for (const values of [[5], [0.0003, 0.00031], [1, 3], [9.99, 1000.1], [1e-7, 5]]) {
       const axis = createAxis(values, scale, [10, 90]);
-      assert.ok(axis.ticks.length >= 2, `${scale} ${values}`);
+      assert.ok(axis.ticks.length >= 2, `${scale} ${values.join()}`);
       for (const value of [...values, ...axis.ticks.map((tick) => tick.value)]) {
         const at = axis.at(value);
-        assert.ok(at > 10 - 1e-6 && at < 90 + 1e-6, `${scale} ${values}: ${value} at ${at}`);
+        assert.ok(at > 10 - 1e-6 && at < 90 + 1e-6, `${scale} ${values.join()}: ${value} at ${at}`);
       }
     }
   }
