@@ -16,13 +16,8 @@ export function dataFolder(name: string): string {
 }
 
 /** Calls back with the cells of every line that is not empty. */
-export function eachLine(
-  path: string,
-  separator: string,
-  visit: (cells: string[]) => void,
-  encoding: 'latin1' | 'utf8' = 'latin1',
-): void {
-  for (const line of readFileSync(path, encoding).split(/\r?\n/))
+export function eachLine(path: string, separator: string, visit: (cells: string[]) => void): void {
+  for (const line of readFileSync(path, 'latin1').split(/\r?\n/))
     if (line !== '') visit(line.split(separator));
 }
 

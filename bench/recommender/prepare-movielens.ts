@@ -2,7 +2,7 @@
 //
 // The steps of docs on 1M and on latest-small: titles first, then ratings with the year of their title. Ratings of 1M know the time
 // of few rows; those without keep null features.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 
 import {
   addAggregates,
@@ -23,7 +23,7 @@ import {
 } from '#engine/recommender/src/index.ts';
 import type { Row } from '#engine/recommender/src/index.ts';
 
-import { dataFolder, eachLine } from './movielens-files.ts';
+import { dataFolder } from './movielens-files.ts';
 
 const lines: string[] = [];
 const print = (line: string): void => {
@@ -41,13 +41,13 @@ function readRows(path: string, separator: string, fields?: readonly string[]): 
   const rows: Row[] = [];
   let names = fields;
   const quoted = separator === ',';
-  const take = (parts: string[]): void => {
-    const cells = quoted ? cellsOf(parts[0]!) : parts;
+  // The published CSV sets are UTF-8, the older `::` files Latin-1.
+  for (const line of readFileSync(path, quoted ? 'utf8' : 'latin1').split(/\r?\n/)) {
+    if (line === '') continue;
+    const cells = quoted ? cellsOf(line) : line.split(separator);
     if (names) rows.push(Object.fromEntries(names.map((name, i) => [name, cells[i]])));
     else names = cells;
-  };
-  // The published CSV sets are UTF-8, the older `::` files Latin-1.
-  eachLine(path, quoted ? '\n' : separator, take, quoted ? 'utf8' : 'latin1');
+  }
   return rows;
 }
 

@@ -4,14 +4,14 @@
 export type RecommenderErrorCode =
   | 'invalid-parameter'
   | 'invalid-interaction'
+  | 'invalid-run-record'
   | 'not-fitted'
   | 'unknown-item'
   | 'unsupported'
   | 'not-positive-definite'
   | 'invalid-model-file'
   | 'invalid-model-state'
-  | 'invalid-score'
-  | 'invalid-run-record';
+  | 'invalid-score';
 
 /** A fault of the caller or of the input; `code` is stable, the message names the failed action. */
 export class RecommenderError extends Error {
