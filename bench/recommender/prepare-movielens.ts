@@ -1,8 +1,9 @@
 // What preparation finds in MovieLens, and how long it takes: `node bench/recommender/prepare-movielens.ts --out=FILE`.
 //
-// The steps of docs on 1M and on latest-small: titles first, then ratings with the year of their title. Ratings of 1M know the time
-// of few rows; those without keep null features.
+// 1M and latest-small: titles first, then ratings with the year of their title. `--examples` shows rows, which the licence of the
+// data does not allow to be passed on.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 
 import {
   addAggregates,
@@ -25,6 +26,7 @@ import type { Row } from '#engine/recommender/src/index.ts';
 
 import { dataFolder } from './movielens-files.ts';
 
+const examples = process.argv.includes('--examples');
 const lines: string[] = [];
 const print = (line: string): void => {
   lines.push(line);
@@ -84,16 +86,16 @@ function prepare(name: string, titleRows: readonly Row[], ratingRows: readonly R
   print(`## ${name}`);
   print('');
   print(
-    `${titleRows.length} titles and ${ratingRows.length} ratings in ${seconds.toFixed(1)} s, ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MB at the end; ${data.userCount} users, ${data.itemCount} items, ${data.count} entries left, hash ${data.hash}`,
+    `${titleRows.length} titles and ${ratingRows.length} ratings in ${seconds.toFixed(1)} s, ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MB at the end; ${data.userCount} users, ${data.itemCount} items, ${data.count} entries left, hash ${data.hash}; load of the machine ${loadavg()[0]!.toFixed(1)} on ${availableParallelism()} cores`,
   );
   print('');
   print('### Titles');
   print('');
-  print(formatReport(titles.report));
+  print(formatReport(titles.report, { examples }));
   print('');
   print('### Ratings');
   print('');
-  print(formatReport(ratings.report));
+  print(formatReport(ratings.report, { examples }));
   print('');
 }
 

@@ -2,14 +2,21 @@
 
 import type { StepReport } from './pipeline.ts';
 
-/** A table of steps in Markdown, then for each step that changed or dropped rows the reasons with one example. */
-export function formatReport(report: readonly StepReport[]): string {
+/**
+ * A table of steps in Markdown, then for each step that changed or dropped rows the reasons, each with one example unless
+ * `examples` is false: examples are rows, which may not be shown to everybody.
+ */
+export function formatReport(
+  report: readonly StepReport[],
+  options: { readonly examples?: boolean } = {},
+): string {
   const table = report.map(
     ({ name, rowsIn, rowsOut, changed, dropped, memory }) =>
       `| ${name} | ${rowsIn} | ${rowsOut} | ${changed} | ${dropped} | ${memory} |`,
   );
   const details = report.flatMap(({ name, reasons }) =>
     Object.entries(reasons).map(([why, { rows, examples }]) => {
+      if (options.examples === false) return `- ${name}: ${why}: ${rows} rows`;
       const { before, after } = examples[0]!;
       const shown = after === null ? show(before) : `${show(before)} -> ${show(after)}`;
       return `- ${name}: ${why}: ${rows} rows, for example ${shown}`;

@@ -114,6 +114,7 @@ test('createPipeline throws nothing away in silence, of hostile rows either', ()
   const text = formatReport(report);
   assert.match(text, /\| read \| 16 \| 11 \| 0 \| 5 \|/);
   assert.match(text, /- read: not a row of fields: 5 rows, for example `null`/);
+  assert.match(formatReport(report, { examples: false }), /- read: not a row of fields: 5 rows\n/);
 });
 
 test('keepCore leaves each user and item of many rows its minimum', () => {
