@@ -1,8 +1,8 @@
 // The weights of a stacked ensemble: `node bench/recommender/learn-weights.ts --protocol=liang --members=ease,implicit-als,rec-vae`.
 //
 // Members are rows of the protocol. They are fitted on the training part of the validation data; half of its users teach the
-// weights, the other half tell what every member and the ensemble are worth. `--activity` lets weights change with the length of
-// the history; `--curves=FOLDER` keeps NDCG@100 after every other epoch of the members that learn in epochs, in a file a member, with
+// weights, the other half tell what every member and the ensemble are worth. `--candidates=N` compares with so many other items
+// (default 1000); `--activity` lets weights change with the length of the history; `--curves=FOLDER` keeps NDCG@100 after every other epoch of the members that learn in epochs, in a file a member, with
 // the seconds of learning alone. The weights of engine/recommender/src/protocols/*-rows.ts were found so.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -42,7 +42,8 @@ for (const row of selectRows(protocol, members)) {
   await report(row.name, model);
 }
 const activity = process.argv.includes('--activity');
-const weights = await learnEnsembleWeights(models, part(0), { users: 10_000, activity });
+const candidates = Number(option('candidates') ?? 1000);
+const weights = await learnEnsembleWeights(models, part(0), { users: 10_000, candidates, activity });
 const ensemble = new Ensemble(
   models.map((model, m) => ({ model, ...weights[m]! })),
   { refit: false },

@@ -50,7 +50,7 @@ export const liangRows: readonly ProtocolRow[] = [
   {
     id: 'implicit-als',
     name: 'iALS',
-    make: () => new ImplicitAls({ factors: 128, alpha0: 0.3, regularization: 0.007 }),
+    make: () => new ImplicitAls({ factors: 128, epochs: 8, alpha0: 0.3, regularization: 0.007 }),
     published: figures(0.395, 0.532, 0.425, 'S. Rendle et al., RecSys 2022, 2048 factors'),
   },
   {
