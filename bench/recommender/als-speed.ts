@@ -9,7 +9,6 @@ import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
-import { readLines } from '#adapters/disk/read-lines.ts';
 import { openThreads } from '#engine/recommender/node/open-threads.ts';
 import {
   createRandom,
@@ -23,7 +22,7 @@ import type { Interactions } from '#engine/recommender/src/index.ts';
 import { alternate } from '#engine/recommender/src/linear-algebra/alternating-least-squares.ts';
 import type { RowSolver } from '#engine/recommender/src/linear-algebra/half-steps.ts';
 
-import { dataFolder } from './movielens-files.ts';
+import { dataFolder, eachLine } from './movielens-files.ts';
 
 const SEED = 2026;
 const EPOCHS = 12;
@@ -58,10 +57,9 @@ const list = (name: string, otherwise: string): string[] => (option(name) ?? oth
 
 function readChoices(): Interactions {
   const builder = new InteractionsBuilder();
-  for (const line of readLines(`${dataFolder('movielens-1m')}/ratings.csv`, 'latin1')) {
-    const [user, item] = line.split(',');
+  eachLine(`${dataFolder('movielens-1m')}/ratings.csv`, ',', ([user, item]) => {
     if (user !== 'userId') builder.add(Number(user), Number(item));
-  }
+  });
   return builder.build();
 }
 

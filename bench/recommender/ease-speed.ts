@@ -8,14 +8,13 @@
 // --sizes=3706,10000 --threads=1,2 --repeat=3 (the fastest of so many fits) --no-reference --out=FILE
 import { readFileSync, writeFileSync } from 'node:fs';
 
-import { readLines } from '#adapters/disk/read-lines.ts';
 import { openThreads } from '#engine/recommender/node/open-threads.ts';
 import { createRandom, Ease, InteractionsBuilder } from '#engine/recommender/src/index.ts';
 import type { Interactions } from '#engine/recommender/src/index.ts';
 import { invertGram } from '#engine/recommender/src/linear-algebra/inverse-gram.ts';
 import { dot } from '#engine/recommender/src/linear-algebra/vectors.ts';
 
-import { dataFolder } from './movielens-files.ts';
+import { dataFolder, eachLine } from './movielens-files.ts';
 
 const LAMBDA = 300;
 const REFERENCE_COLUMNS = 24;
@@ -25,10 +24,9 @@ const option = (name: string, byDefault: string): string =>
 
 function movieLens(): Interactions {
   const builder = new InteractionsBuilder();
-  for (const line of readLines(`${dataFolder('movielens-1m')}/ratings.csv`, 'latin1')) {
-    const [user, item] = line.split(',');
+  eachLine(`${dataFolder('movielens-1m')}/ratings.csv`, ',', ([user, item]) => {
     if (user !== 'userId') builder.add(Number(user), Number(item));
-  }
+  });
   return builder.build();
 }
 

@@ -20,6 +20,15 @@ export const mappedFactorsFamily = defineModelFamily<Omit<MappedFactorsParameter
       integer: true,
       search: [1, 50],
     },
+    mapItems: {
+      meaning: 'the map is learnt from so many items, the most liked ones',
+      default: 2000,
+      low: 10,
+      high: 20000,
+      scale: 'log',
+      integer: true,
+      search: [500, 4000],
+    },
     penalty: {
       meaning:
         'L2 penalty of the map from content to factors; null: the one that predicts left-out items best',

@@ -51,6 +51,7 @@ for (const likeness of ['cosine', 'asymmetric', 'bm25'] as const) {
   modelSuite(`ItemKnn (${likeness})`, () => new ItemKnn({ likeness, neighbours: 20, shrinkage: 1 }));
 }
 modelSuite('UserKnn', () => new UserKnn({ neighbours: 50 }));
+modelSuite('UserKnn (reverse)', () => new UserKnn({ neighbours: 50, asked: 'reverse' }));
 modelSuite('UserKnn (asymmetric)', () => new UserKnn({ neighbours: 50, likeness: 'asymmetric', alpha: 0.7 }));
 
 modelSuite('Ensemble', () => {
