@@ -117,6 +117,7 @@ test('a title that came after the training is recommended once some people liked
     await home(viewer);
     found = await why(viewer, id);
   }
+  console.log(JSON.stringify(found), (await home(viewer)).model);
   assert.ok((found?.match ?? 0) > 0);
   assert.equal(found?.reason?.kind, 'because');
   const page = await home(viewer);
