@@ -78,6 +78,7 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     files: diskModelFiles(join(config.home, 'models')),
     dataset: stores.dataset,
     facts: stores.titleFacts,
+    descriptions: stores.titleDescriptions,
     catalog,
     taste: stores.taste,
     watch: media.watch,

@@ -10,7 +10,14 @@ import {
   type ModelParameters,
   recreateCandidate,
 } from './model-candidates.ts';
-import { type DataFacts, describeData, READ, type TrainDeps, type WorkOptions } from './train-models.ts';
+import {
+  type DataFacts,
+  describeData,
+  featuresFor,
+  READ,
+  type TrainDeps,
+  type WorkOptions,
+} from './train-models.ts';
 import { pairedTests } from './paired-tests.ts';
 import { type Hide, hideSome, readEnough } from './training-split.ts';
 
@@ -51,9 +58,11 @@ export async function compareModels(deps: TrainDeps, options: CompareOptions): P
   });
   const candidates: Candidate[] = [];
   for (const model of options.models) candidates.push(await findCandidate(deps, model, data, options));
+  const features = await featuresFor(deps, candidates);
   const measuring = {
     kind: 'compare',
     batch,
+    features,
     data,
     split: hideSome(data, seed, hide),
     seed,

@@ -19,6 +19,13 @@ export const reasonSchema = z
         .optional()
         .describe('What these viewers chose, as the viewer did; absent where the question named the titles'),
     }),
+    z.object({
+      kind: z.literal('about'),
+      terms: z
+        .array(z.object({ field: z.enum(['genre', 'person', 'tag']), term: z.string() }))
+        .describe('What it has in common with these titles; of a genre its slug'),
+      titles: z.array(z.object({ id: z.number().int(), title: z.string() })),
+    }),
     z.object({ kind: z.literal('popular'), viewers: z.number().int() }),
     z.object({ kind: z.literal('genre'), genre: z.string() }),
     z.object({ kind: z.literal('new') }),

@@ -2,6 +2,7 @@
 import {
   evaluate,
   type Evaluation,
+  type FeatureTable,
   type FitOptions,
   type Interactions,
   RecommenderError,
@@ -28,6 +29,8 @@ export interface MeasureDeps {
 export interface Measuring {
   readonly kind: Run['kind'];
   readonly batch: string;
+  /** What titles are about, where a candidate reads it. */
+  readonly features: FeatureTable | null;
   /** All there is, before the split. */
   readonly data: Interactions;
   readonly split: Split;
@@ -58,7 +61,7 @@ const FIT = 0.6;
 export async function measureCandidate(
   deps: MeasureDeps,
   candidate: Candidate,
-  { kind, batch, data, split, seed, k, signal, fit }: Measuring,
+  { kind, batch, features, data, split, seed, k, signal, fit }: Measuring,
   tell: (share: number, step: string) => void,
 ): Promise<{ readonly measured: MeasuredCandidate; readonly evaluation: Evaluation }> {
   const { clock, pause } = deps;
@@ -71,6 +74,7 @@ export async function measureCandidate(
       pause,
       threads: deps.threads?.(),
       keepUsers: false,
+      ...(candidate.content && features && { itemFeatures: features }),
       onProgress: ({ done, total }) => tell((FIT * done) / Math.max(1, total), 'learning'),
     }),
   );

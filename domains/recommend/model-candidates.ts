@@ -24,6 +24,8 @@ export interface Candidate {
   create(): Model;
   /** Rough share of a comparison's time, for progress. */
   readonly cost: number;
+  /** Whether it learns from what titles are about. */
+  readonly content: boolean;
 }
 
 type Size = Pick<Interactions, 'userCount' | 'itemCount' | 'count'>;
@@ -52,6 +54,21 @@ const DEFAULTS = ['popularity', 'ease', 'implicit-als'];
 /** Rough times of a fit relative to counting, on data of a hundred thousand ratings. */
 const costs: Readonly<Record<string, number>> = { popularity: 1, ease: 3, 'implicit-als': 8 };
 const USUAL_COST = 8;
+
+/** Models that read what titles are about. */
+const contentKinds: readonly string[] = ['content', 'mapped-factors', 'hybrid-factorization'];
+
+/** Whether a model, or one of an ensemble's members, reads what titles are about. */
+export function readsContent(params: Readonly<Record<string, unknown>>, kind: string): boolean {
+  const { members } = params;
+  return (
+    contentKinds.includes(kind) ||
+    (Array.isArray(members) &&
+      (members as readonly EnsembleMemberFacts[]).some((member) =>
+        readsContent(member.parameters, member.kind),
+      ))
+  );
+}
 
 /** Every model that can be trained by name. */
 export const modelNames: readonly string[] = [...modelFamilies.map(({ kind }) => kind), ENSEMBLE].sort();
@@ -108,6 +125,7 @@ export function createCandidate(name: string, given: ModelParameters, size: Size
       params: family.create(values, seed).parameters,
       create: () => family.create(values, seed),
       cost: costs[name] ?? USUAL_COST,
+      content: readsContent({}, name),
     };
   } catch (error) {
     if (!(error instanceof RecommenderError)) throw error;
@@ -158,6 +176,7 @@ function ensembleOf(members: readonly { weight: number; candidate: Candidate }[]
     params: create().parameters,
     create,
     cost: members.reduce((sum, { candidate }) => sum + candidate.cost, 0),
+    content: members.some(({ candidate }) => candidate.content),
   };
 }
 

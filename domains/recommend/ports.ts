@@ -12,10 +12,31 @@ export interface ProfileSignals {
 export interface DatasetReader {
   /** Profiles in the order of their ids, some hundred in memory at a time; those that said nothing are skipped. */
   profiles(): AsyncIterable<ProfileSignals>;
+  /** All signals of the profiles that said or did something about any of these titles, in the order of ids. */
+  choosers(titleIds: readonly number[]): AsyncIterable<ProfileSignals>;
   /** How many profiles `profiles` goes through, for progress. */
   profileCount(): Promise<number>;
   /** Another text whenever ratings, thumbs, lists or what was finished changed. Milliseconds, also at a million ratings. */
   version(): Promise<string>;
+}
+
+/** What is known of a title besides who chose it. */
+export interface TitleDescription {
+  readonly id: number;
+  readonly title: string;
+  readonly year: number | null;
+  /** Slugs. */
+  readonly genres: readonly string[];
+  /** Names, each once. */
+  readonly people: readonly string[];
+  /** Folded; as often as they were given. */
+  readonly tags: readonly string[];
+  readonly synopsis: string | null;
+}
+
+export interface TitleDescriptionReader {
+  /** All titles, or those with these ids, in the order of ids; some hundred in memory at a time. */
+  descriptions(ids?: readonly number[]): AsyncIterable<TitleDescription>;
 }
 
 /** What the recommender keeps of a title in memory. */

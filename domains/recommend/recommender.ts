@@ -21,6 +21,7 @@ import type {
   ModelFiles,
   ModelRegistry,
   RunStore,
+  TitleDescriptionReader,
   TitleFactsReader,
 } from './ports.ts';
 import { promoteModel } from './promote-model.ts';
@@ -30,6 +31,7 @@ import { removeModel } from './remove-model.ts';
 import { rollBackModel } from './roll-back-model.ts';
 import { createServedModel } from './served-model.ts';
 import { similarTitles } from './similar-titles.ts';
+import { takeUpTitles } from './take-up-titles.ts';
 import { type Tuning, tuneModel, type TuneOptions } from './tune-model.ts';
 import { type Training, trainModels, type TrainOptions } from './train-models.ts';
 
@@ -42,6 +44,7 @@ export interface RecommenderDeps {
   readonly files: ModelFiles;
   readonly dataset: DatasetReader;
   readonly facts: TitleFactsReader;
+  readonly descriptions: TitleDescriptionReader;
   readonly catalog: CatalogReader;
   readonly taste: TasteReader;
   readonly watch: WatchReader;
@@ -81,10 +84,14 @@ export interface Recommender {
 
 /** Opens nothing and reads nothing until it is asked. */
 export function createRecommender(ports: RecommenderDeps): Recommender {
+  const pools = createPools(ports);
   const deps = {
     ...ports,
-    served: createServedModel(ports),
-    pools: createPools(ports),
+    served: createServedModel({
+      ...ports,
+      takeUp: (model, learntAt) => takeUpTitles({ ...ports, pools }, model, learntAt),
+    }),
+    pools,
     coInteractions: createCoInteractions(ports),
   };
   return {

@@ -1,5 +1,5 @@
 // Compares models on what people said and did, refits the best on all of it and puts it into service.
-import { type Interactions, type Model, serializeModel } from '@kinora/recommender';
+import { type FeatureTable, type Interactions, type Model, serializeModel } from '@kinora/recommender';
 import type { ModelRecord } from './contract.ts';
 import {
   measureCandidate,
@@ -8,11 +8,19 @@ import {
   refuseByName,
 } from './measure-candidate.ts';
 import { type Candidate, type CandidateChoice, chooseCandidates } from './model-candidates.ts';
-import { CHAMPION, type DatasetReader, type ModelFiles, type ModelRegistry } from './ports.ts';
+import {
+  CHAMPION,
+  type DatasetReader,
+  type ModelFiles,
+  type ModelRegistry,
+  type TitleDescriptionReader,
+} from './ports.ts';
+import { readTitleFeatures } from './title-features.ts';
 import { type Hide, hideSome, readEnough } from './training-split.ts';
 
 export interface TrainDeps extends MeasureDeps {
   readonly dataset: DatasetReader;
+  readonly descriptions: TitleDescriptionReader;
   readonly registry: ModelRegistry;
   readonly files: ModelFiles;
 }
@@ -78,7 +86,17 @@ export async function trainModels(deps: TrainDeps, options: TrainOptions): Promi
     onProgress: (share) => tell(share * READ, 'reading ratings'),
   });
   const { chosen, leftOut } = chooseCandidates(data, options);
-  const measuring = { kind, batch, data, split: hideSome(data, seed, hide), seed, k, signal } as const;
+  const features = await featuresFor(deps, chosen);
+  const measuring = {
+    kind,
+    batch,
+    features,
+    data,
+    split: hideSome(data, seed, hide),
+    seed,
+    k,
+    signal,
+  } as const;
   const total = chosen.reduce((sum, { cost }) => sum + cost, 0);
   const compared: MeasuredCandidate[] = [];
   let spent = 0;
@@ -93,13 +111,21 @@ export async function trainModels(deps: TrainDeps, options: TrainOptions): Promi
   const facts = { batch, hide, data: describeData(data), compared, leftOut, best: best.name };
   const winner = chosen.find(({ name }) => name === best.name);
   if (promote === false || !winner) return { ...facts, registered: null, champion: null };
-  const registered = await registerModel(deps, winner, best, data, options, (share) =>
+  const registered = await registerModel(deps, winner, best, { data, features }, options, (share) =>
     tell(READ + COMPARE + (1 - READ - COMPARE) * share, `${winner.name}: learning from everything`),
   );
   if (promote === 'register') return { ...facts, registered, champion: null };
   await deps.registry.promote(CHAMPION, registered.id, deps.clock.now());
   const champion = (await deps.registry.find(registered.id)) ?? registered;
   return { ...facts, registered: champion, champion };
+}
+
+/** Read only where a candidate learns from it: of a large catalogue it is a lot. */
+export async function featuresFor(
+  { descriptions }: Pick<TrainDeps, 'descriptions'>,
+  candidates: readonly Candidate[],
+): Promise<FeatureTable | null> {
+  return candidates.some(({ content }) => content) ? readTitleFeatures(descriptions) : null;
 }
 
 export function describeData(data: Interactions): DataFacts {
@@ -111,7 +137,7 @@ export async function registerModel(
   { registry, files, clock, pause, runs, threads }: TrainDeps,
   winner: Candidate,
   { metrics, run }: Pick<MeasuredCandidate, 'metrics' | 'run'>,
-  data: Interactions,
+  { data, features }: { readonly data: Interactions; readonly features: FeatureTable | null },
   { seed, signal }: { readonly seed: number; readonly signal?: AbortSignal },
   tell: (share: number) => void,
 ): Promise<ModelRecord> {
@@ -124,6 +150,7 @@ export async function registerModel(
       pause,
       threads: threads?.(),
       keepUsers: false,
+      ...(winner.content && features && { itemFeatures: features }),
       onProgress: ({ done, total }) => tell((0.8 * done) / Math.max(1, total)),
     }),
   );

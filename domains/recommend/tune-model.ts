@@ -17,6 +17,7 @@ import { pairedTests } from './paired-tests.ts';
 import {
   type DataFacts,
   describeData,
+  featuresFor,
   READ,
   registerModel,
   type TrainDeps,
@@ -94,6 +95,7 @@ export async function tuneModel(deps: TrainDeps, options: TuneOptions): Promise<
     pause: deps.pause,
     onProgress: (share) => tell(share * READ, 'reading ratings'),
   });
+  const features = await featuresFor(deps, [createCandidate(options.model, fixed, data, seed)]);
   const split = hideSome(data, seed, hide);
   const inner = hideSome(split.train, seed + 1, hide);
   const objective = rankingObjective(inner, `ndcg@${k}`);
@@ -108,7 +110,7 @@ export async function tuneModel(deps: TrainDeps, options: TuneOptions): Promise<
       signal,
       pause: deps.pause,
       earlyStopping: EARLY_STOPPING,
-      fit: { keepUsers: false, threads: deps.threads?.() },
+      fit: { keepUsers: false, threads: deps.threads?.(), ...(features && { itemFeatures: features }) },
       onTrial: (trial, best) => {
         options.onTrial?.(trial);
         tell(
@@ -121,7 +123,7 @@ export async function tuneModel(deps: TrainDeps, options: TuneOptions): Promise<
   signal?.throwIfAborted();
   if (!result.best)
     throw recommendErrors.model_refused_data(options.model, result.trials[0]?.error ?? 'no trial was made');
-  const measuring = { kind: 'tune', batch, data, split, seed, k, signal } as const;
+  const measuring = { kind: 'tune', batch, features, data, split, seed, k, signal } as const;
   const measure = (given: ModelParameters, from: number) =>
     measureCandidate(deps, createCandidate(options.model, given, data, seed), measuring, (share, step) =>
       tell(from + ((MEASURED - SEARCHED) / 2) * share, `${options.model}: ${step}`),
@@ -146,8 +148,13 @@ export async function tuneModel(deps: TrainDeps, options: TuneOptions): Promise<
   };
   if (promote === false) return { ...facts, registered: null, champion: null };
   const candidate = createCandidate(options.model, best, data, seed);
-  const registered = await registerModel(deps, candidate, found.measured, data, { seed, signal }, (share) =>
-    tell(MEASURED + (1 - MEASURED) * share, `${options.model}: learning from everything`),
+  const registered = await registerModel(
+    deps,
+    candidate,
+    found.measured,
+    { data, features },
+    { seed, signal },
+    (share) => tell(MEASURED + (1 - MEASURED) * share, `${options.model}: learning from everything`),
   );
   if (promote === 'register') return { ...facts, registered, champion: null };
   await deps.registry.promote(CHAMPION, registered.id, deps.clock.now());

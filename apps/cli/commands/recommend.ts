@@ -66,6 +66,8 @@ function inWords(reason: Reason): string {
       return `${reason.viewers.toLocaleString('en')} of the ${reason.of.toLocaleString('en')} people who watched ${reason.titles ? reason.titles.map(({ title }) => title).join(', ') : 'these'}`;
     case 'because':
       return `because of ${reason.titles.map(({ title }) => title).join(', ')}`;
+    case 'about':
+      return `${reason.terms.map(({ term }) => term).join(', ')}, as in ${reason.titles.map(({ title }) => title).join(', ')}`;
     case 'popular':
       return `${reason.viewers.toLocaleString('en')} people rated it`;
     case 'genre':

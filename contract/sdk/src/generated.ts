@@ -408,6 +408,17 @@ export type Reason = {
         title: string;
     }[];
 } | {
+    kind: "about";
+    /** What it has in common with these titles; of a genre its slug */
+    terms: {
+        field: "genre" | "person" | "tag";
+        term: string;
+    }[];
+    titles: {
+        id: number;
+        title: string;
+    }[];
+} | {
     kind: "popular";
     viewers: number;
 } | {

@@ -11,6 +11,11 @@ export type Reason =
       of: number;
       titles?: readonly { id: number; title: string }[];
     }
+  | {
+      kind: 'about';
+      terms: readonly { field: 'genre' | 'person' | 'tag'; term: string }[];
+      titles: readonly { id: number; title: string }[];
+    }
   | { kind: 'popular'; viewers: number }
   | { kind: 'genre'; genre: string }
   | { kind: 'new' };
@@ -27,6 +32,12 @@ export function reasonText(reason: Reason | null, t: Translate, format: Pick<For
       return titles.length > 0
         ? t('why.shared-choices', { titles: named(titles), viewers, of })
         : t('why.shared-viewers', { viewers, of });
+    }
+    case 'about': {
+      const terms = reason.terms.map(({ field, term }) =>
+        field === 'genre' ? genreName({ slug: term, name: term }, t) : term,
+      );
+      return t('why.about', { terms: format.list(terms), titles: named(reason.titles) });
     }
     case 'popular':
       return t('why.popular', { viewers: reason.viewers });
