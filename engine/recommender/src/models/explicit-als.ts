@@ -1,5 +1,7 @@
 // Explicit ALS: biased factorisation of ratings by least squares, side by side, for predicting stars.
 
+import { oldPart } from '../add-items.ts';
+import type { Addition } from '../add-items.ts';
 import { RecommenderError, checkParameter } from '../errors.ts';
 import type { Id } from '../id-index.ts';
 import type { Interactions } from '../interactions.ts';
@@ -156,6 +158,34 @@ export class ExplicitAls extends Model {
     const ridge = this.#ridge(profile.items.length);
     solveRow(this.#items, profile.items, profile.weights, ridge, work, solution);
     return { solution, work };
+  }
+
+  /** y_i and b_i by ridge regression of the stars given on the folded-in factors of those who gave them. */
+  protected override extend({ catalog, first, people, choices }: Addition): () => void {
+    const learnt = this.#factors;
+    const { rank, mean } = learnt;
+    const size = rank + 1;
+    const users = people.map(({ profile }) => this.foldVector(oldPart(profile, first)));
+    // As the items do for a fold-in: user factors with the constant as last one, and what is taken from the stars of a user.
+    const fixed = {
+      factors: new Float32Array(users.length * size).fill(this.#constant),
+      rank: size,
+      gram: new Float64Array(size * size),
+      offsets: Float32Array.from(users, (user) => mean + user[rank]! * this.#constant),
+    };
+    users.forEach((user, u) => fixed.factors.set(user.subarray(0, rank), u * size));
+    const items = new Float32Array(catalog.items.size * rank);
+    items.set(learnt.items);
+    const itemBias = new Float32Array(catalog.items.size);
+    itemBias.set(learnt.itemBias);
+    const work = new Float64Array(size * size);
+    choices.forEach((choice, i) => {
+      const solution = new Float64Array(size);
+      solveRow(fixed, choice.people, choice.weights, this.#ridge(choice.people.length), work, solution);
+      items.set(solution.subarray(0, rank), (first + i) * rank);
+      itemBias[first + i] = solution[rank]! * this.#constant;
+    });
+    return () => this.#take({ ...learnt, items, itemBias });
   }
 
   /** The user's factors, and the coefficient of the constant as last element. */

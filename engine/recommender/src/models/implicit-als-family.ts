@@ -73,7 +73,7 @@ export const implicitAlsTable: ParameterTable<ImplicitAlsParameters> = {
     high: 1000,
     scale: 'log',
     integer: true,
-    search: [3, 3],
+    search: [2, 6],
   },
   block: {
     meaning: 'factors in a block, of blocks',
@@ -82,7 +82,7 @@ export const implicitAlsTable: ParameterTable<ImplicitAlsParameters> = {
     high: 4096,
     scale: 'log',
     integer: true,
-    search: [32, 32],
+    search: [16, 64],
   },
 };
 

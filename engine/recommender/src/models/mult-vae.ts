@@ -14,6 +14,7 @@ import type { Profile } from '../profile.ts';
 import { drawUserRow } from '../neural/user-row.ts';
 import { WeightAverage } from '../neural/weight-average.ts';
 import { createRandom } from '../random.ts';
+import { growRows, growValues } from './grow-rows.ts';
 import { likelyRows } from './likely-rows.ts';
 import { MultVaeNetwork, networkWeights } from './mult-vae-network.ts';
 import type { NetworkWeight } from './mult-vae-network.ts';
@@ -164,30 +165,14 @@ export class MultVae extends Model {
    */
   protected override extend(addition: Addition): () => void {
     const { input, output, outputBias, inputBias } = this.#learnt;
-    const hidden = inputBias.length;
-    const size = addition.catalog.items.size;
+    const likely = likelyRows(addition);
+    const least = outputBias.reduce((low, bias) => Math.min(low, bias), 0);
     const grown = {
       ...this.#learnt,
-      input: new Float32Array(size * hidden),
-      output: new Float32Array(size * hidden),
-      outputBias: new Float32Array(size),
+      input: growRows(input, inputBias.length, likely),
+      output: growRows(output, inputBias.length, likely),
+      outputBias: growValues(outputBias, likely, least),
     };
-    grown.input.set(input);
-    grown.output.set(output);
-    grown.outputBias.set(outputBias);
-    const least = outputBias.reduce((low, bias) => Math.min(low, bias), 0);
-    likelyRows(addition).forEach(({ items, shares }, i) => {
-      const own = addition.first + i;
-      if (items.length === 0) grown.outputBias[own] = least;
-      items.forEach((item, k) => {
-        const share = shares[k]!;
-        grown.outputBias[own]! += share * outputBias[item]!;
-        for (let f = 0; f < hidden; f++) {
-          grown.input[own * hidden + f]! += share * input[item * hidden + f]!;
-          grown.output[own * hidden + f]! += share * output[item * hidden + f]!;
-        }
-      });
-    });
     return () => this.#take(grown);
   }
 

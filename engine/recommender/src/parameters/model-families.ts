@@ -4,6 +4,7 @@ import { RecommenderError } from '../errors.ts';
 import { coInteractionFamily } from '../models/co-interaction-family.ts';
 import { contentFamily } from '../models/content-family.ts';
 import { easeFamily } from '../models/ease-family.ts';
+import { explicitAlsFamily } from '../models/explicit-als-family.ts';
 import { hybridFactorizationFamily } from '../models/hybrid-factorization-family.ts';
 import { implicitAlsFamily } from '../models/implicit-als-family.ts';
 import { itemKnnFamily } from '../models/item-knn-family.ts';
@@ -24,6 +25,7 @@ export const modelFamilies: readonly ModelFamily[] = [
   coInteractionFamily,
   contentFamily,
   easeFamily,
+  explicitAlsFamily,
   hybridFactorizationFamily,
   implicitAlsFamily,
   itemKnnFamily,
