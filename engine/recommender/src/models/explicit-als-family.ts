@@ -10,7 +10,7 @@ export const explicitAlsFamily = defineModelFamily<ExplicitAlsParameters>({
   table: {
     factors: {
       meaning: 'length of the user and item factors',
-      default: 64,
+      default: 32,
       low: 1,
       high: 4096,
       scale: 'log',
@@ -28,7 +28,7 @@ export const explicitAlsFamily = defineModelFamily<ExplicitAlsParameters>({
     },
     regularization: {
       meaning: 'strength of the L2 regularisation of a row',
-      default: 0.05,
+      default: 1.2,
       low: 1e-9,
       high: 1e6,
       scale: 'log',
@@ -37,7 +37,7 @@ export const explicitAlsFamily = defineModelFamily<ExplicitAlsParameters>({
     },
     biasRegularization: {
       meaning: 'the same for a bias',
-      default: 0.01,
+      default: 0.3,
       low: 1e-9,
       high: 1e6,
       scale: 'log',
@@ -47,7 +47,7 @@ export const explicitAlsFamily = defineModelFamily<ExplicitAlsParameters>({
     frequencyExponent: {
       meaning:
         'exponent of the number of ratings that the regularisation of a row is multiplied by: 1 as in ALS-WR, 0 evenly',
-      default: 1,
+      default: 0.5,
       low: 0,
       high: 2,
       scale: 'linear',

@@ -8,7 +8,6 @@ import type { MappedFactorsParameters } from './mapped-factors.ts';
 export const mappedFactorsFamily = defineModelFamily<Omit<MappedFactorsParameters, 'fieldWeights'>>({
   kind: 'mapped-factors',
   seeded: true,
-  epochs: 'epochs',
   table: {
     ...implicitAlsTable,
     minimumItems: {

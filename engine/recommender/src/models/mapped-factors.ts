@@ -77,7 +77,8 @@ export class MappedFactors extends ImplicitAls {
         'invalid-parameter',
         'Cannot fit mapped-factors: it was given no itemFeatures',
       );
-    await super.train(data, options);
+    // The map comes after the last epoch: there is nothing to look at before.
+    await super.train(data, { ...options, onEpoch: undefined });
     const { factors: rank } = super.parameters;
     const { popularity } = this.catalog;
     const terms = TermWeights.count(itemFeatures.align(data.items), this.#own);

@@ -227,7 +227,11 @@ export class Sasrec extends Model {
     const { first, catalog } = addition;
     const { width } = shape;
     const size = catalog.items.size;
-    const vectors = growRows(weights.slice(0, first * width), width, likelyRows(addition));
+    const vectors = growRows(
+      Float32Array.from(weights.subarray(0, first * width)),
+      width,
+      likelyRows(addition),
+    );
     const grown = new Float32Array(weightCount(this.#shape(size)));
     grown.set(vectors);
     grown.set(weights.subarray(shape.items * width), this.#shape(size).items * width);
