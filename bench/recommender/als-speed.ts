@@ -22,6 +22,7 @@ import {
 import type { Interactions } from '#engine/recommender/src/index.ts';
 import { alternate } from '#engine/recommender/src/linear-algebra/alternating-least-squares.ts';
 import type { RowSolver } from '#engine/recommender/src/linear-algebra/half-steps.ts';
+import { openHalfSteps } from '#engine/recommender/src/linear-algebra/open-half-steps.ts';
 
 import { dataFolder, eachLine } from './movielens-files.ts';
 
@@ -49,9 +50,9 @@ interface Row {
   readonly seconds: readonly number[];
   readonly processor: readonly number[];
   readonly ndcg: readonly number[];
-  /** Most resident memory during the epochs, and what it is above that before them; MiB. */
+  /** Most resident memory of the process during the epochs (data set and evaluation included) and all memory of the kernels; MiB. */
   readonly resident: number;
-  readonly added: number;
+  readonly kernels: number;
   /** One-minute load of the machine at the end. */
   readonly load: number;
 }
@@ -89,18 +90,23 @@ async function measure(factors: number, solver: string, threadCount: number): Pr
   await threads?.run('drop-job', { job: 'none' });
 
   const [seconds, processor, ndcg]: [number[], number[], number[]] = [[], [], []];
-  const before = process.memoryUsage().rss;
-  let resident = before;
-  let begun = { wall: performance.now(), used: process.cpuUsage() };
-  await alternate(first, {
+  const problem = {
     users: train.matrix,
     items: train.byItem,
     rank: factors,
-    epochs: threadCount > 1 ? TIMED_EPOCHS : Number(option('epochs') ?? EPOCHS),
     alpha0: ALPHA0,
-    ridge: (entries, columns) => REGULARIZATION * (entries + ALPHA0 * columns),
+    ridge: (entries: number, columns: number) => REGULARIZATION * (entries + ALPHA0 * columns),
     solver: solvers[solver],
     threads,
+  };
+  const steps = await openHalfSteps(problem);
+  const kernels = steps.factors.items.buffer.byteLength;
+  await steps.close();
+  let resident = 0;
+  let begun = { wall: performance.now(), used: process.cpuUsage() };
+  await alternate(first, {
+    ...problem,
+    epochs: threadCount > 1 ? TIMED_EPOCHS : Number(option('epochs') ?? EPOCHS),
     async onEpoch(_done, itemFactors) {
       const { user, system } = process.cpuUsage(begun.used);
       seconds.push((performance.now() - begun.wall) / 1000);
@@ -120,7 +126,7 @@ async function measure(factors: number, solver: string, threadCount: number): Pr
     processor,
     ndcg,
     resident: mebibytes(resident),
-    added: mebibytes(resident - before),
+    kernels: mebibytes(kernels),
     load: loadavg()[0]!,
   };
 }
@@ -143,8 +149,8 @@ const median = (values: readonly number[]): number => {
 function table(rows: readonly Row[]): string {
   const shown = [1, 2, 3, 5, EPOCHS];
   const lines = [
-    `| factors | solver | threads | s an epoch | processor s | ${shown.map((epoch) => `NDCG@10 after ${epoch}`).join(' | ')} | s to ${GOAL * 100} % of Cholesky's last | MiB added | MiB in all | load |`,
-    `| ${'--- | '.repeat(9 + shown.length)}`,
+    `| factors | solver | threads | s an epoch | processor s | ${shown.map((epoch) => `NDCG@10 after ${epoch}`).join(' | ')} | s to ${GOAL * 100} % of Cholesky's last | MiB of the kernels | MiB of the process | load |`,
+    `|${' --- |'.repeat(9 + shown.length)}`,
   ];
   for (const row of rows) {
     const alone = (wanted: string): readonly number[] =>
@@ -163,7 +169,7 @@ function table(rows: readonly Row[]): string {
         median(row.processor).toFixed(3),
         ...shown.map((epoch) => ndcg[epoch - 1]?.toFixed(4) ?? '-'),
         epochs === 0 ? '-' : `${(epochs * median(row.seconds)).toFixed(2)} (${epochs} epochs)`,
-        row.added.toFixed(0),
+        row.kernels.toFixed(0),
         row.resident.toFixed(0),
         row.load.toFixed(1),
       ].join(' | ')} |`,
