@@ -2,7 +2,8 @@
 // `node bench/recommender/als-speed.ts --out=bench/recommender/als-speed.md`.
 //
 // Every row is a process of its own. A fifth of what every user chose is hidden; after every epoch the item factors rank all items
-// for every user (not counted in the seconds). `--factors=64`, `--solvers=cg`, `--threads=2`, `--epochs=12` choose rows;
+// for every sixth user (not counted in the seconds). Several threads give the same factors bit for bit, so that their rows only
+// measure a few epochs for the time. `--factors=64`, `--solvers=cg`, `--threads=2`, `--epochs=8` choose rows;
 // `--json=file` writes them for plots.
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -21,11 +22,16 @@ import {
 import type { Interactions } from '#engine/recommender/src/index.ts';
 import { alternate } from '#engine/recommender/src/linear-algebra/alternating-least-squares.ts';
 import type { RowSolver } from '#engine/recommender/src/linear-algebra/half-steps.ts';
+import { openHalfSteps } from '#engine/recommender/src/linear-algebra/open-half-steps.ts';
 
 import { dataFolder, eachLine } from './movielens-files.ts';
 
 const SEED = 2026;
-const EPOCHS = 12;
+const EPOCHS = 8;
+/** Epochs of a row that is only there for the time. */
+const TIMED_EPOCHS = 4;
+/** One user in so many is ranked for. */
+const RANKED = 6;
 const REGULARIZATION = 0.007;
 const ALPHA0 = 0.3;
 /** Seconds count up to this part of what the exact solver reaches with as many factors. */
@@ -40,13 +46,13 @@ interface Row {
   readonly factors: number;
   readonly solver: string;
   readonly threads: number;
-  /** Of each epoch: wall seconds, processor seconds of all threads, NDCG@10 after it. */
+  /** Of each epoch: wall seconds, processor seconds of all threads; NDCG@10 after it, of one thread. */
   readonly seconds: readonly number[];
   readonly processor: readonly number[];
   readonly ndcg: readonly number[];
-  /** Most resident memory during the epochs, and what it is above that before them; MiB. */
+  /** Most resident memory of the process during the epochs (data set and evaluation included) and all memory of the kernels; MiB. */
   readonly resident: number;
-  readonly added: number;
+  readonly kernels: number;
   /** One-minute load of the machine at the end. */
   readonly load: number;
 }
@@ -64,13 +70,18 @@ function readChoices(): Interactions {
 }
 
 async function measure(factors: number, solver: string, threadCount: number): Promise<Row> {
-  const split = splitRandom(readChoices(), { random: createRandom(SEED) });
+  const whole = splitRandom(readChoices(), { random: createRandom(SEED) });
+  const split = { ...whole, heldOut: whole.heldOut.filter((user) => user % RANKED === 0) };
   const { train } = split;
   // A fitted model of the same shape, into which the factors of every epoch are put.
   const parameters = { factors, regularization: REGULARIZATION, alpha0: ALPHA0 };
   const shell = new ImplicitAls({ ...parameters, epochs: 1, solver: 'cg', steps: 1 });
   await shell.fit(train, { keepUsers: false });
   const state = shell.save();
+  const quality = async (itemFactors: Float32Array): Promise<number> => {
+    const model = loadModel({ ...state, tensors: { ...state.tensors, 'items.factors': itemFactors } });
+    return (await evaluate(model, split, { ks: [10], resamples: 0 })).metrics['ndcg@10']!;
+  };
   const random = createRandom(1);
   const first = Float32Array.from({ length: train.itemCount * factors }, () => random.normal() * 0.1);
   // One thread is the calling one: the way without threads.
@@ -79,26 +90,29 @@ async function measure(factors: number, solver: string, threadCount: number): Pr
   await threads?.run('drop-job', { job: 'none' });
 
   const [seconds, processor, ndcg]: [number[], number[], number[]] = [[], [], []];
-  const before = process.memoryUsage().rss;
-  let resident = before;
-  let begun = { wall: performance.now(), used: process.cpuUsage() };
-  await alternate(first, {
+  const problem = {
     users: train.matrix,
     items: train.byItem,
     rank: factors,
-    epochs: Number(option('epochs') ?? EPOCHS),
     alpha0: ALPHA0,
-    ridge: (entries, columns) => REGULARIZATION * (entries + ALPHA0 * columns),
+    ridge: (entries: number, columns: number) => REGULARIZATION * (entries + ALPHA0 * columns),
     solver: solvers[solver],
     threads,
+  };
+  const steps = await openHalfSteps(problem);
+  const kernels = steps.factors.items.buffer.byteLength;
+  await steps.close();
+  let resident = 0;
+  let begun = { wall: performance.now(), used: process.cpuUsage() };
+  await alternate(first, {
+    ...problem,
+    epochs: threadCount > 1 ? TIMED_EPOCHS : Number(option('epochs') ?? EPOCHS),
     async onEpoch(_done, itemFactors) {
       const { user, system } = process.cpuUsage(begun.used);
       seconds.push((performance.now() - begun.wall) / 1000);
       processor.push((user + system) / 1e6);
       resident = Math.max(resident, process.memoryUsage().rss);
-      const model = loadModel({ ...state, tensors: { ...state.tensors, 'items.factors': itemFactors() } });
-      const { metrics } = await evaluate(model, split, { ks: [10], resamples: 0 });
-      ndcg.push(metrics['ndcg@10']!);
+      if (threadCount === 1) ndcg.push(await quality(itemFactors()));
       begun = { wall: performance.now(), used: process.cpuUsage() };
       return true;
     },
@@ -113,7 +127,7 @@ async function measure(factors: number, solver: string, threadCount: number): Pr
     processor,
     ndcg,
     resident: mebibytes(resident),
-    added: mebibytes(resident - before),
+    kernels: mebibytes(kernels),
     load: loadavg()[0]!,
   };
 }
@@ -134,16 +148,19 @@ const median = (values: readonly number[]): number => {
 };
 
 function table(rows: readonly Row[]): string {
-  const shown = [1, 2, 3, 5, 8, EPOCHS];
+  const shown = [1, 2, 3, 5, EPOCHS];
   const lines = [
-    `| factors | solver | threads | s an epoch | processor s | ${shown.map((epoch) => `NDCG@10 after ${epoch}`).join(' | ')} | s to ${GOAL * 100} % of Cholesky's last | MiB added | MiB in all | load |`,
-    `| ${'--- | '.repeat(9 + shown.length)}`,
+    `| factors | solver | threads | s an epoch | processor s | ${shown.map((epoch) => `NDCG@10 after ${epoch}`).join(' | ')} | s to ${GOAL * 100} % of Cholesky's last | MiB of the kernels | MiB of the process | load |`,
+    `|${' --- |'.repeat(9 + shown.length)}`,
   ];
   for (const row of rows) {
-    const exact = rows.find(({ factors, solver }) => factors === row.factors && solver === 'cholesky');
-    const goal = GOAL * (exact?.ndcg.at(-1) ?? Infinity);
-    const reached = row.ndcg.findIndex((value) => value >= goal);
-    const until = row.seconds.slice(0, reached + 1).reduce((sum, value) => sum + value, 0);
+    const alone = (wanted: string): readonly number[] =>
+      rows.find(
+        ({ factors, solver, threads }) => factors === row.factors && solver === wanted && threads === 1,
+      )?.ndcg ?? [];
+    const ndcg = alone(row.solver);
+    const goal = GOAL * (alone('cholesky').at(-1) ?? Infinity);
+    const epochs = ndcg.findIndex((value) => value >= goal) + 1;
     lines.push(
       `| ${[
         row.factors,
@@ -151,9 +168,9 @@ function table(rows: readonly Row[]): string {
         row.threads,
         median(row.seconds).toFixed(3),
         median(row.processor).toFixed(3),
-        ...shown.map((epoch) => row.ndcg[epoch - 1]?.toFixed(4) ?? '-'),
-        reached < 0 ? '-' : until.toFixed(2),
-        row.added.toFixed(0),
+        ...shown.map((epoch) => ndcg[epoch - 1]?.toFixed(4) ?? '-'),
+        epochs === 0 ? '-' : `${(epochs * median(row.seconds)).toFixed(2)} (${epochs} epochs)`,
+        row.kernels.toFixed(0),
         row.resident.toFixed(0),
         row.load.toFixed(1),
       ].join(' | ')} |`,
@@ -171,12 +188,17 @@ if (one) {
     for (const solver of list('solvers', Object.keys(solvers).join(',')))
       for (const threads of list('threads', '1,2')) {
         rows.push(inOwnProcess(factors, solver, threads));
+        write(rows);
         console.error(`${factors} ${solver} ${threads}: ${median(rows.at(-1)!.seconds).toFixed(3)} s`);
       }
-  const text = `${table(rows)}\n\nMedians over the epochs, ${cpus().length} cores of ${cpus()[0]?.model}; "load" is that of the whole machine.\n`;
-  console.log(text);
+}
+
+/** After every row, so that a run that is cut off leaves what it measured. */
+function write(rows: readonly Row[]): void {
+  const text = `${table(rows)}\n\nMedians over the epochs, ${cpus().length} cores of ${cpus()[0]?.model}; "load" is the one-minute load of the whole machine.\n`;
   const out = option('out');
   if (out) writeFileSync(out, text);
+  else console.log(text);
   const json = option('json');
   if (json) writeFileSync(json, `${JSON.stringify(rows)}\n`);
 }

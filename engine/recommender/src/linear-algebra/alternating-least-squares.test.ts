@@ -175,3 +175,16 @@ test('alternate lets go of the threads when it is stopped', async () => {
   await assert.rejects(alternate(first, { ...options, threads: two, onStep }), { message: 'Cannot wait' });
   assert.equal((await alternate(first, { ...options, threads: two })).items.length, first.length);
 });
+
+test('alternate runs on the calling thread where memory cannot be shared', async () => {
+  const { first, options } = problem(8);
+  const alone = await alternate(first, options);
+  const shared = Object.getOwnPropertyDescriptor(globalThis, 'SharedArrayBuffer')!;
+  Reflect.deleteProperty(globalThis, 'SharedArrayBuffer');
+  try {
+    const idle = { ...two, run: () => Promise.reject(new Error('Cannot share')) };
+    assert.deepEqual(await alternate(first, { ...options, threads: idle }), alone);
+  } finally {
+    Object.defineProperty(globalThis, 'SharedArrayBuffer', shared);
+  }
+});
