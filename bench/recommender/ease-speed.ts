@@ -49,7 +49,10 @@ function learntWeights(model: Ease): (i: number, j: number) => number {
 }
 
 /** Largest |B_ij - reference| over all pairs. */
-async function denseDifference(data: Interactions, weight: (i: number, j: number) => number): Promise<number> {
+async function denseDifference(
+  data: Interactions,
+  weight: (i: number, j: number) => number,
+): Promise<number> {
   const { values, size } = await invertGram(data.byItem, data.matrix, { lambda: LAMBDA, with: 'scalar' });
   let worst = 0;
   for (let i = 0; i < size; i++) {
@@ -117,7 +120,9 @@ const print = (line: string): void => {
   console.log(line);
 };
 
-print('| items | users | entries | threads | wall, s | CPU, s | n^2 floats, MB | peak memory, MB | largest difference of B |');
+print(
+  '| items | users | entries | threads | wall, s | CPU, s | n^2 floats, MB | peak memory, MB | largest difference of B |',
+);
 print('| --- | --- | --- | --- | --- | --- | --- | --- | --- |');
 for (const size of option('sizes', '3706,10000').split(',').map(Number)) {
   const data = size === 3706 ? movieLens() : synthetic(size);
@@ -146,7 +151,9 @@ for (const size of option('sizes', '3706,10000').split(',').map(Number)) {
         cpu: Math.min(best.cpu, (user + system) / 1e6),
       };
       memory = peakMemory() - before;
-      console.error(`${size} items, ${count} threads: last step begun after ${((trained - begun) / 1000).toFixed(2)} s`);
+      console.error(
+        `${size} items, ${count} threads: last step begun after ${((trained - begun) / 1000).toFixed(2)} s`,
+      );
     }
     await threads?.close();
     const difference = process.argv.includes('--no-reference')

@@ -16,7 +16,10 @@ test('BestItems keeps the same items in whatever order they are pushed, ties by 
     const best = new BestItems(4, tieBreak);
     for (const item of order) best.push(item, scores[item]!);
     assert.equal(best.threshold, 2);
-    assert.deepEqual(best.sorted(), { items: Int32Array.of(4, 1, 3, 0), scores: Float32Array.of(3, 2, 2, 2) });
+    assert.deepEqual(best.sorted(), {
+      items: Int32Array.of(4, 1, 3, 0),
+      scores: Float32Array.of(3, 2, 2, 2),
+    });
   }
 });
 

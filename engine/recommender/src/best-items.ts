@@ -75,7 +75,7 @@ export class BestItems {
   }
 
   #sink(from: number, end: number): void {
-    for (let at = from; ; ) {
+    for (let at = from; ;) {
       let child = 2 * at + 1;
       if (child >= end) return;
       if (child + 1 < end && this.#worse(child + 1, child)) child++;

@@ -47,7 +47,10 @@ export function createFactorScorer(
   alpha0: number,
   variant?: KernelVariant | 'scalar',
 ): FactorScorer {
-  return (variant !== 'scalar' && kernelScorer(factors, rank, alpha0, variant)) || scalarScorer(factors, rank, alpha0);
+  return (
+    (variant !== 'scalar' && kernelScorer(factors, rank, alpha0, variant)) ||
+    scalarScorer(factors, rank, alpha0)
+  );
 }
 
 function scalarScorer(factors: Float32Array, rank: number, alpha0: number): FactorScorer {
@@ -110,7 +113,11 @@ function kernelScorer(
   const ownGram = kernels.floats(at.gram, padded * stride);
   ownGram.fill(0);
   for (let i = 0; i < padded; i++) {
-    if (i < rank) ownGram.set(gram.subarray(i * rank, i * rank + rank).map((value) => alpha0 * value), i * stride);
+    if (i < rank)
+      ownGram.set(
+        gram.subarray(i * rank, i * rank + rank).map((value) => alpha0 * value),
+        i * stride,
+      );
     else ownGram[i * stride + i] = 1;
   }
   const start = kernels.integers(at.start, 2);
@@ -129,7 +136,14 @@ function kernelScorer(
       if (history.length > LONGEST) {
         const unobserved = gram.map((value) => alpha0 * value);
         const found = new Float64Array(rank);
-        solveRow({ factors, rank, gram: unobserved }, history, strengths, ridge, new Float64Array(rank * rank), found);
+        solveRow(
+          { factors, rank, gram: unobserved },
+          history,
+          strengths,
+          ridge,
+          new Float64Array(rank * rank),
+          found,
+        );
         return Float32Array.from(found);
       }
       items.set(history);
@@ -193,7 +207,8 @@ function sumGram(
     counter[0] = 0;
     const count = Math.min(GRAM_ROWS, rows - from);
     kernels.run.gramPanels(at.counter, at.factors + from * padded * 4, count, padded, at.gram, stride * 4);
-    for (let a = 0; a < rank; a++) for (let b = a; b < rank; b++) gram[a * rank + b]! += part[a * stride + b]!;
+    for (let a = 0; a < rank; a++)
+      for (let b = a; b < rank; b++) gram[a * rank + b]! += part[a * stride + b]!;
   }
   for (let a = 0; a < rank; a++) for (let b = 0; b < a; b++) gram[a * rank + b] = gram[b * rank + a]!;
   return gram;

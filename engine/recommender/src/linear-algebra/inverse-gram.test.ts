@@ -30,7 +30,8 @@ function largestDifference(found: DenseSquare, expected: DenseSquare): number {
     -values[i * stride + j]! / values[j * stride + j]!;
   let worst = 0;
   for (let i = 0; i < expected.size; i++) {
-    for (let j = 0; j < expected.size; j++) worst = Math.max(worst, Math.abs(at(found, i, j) - at(expected, i, j)));
+    for (let j = 0; j < expected.size; j++)
+      worst = Math.max(worst, Math.abs(at(found, i, j) - at(expected, i, j)));
   }
   return worst;
 }
@@ -73,7 +74,9 @@ test('invertGram refuses a matrix that is not positive definite, and stops where
     const onStep = (): never => {
       throw new RangeError('stopped');
     };
-    await assert.rejects(invertGram(byItem, matrix, { lambda: 3, onStep, ...options }), { message: 'stopped' });
+    await assert.rejects(invertGram(byItem, matrix, { lambda: 3, onStep, ...options }), {
+      message: 'stopped',
+    });
   }
 });
 
@@ -85,7 +88,8 @@ test('InverseGram.toRowSum answers with sums of the rows as they were changed', 
     const out = new Float32Array(300);
     inverse.toRowSum().sum(Int32Array.of(2, 299), Float32Array.of(1, -2), out);
     out.forEach((sum, j) => {
-      const expected = inverse.values[2 * inverse.stride + j]! - 2 * inverse.values[299 * inverse.stride + j]!;
+      const expected =
+        inverse.values[2 * inverse.stride + j]! - 2 * inverse.values[299 * inverse.stride + j]!;
       assert.ok(Math.abs(sum - expected) < 1e-6, `${j}: ${sum} against ${expected}`);
     });
   }

@@ -15,10 +15,10 @@ export interface IndexRequest {
   /** The score as it is to be compared and given back: the product of the factors in single precision. */
   readonly scoreOf: (item: number) => number;
   /**
-   * How many lists are read, the most promising first; more where these do not hold `limit` items that are not blocked. Default all:
-   * then the answer is exact.
+   * Lists are read, the most promising first, until they held so many items, and on while there are not `limit` items in the answer.
+   * Default all: then the answer is exact.
    */
-  readonly lists?: number | undefined;
+  readonly read?: number | undefined;
 }
 
 /** Codes read between two looks at the threshold. */
@@ -70,7 +70,9 @@ export class FactorIndex {
     this.#padded = padTo16(rank);
     this.#at = at;
     this.#lengths = kernels.floats(at.lengths, items);
-    const lengths = Float32Array.from({ length: items }, (_, i) => norm(factors.subarray(i * rank, i * rank + rank)));
+    const lengths = Float32Array.from({ length: items }, (_, i) =>
+      norm(factors.subarray(i * rank, i * rank + rank)),
+    );
     const byLength = byFallingLength(lengths);
     this.#longest = items > 0 ? lengths[byLength[0]!]! : 0;
     const lists = partition ? partition.directions.length / rank : 0;
@@ -119,14 +121,19 @@ export class FactorIndex {
   }
 
   /** The best items for a query of `rank` factors, best first. */
-  best(query: Float32Array, request: IndexRequest): { readonly items: Int32Array; readonly scores: Float32Array } {
+  best(
+    query: Float32Array,
+    request: IndexRequest,
+  ): { readonly items: Int32Array; readonly scores: Float32Array } {
     const length = norm(query);
     const { unit, rounding } = this.#setQuery(query);
     const slack = this.#longest * (rounding + ROUNDING * length);
     const best = new BestItems(Math.min(request.limit, this.#order.length), request.tieBreak);
-    let visited = 0;
+    const { read = Infinity } = request;
+    let passed = 0;
     for (const list of this.#visits(query)) {
-      if (visited++ > (request.lists ?? Infinity) && best.full) break;
+      if (passed >= read && best.full) break;
+      passed += this.#begin[list + 1]! - this.#begin[list]!;
       this.#scan(list, { unit, reach: length * (1 + ROUNDING), slack }, request, best);
     }
     return best.sorted();
@@ -186,7 +193,9 @@ export class FactorIndex {
   #visits(query: Float32Array): Int32Array {
     const lists = Int32Array.from({ length: this.lists + 1 }, (_, l) => l);
     const { directions } = this.partition ?? { directions: new Float32Array(0) };
-    const fit = Float64Array.from(lists, (l) => dot(directions, (l - 1) * this.#rank, query, 0, l === 0 ? 0 : this.#rank));
+    const fit = Float64Array.from(lists, (l) =>
+      dot(directions, (l - 1) * this.#rank, query, 0, l === 0 ? 0 : this.#rank),
+    );
     fit[0] = Infinity;
     return lists.sort((a, b) => fit[b]! - fit[a]! || a - b);
   }
@@ -249,7 +258,11 @@ function byFallingLength(lengths: Float32Array): Int32Array {
   return sortStable(byLowBits, 65_536, (item) => 65_535 - (bits[item]! >>> 16));
 }
 
-function sortStable(order: Int32Array, keys: number, keyOf: (item: number) => number): Int32Array<ArrayBuffer> {
+function sortStable(
+  order: Int32Array,
+  keys: number,
+  keyOf: (item: number) => number,
+): Int32Array<ArrayBuffer> {
   const next = new Int32Array(keys + 1);
   for (const item of order) next[keyOf(item) + 1]!++;
   for (let k = 0; k < keys; k++) next[k + 1]! += next[k]!;

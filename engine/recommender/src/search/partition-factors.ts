@@ -67,7 +67,8 @@ export async function partitionFactors(
     });
     for (let l = 0; l < lists; l++) {
       // A list that nobody is near to begins anew at some item.
-      if (counts[l] === 0) takeDirection(factors, chosen[random.integer(chosen.length)]!, directions, l, rank);
+      if (counts[l] === 0)
+        takeDirection(factors, chosen[random.integer(chosen.length)]!, directions, l, rank);
       else directions.set(normalised(sums.subarray(l * rank, l * rank + rank)), l * rank);
     }
   }
@@ -83,11 +84,23 @@ function normalised(sum: Float64Array): Float64Array {
   return length > 0 ? sum.map((value) => value / length) : sum;
 }
 
-function takeDirection(factors: Float32Array, item: number, out: Float32Array, row: number, rank: number): void {
+function takeDirection(
+  factors: Float32Array,
+  item: number,
+  out: Float32Array,
+  row: number,
+  rank: number,
+): void {
   out.set(normalised(Float64Array.from(factors.subarray(item * rank, item * rank + rank))), row * rank);
 }
 
-function addDirection(factors: Float32Array, item: number, sums: Float64Array, list: number, rank: number): void {
+function addDirection(
+  factors: Float32Array,
+  item: number,
+  sums: Float64Array,
+  list: number,
+  rank: number,
+): void {
   let squares = 0;
   for (let f = item * rank; f < item * rank + rank; f++) squares += factors[f]! ** 2;
   if (squares === 0) return;

@@ -31,7 +31,8 @@ before(async () => {
 });
 
 /** With all items included every score is made. */
-const byAllScores = (options: object): Recommendation[] => model.recommend(history, { include: everything, ...options });
+const byAllScores = (options: object): Recommendation[] =>
+  model.recommend(history, { include: everything, ...options });
 
 function assertSame(found: readonly Recommendation[], expected: readonly Recommendation[]): void {
   assert.deepEqual(
@@ -43,11 +44,18 @@ function assertSame(found: readonly Recommendation[], expected: readonly Recomme
 
 test('recommend through the index equals that by all scores, also with lists', async () => {
   const exclude = byAllScores({ limit: 5 }).map(({ item }) => item);
-  for (const options of [{}, { limit: 200 }, { keepHistory: true, limit: 50 }, { exclude, limit: 20 }, { limit: ITEMS }]) {
+  for (const options of [
+    {},
+    { limit: 200 },
+    { keepHistory: true, limit: 50 },
+    { exclude, limit: 20 },
+    { limit: ITEMS },
+  ]) {
     assertSame(model.recommend(history, options), byAllScores(options));
   }
   assert.ok(await model.buildIndex({ lists: 96 }));
-  for (const options of [{}, { exclude, limit: 20 }]) assertSame(model.recommend(history, options), byAllScores(options));
+  for (const options of [{}, { exclude, limit: 20 }])
+    assertSame(model.recommend(history, options), byAllScores(options));
 });
 
 test('recommend with approximate search finds .95 of the best and holds filters exactly', async () => {
@@ -62,7 +70,10 @@ test('recommend with approximate search finds .95 of the best and holds filters 
   assert.ok(found.every(({ item }) => !forbidden.has(item)));
   const include = everything.filter((i) => i % 1_000 === 5);
   const chosen = { include, limit: 5 };
-  assertSame(model.recommend(history, { ...chosen, search: 'approximate' }), model.recommend(history, chosen));
+  assertSame(
+    model.recommend(history, { ...chosen, search: 'approximate' }),
+    model.recommend(history, chosen),
+  );
   const left = [17, 8_000];
   const last = model.recommend(history, {
     exclude: everything.filter((i) => !left.includes(i)),
@@ -80,7 +91,9 @@ test('Model.save keeps the lists of an index, and load uses them', async () => {
 });
 
 test('Model.buildIndex can be aborted, is repeatable by its seed, and false where a model has no factors', async () => {
-  await assert.rejects(model.buildIndex({ signal: AbortSignal.abort(new Error('enough')) }), { message: 'enough' });
+  await assert.rejects(model.buildIndex({ signal: AbortSignal.abort(new Error('enough')) }), {
+    message: 'enough',
+  });
   await model.buildIndex({ lists: 40, seed: 3 });
   const first = model.save().tensors['index.lists'];
   await model.buildIndex({ lists: 40, seed: 3 });
