@@ -2,6 +2,8 @@
 
 import { checkParameter } from '../errors.ts';
 import type { Interactions } from '../interactions.ts';
+import { createFactorScorer } from '../linear-algebra/factor-scorer.ts';
+import type { FactorScorer } from '../linear-algebra/factor-scorer.ts';
 import { truncatedSvd } from '../linear-algebra/truncated-svd.ts';
 import { dot, norm } from '../linear-algebra/vectors.ts';
 import { float32Tensor } from '../model-catalog.ts';
@@ -26,7 +28,8 @@ const DEFAULTS: PureSvdParameters = { factors: 50, iterations: 8, seed: 1 };
  * P. Cremonesi, Y. Koren, R. Turrin, "Performance of recommender algorithms on top-n recommendation tasks", RecSys 2010:
  * score = h V V^T with V the leading right singular vectors of the users x items matrix.
  *
- * Fit: entries * factors * 4 * iterations; memory items * factors * 4 bytes; fold-in history * factors, request items * factors.
+ * Fit: entries * factors * 4 * iterations; memory items * factors * 8 bytes; fold-in history * factors, request items * factors or less
+ * (see `FactorIndex`).
  */
 export class PureSvd extends Model {
   readonly kind = 'pure-svd';
@@ -34,6 +37,7 @@ export class PureSvd extends Model {
   /** V, items x rank, row-major. */
   #vectors: Float32Array = new Float32Array(0);
   #rank = 0;
+  #scorer: FactorScorer | null = null;
 
   constructor(parameters: Partial<PureSvdParameters> = {}) {
     super();
@@ -59,6 +63,11 @@ export class PureSvd extends Model {
     this.#rank = found.length;
     this.#vectors = new Float32Array(data.itemCount * this.#rank);
     found.forEach((vector, f) => vector.forEach((value, j) => (this.#vectors[j * this.#rank + f] = value)));
+    this.#scorer = createFactorScorer(this.#vectors, this.#rank, 0);
+  }
+
+  protected override factorScorer(): FactorScorer | null {
+    return this.#scorer;
   }
 
   protected override foldVector(profile: Profile): Float32Array {
@@ -72,7 +81,7 @@ export class PureSvd extends Model {
 
   protected scoreProfile(profile: Profile, vector: Float32Array | null, out: Float32Array): void {
     const x = vector ?? this.foldVector(profile);
-    for (let j = 0; j < out.length; j++) out[j] = dot(this.#vectors, j * this.#rank, x, 0, this.#rank);
+    this.#scorer!.score(x, out);
   }
 
   /** Cosine of the rows of V. */
@@ -103,6 +112,7 @@ export class PureSvd extends Model {
     this.#parameters = check({ ...DEFAULTS, ...parameters });
     this.#vectors = float32Tensor(part, 'items.vectors');
     this.#rank = Number(part.meta.rank);
+    this.#scorer = createFactorScorer(this.#vectors, this.#rank, 0);
   }
 }
 

@@ -209,8 +209,9 @@ export class FactorIndex {
     const codes = this.#kernels.shorts(this.#at.query, this.#padded);
     let squares = 0;
     query.forEach((value, f) => {
-      codes[f] = Math.round(value / unit);
-      squares += (value - unit * codes[f]!) ** 2;
+      const code = Math.round(value / unit);
+      codes[f] = code;
+      squares += (value - unit * code) ** 2;
     });
     return { unit, rounding: Math.sqrt(squares) };
   }
