@@ -3,7 +3,7 @@
 // MovieLens-1M (3,706 items; every B_ij against a dense Cholesky inverse in double precision) and synthetic interactions with a
 // Zipf-like popularity (10,000 items; the B of 24 columns, each solved in double precision by conjugate gradients to 1e-12). Wall
 // seconds mean something on idle cores only; CPU seconds, of all threads together, suffer less from others' work. Peak memory is
-// what the process held at most above what it held before the fit, the data set not counted.
+// what the process held at most above what it held before the fit, the data set not counted (run with --expose-gc).
 //
 // --sizes=3706,10000 --threads=1,2 --repeat=3 (the fastest of so many fits) --no-reference --out=FILE
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -150,7 +150,7 @@ for (const size of option('sizes', '3706,10000').split(',').map(Number)) {
         wall: Math.min(best.wall, (performance.now() - begun) / 1000),
         cpu: Math.min(best.cpu, (user + system) / 1e6),
       };
-      memory = peakMemory() - before;
+      memory = Math.max(memory, peakMemory() - before);
       console.error(
         `${size} items, ${count} threads: last step begun after ${((trained - begun) / 1000).toFixed(2)} s`,
       );

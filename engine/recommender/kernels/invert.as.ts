@@ -8,7 +8,7 @@ const BLOCK: i32 = 128;
 /** Bytes of a packed panel: BLOCK rows of 8 floats. */
 const PANEL: usize = <usize>BLOCK << 5;
 /** Row panels whose tiles are done together, so that their packed panels stay in the cache. */
-const GROUP: i32 = 12;
+const GROUP: i32 = 24;
 /** Panels that a thread takes at a time where each is little work. */
 const RUN: i32 = 8;
 /** Bytes of a row of the diagonal block in double precision. */

@@ -34,6 +34,9 @@ export interface EaseParameters {
  * | --- | --- | --- | --- |
  * | dual (m < n) | m^3 | m^2 + entries | m^2 + entries |
  * | primal | n^3 | n^2 | history * n |
+ *
+ * Both are inverted in the memory that the model keeps, on `FitOptions.threads` if there are any, with the same bits whatever their
+ * number.
  */
 export class Ease extends Model {
   readonly kind = 'ease';

@@ -4,6 +4,8 @@ import { oldPart } from '../add-items.ts';
 import type { Addition } from '../add-items.ts';
 import { RecommenderError, checkParameter } from '../errors.ts';
 import type { Interactions } from '../interactions.ts';
+import { createFactorScorer } from '../linear-algebra/factor-scorer.ts';
+import type { FactorScorer } from '../linear-algebra/factor-scorer.ts';
 import { truncatedSvd } from '../linear-algebra/truncated-svd.ts';
 import { dot, norm } from '../linear-algebra/vectors.ts';
 import { float32Tensor, float64Tensor } from '../model-catalog.ts';
@@ -28,7 +30,8 @@ const DEFAULTS: PureSvdParameters = { factors: 50, iterations: 8, seed: 1 };
  * P. Cremonesi, Y. Koren, R. Turrin, "Performance of recommender algorithms on top-n recommendation tasks", RecSys 2010:
  * score = h V V^T with V the leading right singular vectors of the users x items matrix.
  *
- * Fit: entries * factors * 4 * iterations; memory items * factors * 4 bytes; fold-in history * factors, request items * factors.
+ * Fit: entries * factors * 4 * iterations; memory items * factors * 8 bytes; fold-in history * factors, request items * factors or less
+ * (see `FactorIndex`).
  */
 export class PureSvd extends Model {
   readonly kind = 'pure-svd';
@@ -38,6 +41,7 @@ export class PureSvd extends Model {
   #rank = 0;
   /** The squared singular values; null in states that were saved without. */
   #squares: Float64Array | null = null;
+  #scorer: FactorScorer | null = null;
 
   constructor(parameters: Partial<PureSvdParameters> = {}) {
     super();
@@ -63,6 +67,7 @@ export class PureSvd extends Model {
     this.#rank = found.length;
     this.#vectors = new Float32Array(data.itemCount * this.#rank);
     found.forEach((vector, f) => vector.forEach((value, j) => (this.#vectors[j * this.#rank + f] = value)));
+    this.#scorer = createFactorScorer(this.#vectors, this.#rank, 0);
     this.#squares = this.#squaredValues(data);
   }
 
@@ -100,7 +105,14 @@ export class PureSvd extends Model {
         });
       });
     });
-    return () => (this.#vectors = grown);
+    return () => {
+      this.#vectors = grown;
+      this.#scorer = createFactorScorer(grown, this.#rank, 0);
+    };
+  }
+
+  protected override factorScorer(): FactorScorer | null {
+    return this.#scorer;
   }
 
   protected override foldVector(profile: Profile): Float32Array {
@@ -114,7 +126,7 @@ export class PureSvd extends Model {
 
   protected scoreProfile(profile: Profile, vector: Float32Array | null, out: Float32Array): void {
     const x = vector ?? this.foldVector(profile);
-    for (let j = 0; j < out.length; j++) out[j] = dot(this.#vectors, j * this.#rank, x, 0, this.#rank);
+    this.#scorer!.score(x, out);
   }
 
   /** Cosine of the rows of V. */
@@ -147,6 +159,7 @@ export class PureSvd extends Model {
     this.#vectors = float32Tensor(part, 'items.vectors');
     this.#rank = Number(part.meta.rank);
     this.#squares = 'squares' in part.tensors ? float64Tensor(part, 'squares') : null;
+    this.#scorer = createFactorScorer(this.#vectors, this.#rank, 0);
   }
 }
 

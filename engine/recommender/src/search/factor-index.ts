@@ -15,10 +15,10 @@ export interface IndexRequest {
   /** The score as it is to be compared and given back: the product of the factors in single precision. */
   readonly scoreOf: (item: number) => number;
   /**
-   * How many lists are read, the most promising first; more where these do not hold `limit` items that are not blocked. Default all:
-   * then the answer is exact.
+   * Lists are read, the most promising first, until they held so many items, and on while there are not `limit` items in the answer.
+   * Default all: then the answer is exact.
    */
-  readonly lists?: number | undefined;
+  readonly read?: number | undefined;
 }
 
 /** Codes read between two looks at the threshold. */
@@ -129,9 +129,11 @@ export class FactorIndex {
     const { unit, rounding } = this.#setQuery(query);
     const slack = this.#longest * (rounding + ROUNDING * length);
     const best = new BestItems(Math.min(request.limit, this.#order.length), request.tieBreak);
-    let visited = 0;
+    const { read = Infinity } = request;
+    let passed = 0;
     for (const list of this.#visits(query)) {
-      if (visited++ > (request.lists ?? Infinity) && best.full) break;
+      if (passed >= read && best.full) break;
+      passed += this.#begin[list + 1]! - this.#begin[list]!;
       this.#scan(list, { unit, reach: length * (1 + ROUNDING), slack }, request, best);
     }
     return best.sorted();
@@ -207,8 +209,9 @@ export class FactorIndex {
     const codes = this.#kernels.shorts(this.#at.query, this.#padded);
     let squares = 0;
     query.forEach((value, f) => {
-      codes[f] = Math.round(value / unit);
-      squares += (value - unit * codes[f]!) ** 2;
+      const code = Math.round(value / unit);
+      codes[f] = code;
+      squares += (value - unit * code) ** 2;
     });
     return { unit, rounding: Math.sqrt(squares) };
   }

@@ -4,8 +4,15 @@ import type { FactorScorer } from '../linear-algebra/factor-scorer.ts';
 import type { ScoreScale } from '../match-calibration.ts';
 import type { FactorIndex } from './factor-index.ts';
 
-/** The part of the lists that an approximate search reads beyond the longest factors: one in so many. */
-const LISTS_PART = 16;
+/** Items that an approximate search has in the lists it reads, half of them the longest: one in so many, */
+const READ_PART = 8;
+/** and so many for every item asked for. */
+const READ_PER_ANSWER = 16;
+
+/** How many items the lists that an approximate search reads hold (see `IndexRequest.read`). */
+export function approximateRead(itemCount: number, limit: number): number {
+  return Math.max(itemCount / READ_PART, READ_PER_ANSWER * limit);
+}
 
 export interface ItemSearch {
   readonly limit: number;
@@ -49,7 +56,7 @@ export function searchItems(
   const deviation = count > 0 ? Math.sqrt(Math.max(0, squares / count - mean * mean)) : 0;
   for (const item of search.excluded) blocked.add(item);
   const { limit, tieBreak, approximate } = search;
-  const lists = approximate && index.lists > 0 ? Math.ceil(index.lists / LISTS_PART) : undefined;
-  const found = index.best(vector, { limit, tieBreak, blocked, scoreOf, lists });
+  const read = approximate ? approximateRead(itemCount, limit) : undefined;
+  const found = index.best(vector, { limit, tieBreak, blocked, scoreOf, read });
   return { ...found, scale: { mean, deviation } };
 }
