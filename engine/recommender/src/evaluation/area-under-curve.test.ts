@@ -34,8 +34,15 @@ test('areaUnderCurve leaves the history out', () => {
 
 test('areaUnderCurve is what counting pair by pair gives', () => {
   const random = createRandom(4);
-  for (let round = 0; round < 50; round++) {
-    const scores = Array.from({ length: 30 }, () => random.integer(12));
+  const draws = [
+    () => random.integer(12),
+    () => random.normal(),
+    () => Math.fround(Math.exp(20 * random.normal())),
+    () => -Math.fround(Math.exp(20 * random.normal())),
+    () => (random.next() < 0.3 ? Infinity : random.integer(3)),
+  ];
+  for (let round = 0; round < 250; round++) {
+    const scores = Array.from({ length: 30 }, draws[round % draws.length]!);
     const relevant = Array.from(random.shuffle(Int32Array.from({ length: 30 }, (_, i) => i)).slice(0, 7));
     let right = 0;
     for (const wanted of relevant)

@@ -16,33 +16,33 @@ export function areaUnderCurve(scores: Float32Array, relevant: Int32Array, candi
   ranked.sort();
   let unranked = 0;
   while (unranked < ranked.length && ranked[unranked] === -Infinity) unranked++;
-  const lowest = ranked[unranked] ?? Infinity;
   const known = ranked.subarray(unranked);
-  const second = known[1] ?? Infinity;
+  const atMost = counter(known);
+  const lowest = known[0] ?? Infinity;
   let lost = unranked * others;
-  for (let i = 0; i < scores.length; i++) {
-    const score = scores[i]!;
-    // Most items score less than all held-out ones, or more than few.
-    if (score < lowest) continue;
-    if (score < second) lost++;
-    else lost += countAtMost(known, score);
-  }
+  for (let i = 0; i < scores.length; i++) if (scores[i]! >= lowest) lost += atMost(scores[i]!);
   // Held-out items are not rivals of each other.
-  for (const score of known) lost -= countAtMost(known, score);
+  for (let r = 0; r < known.length; r++) lost -= atMost(known[r]!);
   return 1 - lost / (relevant.length * others);
 }
 
-/** How many of the ascending values are at most `limit`: few, mostly, so that the first are looked at one by one. */
-function countAtMost(ascending: Float32Array, limit: number): number {
-  let low = 0;
-  const near = Math.min(8, ascending.length);
-  while (low < near && ascending[low]! <= limit) low++;
-  if (low < near) return low;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ascending[middle]! <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+const BINS = 256;
+
+/** Tells how many of the ascending values are at most a limit from the lowest value on: looked up by bin, then one by one. */
+function counter(ascending: Float32Array): (limit: number) => number {
+  const count = ascending.length;
+  const lowest = ascending[0] ?? 0;
+  const scale = BINS / (ascending[count - 1]! - lowest);
+  // Equal values, or ones too near or too far apart to divide, all go into the first bin.
+  const factor = Number.isFinite(scale) ? scale : 0;
+  // By bin: how many values lie in bins before it.
+  const before = new Int32Array(BINS + 1);
+  for (let i = 0; i < count; i++) before[Math.min(BINS - 1, ((ascending[i]! - lowest) * factor) | 0) + 1]!++;
+  for (let bin = 0; bin < BINS; bin++) before[bin + 1]! += before[bin]!;
+  return (limit) => {
+    // Infinity times 0 is NaN, which the bit operation makes 0, the first bin.
+    let at = before[Math.min(BINS - 1, (limit - lowest) * factor) | 0]!;
+    while (at < count && ascending[at]! <= limit) at++;
+    return at;
+  };
 }
