@@ -4,6 +4,7 @@
 export type RecommenderErrorCode =
   | 'invalid-parameter'
   | 'invalid-interaction'
+  | 'invalid-run-record'
   | 'not-fitted'
   | 'invalid-feature'
   | 'unknown-item'

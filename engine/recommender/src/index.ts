@@ -9,6 +9,40 @@ export {
   type DuplicatePolicy,
   type InteractionRow,
 } from './interactions.ts';
+export {
+  createPipeline,
+  type Pipeline,
+  type PipelineRun,
+  type Row,
+  type Step,
+  type StepExample,
+  type StepOutput,
+  type StepReport,
+  type StepRun,
+} from './preparation/pipeline.ts';
+export { rowStep, type RowVerdict } from './preparation/row-step.ts';
+export { renameFields } from './preparation/rename-fields.ts';
+export { parseTypes, type FieldType } from './preparation/parse-types.ts';
+export { fillMissing } from './preparation/fill-missing.ts';
+export { checkRanges, type FieldRange } from './preparation/check-ranges.ts';
+export { cleanText } from './preparation/clean-text.ts';
+export { splitList } from './preparation/split-list.ts';
+export { splitTitleYear } from './preparation/split-title-year.ts';
+export { dropDuplicates } from './preparation/drop-duplicates.ts';
+export { keepCore } from './preparation/keep-core.ts';
+export { joinFields } from './preparation/join-fields.ts';
+export { addAggregates, type AggregateOptions } from './preparation/add-aggregates.ts';
+export { addTimeFeatures, type TimeFeatureOptions } from './preparation/add-time-features.ts';
+export { collectInteractions } from './preparation/collect-interactions.ts';
+export { formatReport } from './preparation/format-report.ts';
+export type { RunRecord } from './runs/run-record.ts';
+export { recordRun, type RunProbes, type RunRecorder, type RunStart } from './runs/record-run.ts';
+export { formatRuns, parseRuns } from './runs/run-lines.ts';
+export { compareRuns, type MetricChange, type RunComparison } from './runs/compare-runs.ts';
+export { lineChart, type LineSeries } from './plots/line-chart.ts';
+export { scatterChart, type LabelledPoint } from './plots/scatter-chart.ts';
+export type { AxisChoice, PlotText } from './plots/plot-frame.ts';
+export type { AxisScale } from './plots/axis.ts';
 export type { SparseMatrix } from './sparse-matrix.ts';
 export { FeatureTable, type AlignedFeatures, type Features } from './features/feature-table.ts';
 export type { Addition, NewChoices, NewItem } from './add-items.ts';
@@ -74,9 +108,17 @@ export {
   splitUsers,
   type Split,
 } from './evaluation/split.ts';
+export { splitFolds } from './evaluation/split-folds.ts';
+export { splitFixed } from './evaluation/split-fixed.ts';
 export { rankingMetrics, type RankingMetric } from './evaluation/ranking-metrics.ts';
 export { listMetrics, type ListMetric } from './evaluation/list-metrics.ts';
-export { evaluate, type EvaluateOptions, type Evaluation, type MetricName } from './evaluation/evaluate.ts';
+export {
+  evaluate,
+  type EvaluateOptions,
+  type Evaluation,
+  type MetricName,
+  type PerMetric,
+} from './evaluation/evaluate.ts';
 export {
   evaluateCandidates,
   type CandidateCase,

@@ -33,8 +33,7 @@ export async function compare(
 
 /** The evaluations as an aligned text table, one row a model, the best value of each column marked with `*`. */
 export function formatComparison(evaluations: readonly Evaluation[], columns: readonly MetricName[]): string {
-  const lowerIsBetter = (name: MetricName): boolean =>
-    name.startsWith('gini') || name.startsWith('popularity');
+  const lowerIsBetter = (name: MetricName): boolean => /^(gini|popularity|miscalibration)/.test(name);
   const best = columns.map((name) => {
     const values = evaluations.map((evaluation) => evaluation.metrics[name] ?? Number.NaN);
     return lowerIsBetter(name) ? Math.min(...values) : Math.max(...values);
