@@ -10,7 +10,7 @@ titleDescriptionSuite('SQLite', async () => {
   await migrate(db);
   const { profiles } = await seedTitlesAndProfiles(db);
   await db.deleteFrom('titles').execute();
-  const [first = 0, second = 0] = profiles;
+  const [first, second] = profiles;
   await db.updateTable('profiles').set({ personalised: 0 }).where('id', '=', second).execute();
   return {
     reader: sqlTitleDescriptions(db),

@@ -63,10 +63,9 @@ test('chooseCandidates() refuses unknown parameters and values, and says what th
 test('chooseCandidates() makes an ensemble of the models named, with their weights', () => {
   const members = (params: Record<string, number>) => {
     const [candidate] = chooseCandidates(small, { seed: 1, models: ['ensemble'], params }).chosen;
-    return (candidate?.params['members'] as { kind: string; weight: number }[]).map(({ kind, weight }) => [
-      kind,
-      weight,
-    ]);
+    return ((candidate?.params['members'] ?? []) as { kind: string; weight: number }[]).map(
+      ({ kind, weight }) => [kind, weight],
+    );
   };
   assert.deepEqual(members({}), [
     ['ease', 1],

@@ -56,13 +56,13 @@ const costs: Readonly<Record<string, number>> = { popularity: 1, ease: 3, 'impli
 const USUAL_COST = 8;
 
 /** Models that read what titles are about. */
-const contentKinds: readonly string[] = ['content', 'mapped-factors', 'hybrid-factorization'];
+const contentKinds: ReadonlySet<string> = new Set(['content', 'mapped-factors', 'hybrid-factorization']);
 
 /** Whether a model, or one of an ensemble's members, reads what titles are about. */
 export function readsContent(params: Readonly<Record<string, unknown>>, kind: string): boolean {
   const { members } = params;
   return (
-    contentKinds.includes(kind) ||
+    contentKinds.has(kind) ||
     (Array.isArray(members) &&
       (members as readonly EnsembleMemberFacts[]).some((member) =>
         readsContent(member.parameters, member.kind),

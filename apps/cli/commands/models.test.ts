@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { parseRuns } from '@kinora/recommender';
 import { compose } from '#apps/server/compose.ts';
 import { readConfig } from '#apps/server/config.ts';
 import type { ModelRecord, Run } from '#domains/recommend/contract.ts';
@@ -103,6 +104,8 @@ test('kinora runs lists and shows what was measured, with what is needed to do i
   assert.match(shown, new RegExp(`registered as ${run?.modelId}`));
   assert.match(shown, /memory +\d+ MB/);
   assert.match(shown, /split +random 0\.2, seed 1/);
+  const lines = succeed('runs', '--lines', '--limit', '2').trimEnd().split('\n');
+  assert.equal(parseRuns(lines.join('\n')).length, 2);
   assert.match(kinora('runs', '99999').stderr, /Cannot find run 99999/);
   assert.equal(kinora('runs', 'x').status, 2);
 });

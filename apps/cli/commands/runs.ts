@@ -1,7 +1,9 @@
 // `kinora runs`: every model that was fitted and measured, with what is needed to do it again.
 import type { Command } from 'commander';
+import { formatRuns } from '@kinora/recommender';
 import type { Run } from '#domains/recommend/contract.ts';
 import { recommendErrors } from '#domains/recommend/errors.ts';
+import { toRunRecord } from '#domains/recommend/to-run-record.ts';
 import { describeParams, describeTests } from '../describe-measured.ts';
 import { readInteger } from '../model-options.ts';
 import { formatTable } from '../print-table.ts';
@@ -11,6 +13,7 @@ interface RunsOptions {
   readonly limit: number;
   readonly model?: string;
   readonly batch?: string;
+  readonly lines?: boolean;
   readonly json?: boolean;
 }
 
@@ -21,12 +24,14 @@ export function registerRuns(program: Command): void {
     .option('--limit <number>', 'how many', readInteger(1, 1000), 20)
     .option('--model <name>', 'only of this kind')
     .option('--batch <name>', 'only of one command or job')
+    .option('--lines', "answer in the library's form, one line of JSON a run")
     .option('--json', 'answer as JSON')
     .action(async (number: string | undefined, options: RunsOptions) => {
       await withKinora(async ({ stores: { runs } }) => {
         if (number === undefined) {
           const items = await runs.list({ limit: options.limit, model: options.model, batch: options.batch });
-          console.log(options.json ? JSON.stringify({ items }) : describeRuns(items));
+          if (options.lines) process.stdout.write(formatRuns(items.map(toRunRecord)));
+          else console.log(options.json ? JSON.stringify({ items }) : describeRuns(items));
           return;
         }
         const id = readInteger(1, Number.MAX_SAFE_INTEGER)(number);

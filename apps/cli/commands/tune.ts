@@ -111,7 +111,7 @@ export function describeTuning(tuning: Tuning, k: number): string {
 function paramFlags({ found }: Tuning): string {
   return Object.entries(found.params)
     .filter(([name]) => name !== 'seed')
-    .map(([name, value]) => ` --param ${name}=${String(value)}`)
+    .map(([name, value]) => ` --param ${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join('');
 }
 
