@@ -31,12 +31,16 @@ const arrows: Record<string, readonly string[]> = {
   tools: ['apps/server', 'apps/cli', 'adapters', 'domains', 'engine', 'contract', 'demo'],
 };
 
+/** The one folder of engine/ that may start Node's threads; nothing in engine/ but its tests imports from it. */
+const threadFolder = 'engine/recommender/node/';
+
 /** Node's modules without input or output; the rest of Node stays out of engine/. */
 const pureBuiltins = new Set(['node:test', 'node:assert', 'node:assert/strict', 'node:buffer']);
 
 interface Manifest {
   name?: string;
   imports?: Record<string, string>;
+  exports?: Record<string, string>;
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
 }
@@ -93,6 +97,10 @@ function importsOf(text: string): string[] {
   return [...found].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
 }
 
+function isPure(file: string): boolean {
+  return file.startsWith('engine/') && !file.startsWith(threadFolder) && !file.endsWith('.test.ts');
+}
+
 function packageOf(file: string): string {
   return [...manifests.keys()].find((folder) => folder !== '.' && file.startsWith(`${folder}/`)) ?? '.';
 }
@@ -113,7 +121,7 @@ function resolveImport(file: string, specifier: string): string | null {
     return relative(root, resolve(root, owner, target.replace('*', specifier.slice(alias.length - 1))));
   }
   if (specifier.startsWith('node:') || builtinModules.includes(specifier)) {
-    if (file.startsWith('engine/') && !pureBuiltins.has(specifier) && !file.endsWith('.test.ts')) {
+    if (isPure(file) && !pureBuiltins.has(specifier)) {
       faults.push(`${file}: engine is pure, yet it imports "${specifier}"`);
     }
     return null;
@@ -122,7 +130,14 @@ function resolveImport(file: string, specifier: string): string | null {
     .split('/')
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/');
-  for (const [folder, { name: known }] of manifests) if (known === name) return `${folder}/src/index.ts`;
+  for (const [folder, manifest] of manifests) {
+    if (manifest.name !== name) continue;
+    const target = manifest.exports?.[`.${specifier.slice(name.length)}`];
+    if (target) return join(folder, target);
+    if (specifier === name) return `${folder}/src/index.ts`;
+    faults.push(`${file}: "${specifier}" is not among the exports of ${folder}/package.json`);
+    return null;
+  }
   const declared = { ...manifest.dependencies, ...manifest.devDependencies };
   const developed = /^(tests|tools|bench)\/|\.test\.tsx?$/.test(file)
     ? manifests.get('.')?.devDependencies
@@ -147,6 +162,8 @@ function checkArrow(file: string, target: string, specifier: string): void {
   const test = /\.test\.tsx?$/.test(file);
   if (from !== to && !(test && from !== 'apps/web') && !(arrows[from] ?? []).includes(to))
     faults.push(`${file}: ${from} may not import from ${to} ("${specifier}")`);
+  if (isPure(file) && target.startsWith(threadFolder))
+    faults.push(`${file}: engine is pure, yet it imports from ${threadFolder} ("${specifier}")`);
   const inside = /^domains\/([^/]+)\/(.+)$/;
   const domain = inside.exec(file)?.[1];
   const other = inside.exec(target);

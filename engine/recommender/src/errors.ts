@@ -10,7 +10,8 @@ export type RecommenderErrorCode =
   | 'not-positive-definite'
   | 'invalid-model-file'
   | 'invalid-model-state'
-  | 'invalid-score';
+  | 'invalid-score'
+  | 'thread-failed';
 
 /** A fault of the caller or of the input; `code` is stable, the message names the failed action. */
 export class RecommenderError extends Error {

@@ -25,6 +25,7 @@ export {
   type SimilarUser,
   type UserInput,
 } from './model.ts';
+export type { Threads } from './threads/threads.ts';
 export { categoryShares, rerank, type RerankOptions } from './rerank.ts';
 export type { Json, ModelState, Tensor } from './model-state.ts';
 export { deserializeModel, serializeModel } from './model-file.ts';

@@ -15,6 +15,7 @@ import type { HistoryEntry, Profile } from './profile.ts';
 import { createRandom } from './random.ts';
 import { transpose } from './sparse-matrix.ts';
 import type { SparseMatrix } from './sparse-matrix.ts';
+import type { Threads } from './threads/threads.ts';
 import { topItems } from './top-items.ts';
 
 export interface FitProgress {
@@ -35,6 +36,8 @@ export interface FitOptions {
    * model holds no user id.
    */
   readonly keepUsers?: boolean;
+  /** Threads to share the work between, where the model can; the result does not depend on them. Default: the calling thread. */
+  readonly threads?: Threads;
 }
 
 export interface RecommendOptions {

@@ -2,6 +2,7 @@
 
 import { plainKernels } from '../../kernels/generated/plain-kernels.ts';
 import { relaxedKernels } from '../../kernels/generated/relaxed-kernels.ts';
+import { compileModule, webAssembly } from './web-assembly.ts';
 
 /** What the compiled module exports; see kernels/*.as.ts for shapes. Pointers are byte addresses, strides bytes. */
 export interface KernelExports {
@@ -70,18 +71,11 @@ export interface KernelExports {
 
 export type KernelVariant = 'relaxed' | 'plain';
 
-// The part of the WebAssembly interface that is used here: neither the language's nor Node's typings declare it.
-declare const WebAssembly: {
-  validate(bytes: Uint8Array): boolean;
-  Module: new (bytes: Uint8Array) => object;
-  Instance: new (module: object, imports: object) => { readonly exports: unknown };
-  Memory: new (limits: { initial: number; maximum: number }) => { readonly buffer: ArrayBuffer };
-};
-
 const PAGE_BYTES = 65_536;
 /** Below it lie the module's own constants. */
 const FIRST_BYTE = 4_096;
-const MAXIMUM_PAGES = 65_536;
+/** What a module can address: 4 GiB. */
+export const MAXIMUM_PAGES = 65_536;
 
 const encoded: Record<KernelVariant, string> = { relaxed: relaxedKernels, plain: plainKernels };
 const modules = new Map<KernelVariant, object | null>();
@@ -89,9 +83,7 @@ const modules = new Map<KernelVariant, object | null>();
 function moduleOf(variant: KernelVariant): object | null {
   const known = modules.get(variant);
   if (known !== undefined) return known;
-  const bytes = Uint8Array.from(atob(encoded[variant]), (character) => character.charCodeAt(0));
-  const supported = typeof WebAssembly !== 'undefined' && WebAssembly.validate(bytes);
-  const module = supported ? new WebAssembly.Module(bytes) : null;
+  const module = compileModule(encoded[variant]);
   modules.set(variant, module);
   return module;
 }
@@ -110,6 +102,11 @@ export class KernelLayout {
     return this.#bytes;
   }
 
+  /** Pages of 64 KiB that a memory for it has. */
+  get pages(): number {
+    return Math.ceil(this.#bytes / PAGE_BYTES);
+  }
+
   /** The byte address of `elements` 32-bit (or, with 8, 64-bit) elements, aligned to a cache line. */
   reserve(elements: number, bytesEach: 4 | 8 = 4): number {
     const at = this.#bytes;
@@ -118,12 +115,12 @@ export class KernelLayout {
   }
 }
 
-/** An instance of the kernels with a memory of its own. */
-export class Kernels {
+/** An instance of the kernels over a memory: of its own, or shared between threads (see shared-kernels.ts). */
+export class Kernels<Buffer extends ArrayBufferLike = ArrayBuffer> {
   readonly run: KernelExports;
-  readonly #buffer: ArrayBuffer;
+  readonly #buffer: Buffer;
 
-  private constructor(run: KernelExports, buffer: ArrayBuffer) {
+  private constructor(run: KernelExports, buffer: Buffer) {
     this.run = run;
     this.#buffer = buffer;
   }
@@ -131,20 +128,28 @@ export class Kernels {
   /** Null where the machine has no SIMD, or the layout does not fit into the 4 GiB a module can address. */
   static create(layout: KernelLayout, variant = availableKernels()[0]): Kernels | null {
     const module = variant && moduleOf(variant);
-    const pages = Math.ceil(layout.bytes / PAGE_BYTES);
-    if (!module || pages > MAXIMUM_PAGES) return null;
-    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
-    const instance = new WebAssembly.Instance(module, { env: { memory, abort: () => undefined } });
-    return new Kernels(instance.exports as KernelExports, memory.buffer);
+    const { pages } = layout;
+    if (!module || !webAssembly || pages > MAXIMUM_PAGES) return null;
+    return Kernels.over<ArrayBuffer>(module, new webAssembly.Memory({ initial: pages, maximum: pages }));
+  }
+
+  /** A compiled module over a memory that is there. */
+  static over<Buffer extends ArrayBufferLike>(
+    module: object,
+    memory: { readonly buffer: unknown },
+  ): Kernels<Buffer> {
+    const imports = { env: { memory, abort: () => undefined } };
+    const { exports } = new webAssembly!.Instance(module, imports);
+    return new Kernels(exports as KernelExports, memory.buffer as Buffer);
   }
 
   /** A view of floats at a byte address. */
-  floats(address: number, length: number): Float32Array<ArrayBuffer> {
+  floats(address: number, length: number): Float32Array<Buffer> {
     return new Float32Array(this.#buffer, address, length);
   }
 
   /** A view of integers at a byte address. */
-  integers(address: number, length: number): Int32Array<ArrayBuffer> {
+  integers(address: number, length: number): Int32Array<Buffer> {
     return new Int32Array(this.#buffer, address, length);
   }
 }

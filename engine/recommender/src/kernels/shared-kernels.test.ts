@@ -1,0 +1,33 @@
+// Tests of kernels over shared memory: every thread sees it, in every variant that runs here.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+
+import { openThreads } from '../../node/open-threads.ts';
+import { availableKernels, KernelLayout } from './kernels.ts';
+import { SharedKernels } from './shared-kernels.ts';
+
+const threads = openThreads({ count: 2 });
+after(() => threads.close());
+
+for (const variant of availableKernels()) {
+  test(`SharedKernels (${variant}) runs a kernel on every thread over one memory`, async () => {
+    const layout = new KernelLayout();
+    const [row, out] = [layout.reserve(8), layout.reserve(2 * 8)];
+    const kernels = (await SharedKernels.create(layout, threads, variant))!;
+    kernels.own.floats(row, 8).set([1, 2, 3, 4, 5, 6, 7, 8]);
+    await kernels.call('addScaledRow', (thread) => [out + thread * 32, row, thread + 1, 8]);
+    kernels.own.run.addScaledRow(out, row, 10, 8);
+    await kernels.drop();
+    assert.deepEqual(
+      [...kernels.own.floats(out, 16)],
+      [11, 22, 33, 44, 55, 66, 77, 88, 2, 4, 6, 8, 10, 12, 14, 16],
+    );
+  });
+}
+
+test('SharedKernels.create gives null for more than 4 GiB', async () => {
+  const layout = new KernelLayout();
+  layout.reserve(2 ** 30 + 2 ** 20);
+  assert.equal(await SharedKernels.create(layout, threads), null);
+});

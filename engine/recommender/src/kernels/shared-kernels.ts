@@ -1,0 +1,77 @@
+// Kernels over one memory that several threads share.
+
+import type { Threads } from '../threads/threads.ts';
+import type { CallKernel, KernelHandle } from './call-kernel.ts';
+import { Kernels, MAXIMUM_PAGES } from './kernels.ts';
+import type { KernelExports, KernelLayout, KernelVariant } from './kernels.ts';
+import { compileModule, webAssembly } from './web-assembly.ts';
+
+/** Kernels whose every call runs on all threads at once. */
+export class SharedKernels {
+  /** The calling thread's own instance: views of the memory, and calls of its own. */
+  readonly own: Kernels<SharedArrayBuffer>;
+  readonly #handle: KernelHandle;
+  readonly #threads: Threads;
+  readonly #job: string;
+
+  private constructor(own: Kernels<SharedArrayBuffer>, handle: KernelHandle, threads: Threads) {
+    this.own = own;
+    this.#handle = handle;
+    this.#threads = threads;
+    this.#job = threads.newJob();
+  }
+
+  /**
+   * Null where memory cannot be shared (a page that is not cross-origin isolated), where there is no SIMD, or where the layout
+   * does not fit into 4 GiB. The builds are only loaded here.
+   */
+  static async create(
+    layout: KernelLayout,
+    threads: Threads,
+    variant?: KernelVariant,
+  ): Promise<SharedKernels | null> {
+    const { pages } = layout;
+    if (typeof SharedArrayBuffer === 'undefined' || !webAssembly || pages > MAXIMUM_PAGES) return null;
+    const module = await sharedModule(variant);
+    if (!module) return null;
+    const memory = new webAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+    const own = Kernels.over<SharedArrayBuffer>(module, memory);
+    return new SharedKernels(own, { module, memory }, threads);
+  }
+
+  get count(): number {
+    return this.#threads.count;
+  }
+
+  /** Calls one export on every thread, with the arguments of that thread; gives what each returned. */
+  async call(name: keyof KernelExports, args: (thread: number) => readonly number[]): Promise<number[]> {
+    const messages = Array.from({ length: this.count }, (_, thread): CallKernel => {
+      return { job: this.#job, kernels: this.#handle, name, args: args(thread) };
+    });
+    return (await this.#threads.run('call-kernel', messages)) as number[];
+  }
+
+  /** Has the threads let go of the memory. */
+  async drop(): Promise<void> {
+    await this.#threads.dropJob(this.#job);
+  }
+}
+
+const modules = new Map<KernelVariant, object | null>();
+
+/** The better variant that runs here, or the one asked for. */
+async function sharedModule(asked?: KernelVariant): Promise<object | null> {
+  for (const variant of asked ? [asked] : (['relaxed', 'plain'] as const)) {
+    const known = modules.get(variant);
+    const module = known === undefined ? compileModule(await encodedBuild(variant)) : known;
+    modules.set(variant, module);
+    if (module) return module;
+  }
+  return null;
+}
+
+async function encodedBuild(variant: KernelVariant): Promise<string> {
+  return variant === 'relaxed'
+    ? (await import('../../kernels/generated/relaxed-threads-kernels.ts')).relaxedThreadsKernels
+    : (await import('../../kernels/generated/plain-threads-kernels.ts')).plainThreadsKernels;
+}
