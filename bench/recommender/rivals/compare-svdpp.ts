@@ -6,12 +6,13 @@ import { join } from 'node:path';
 import { evaluateRatings } from '#engine/recommender/src/index.ts';
 import type { Interactions, RatingFold } from '#engine/recommender/src/index.ts';
 
+import type { Cost } from '../measure-work.ts';
 import type { Comparison, Setting } from './comparison.ts';
 import { interleave, summarize } from './interleave.ts';
 import { cacheFolder } from './prepare-python.ts';
 import { readFloats, writeMatrix } from './raw-arrays.ts';
 import { runTask } from './run-task.ts';
-import type { Cost, Task } from './run-task.ts';
+import type { Task } from './run-task.ts';
 
 /** Surprise's defaults for SVD++; ours are told the same. */
 const DEFAULTS = { implicitFeedback: true, factors: 20, learningRate: 0.007, regularization: 0.02 };

@@ -1,6 +1,7 @@
 // Measures several candidates turn by turn, so that what else the machine does falls on all of them.
+import type { Cost } from '../measure-work.ts';
 import { runTask } from './run-task.ts';
-import type { Cost, Task } from './run-task.ts';
+import type { Task } from './run-task.ts';
 
 export interface Candidate<Key extends string = string> {
   readonly key: Key;

@@ -1,9 +1,9 @@
 // Our side of the comparisons, each a task in a process of its own: `node our-tasks.ts NAME JSON`.
 import { evaluate, FoldedUser, ImplicitAls, Svd } from '#engine/recommender/src/index.ts';
 
+import { measureWork } from '../measure-work.ts';
 import { factorModel } from './factor-model.ts';
 import { readFloats, readIntegers, readMatrix, writeArray } from './raw-arrays.ts';
-import type { Cost } from './run-task.ts';
 
 interface Input {
   readonly folder: string;
@@ -14,23 +14,12 @@ interface Input {
   readonly [name: string]: unknown;
 }
 
-async function measured(work: () => void | Promise<void>): Promise<Cost> {
-  const baseBytes = process.memoryUsage.rss();
-  const cpu = process.cpuUsage();
-  const begun = performance.now();
-  await work();
-  const seconds = (performance.now() - begun) / 1000;
-  const { user, system } = process.cpuUsage(cpu);
-  const peakBytes = process.resourceUsage().maxRSS * 1024;
-  return { seconds, cpuSeconds: (user + system) / 1e6, baseBytes, peakBytes };
-}
-
 const tasks: Readonly<Record<string, (input: Input) => Promise<object>>> = {
   /** Implicit ALS; exports the item factors. */
   async als(input) {
     const train = readMatrix(input.folder, 'train', input.users, input.items);
     const model = new ImplicitAls(input['parameters'] as object);
-    const cost = await measured(() => model.fit(train, { keepUsers: false }));
+    const cost = await measureWork(() => model.fit(train, { keepUsers: false }));
     writeArray(input.folder, 'item-factors', model.itemFactors);
     return cost;
   },
@@ -39,7 +28,7 @@ const tasks: Readonly<Record<string, (input: Input) => Promise<object>>> = {
   async svdpp(input) {
     const train = readMatrix(input.folder, 'train', input.users, input.items);
     const model = new Svd(input['parameters'] as object);
-    const cost = await measured(() => model.fit(train));
+    const cost = await measureWork(() => model.fit(train));
     const { meta, tensors } = model.save();
     for (const [from, to] of [
       ['userBias', 'user-bias'],
@@ -61,7 +50,7 @@ const tasks: Readonly<Record<string, (input: Input) => Promise<object>>> = {
     );
     const split = { name: 'given', train, histories: train, heldOut };
     const scores = new Float32Array(input.items);
-    const scoring = await measured(() => {
+    const scoring = await measureWork(() => {
       const { start, column, value } = train.matrix;
       for (let u = 0; u < input.users; u++) {
         const weights = value.subarray(start[u], start[u + 1]);
@@ -70,7 +59,7 @@ const tasks: Readonly<Record<string, (input: Input) => Promise<object>>> = {
     });
     const { ks, resamples } = input as unknown as { ks: number[]; resamples: number };
     let metrics: object = {};
-    const cost = await measured(async () => {
+    const cost = await measureWork(async () => {
       ({ metrics } = await evaluate(model, split, { ks, resamples }));
     });
     return { ...cost, metrics, scoringSeconds: scoring.seconds };
@@ -93,7 +82,7 @@ const tasks: Readonly<Record<string, (input: Input) => Promise<object>>> = {
     for (const user of users.slice(0, 10)) model.recommend(user, { limit });
     const milliseconds: number[] = [];
     const first: unknown[] = [];
-    const cost = await measured(() => {
+    const cost = await measureWork(() => {
       for (const user of users) {
         const begun = performance.now();
         const answer = model.recommend(user, { limit });

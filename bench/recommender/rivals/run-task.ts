@@ -2,16 +2,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
-/** What a piece of work took. */
-export interface Cost {
-  readonly seconds: number;
-  /** Processor time of all threads. */
-  readonly cpuSeconds: number;
-  /** Resident before the work: runtime, libraries and data. */
-  readonly baseBytes: number;
-  /** Highest resident size of the whole process. */
-  readonly peakBytes: number;
-}
+import type { Cost } from '../measure-work.ts';
 
 export interface Task {
   /** A Python program beside this file (`als.py`), or the name of a task of `our-tasks.ts`. */
