@@ -27,7 +27,14 @@ export interface KernelExports {
   ): void;
   invertStep(matrix: number, n: number, stride: number, work: number, k: number): number;
   mirror(matrix: number, n: number, stride: number): void;
-  addGram(factors: number, rows: number, rank: number, gram: number, stride: number): void;
+  gramPanels(
+    counter: number,
+    factors: number,
+    rows: number,
+    rank: number,
+    gram: number,
+    stride: number,
+  ): void;
   solveRows(
     first: number,
     last: number,
@@ -39,6 +46,50 @@ export interface KernelExports {
     solved: number,
     gram: number,
     rank: number,
+    work: number,
+  ): void;
+  solveClaimedRows(
+    counter: number,
+    last: number,
+    start: number,
+    column: number,
+    value: number,
+    offset: number,
+    ridge: number,
+    factors: number,
+    solved: number,
+    gram: number,
+    rank: number,
+    work: number,
+  ): void;
+  conjugateRows(
+    counter: number,
+    last: number,
+    start: number,
+    column: number,
+    value: number,
+    offset: number,
+    ridge: number,
+    factors: number,
+    solved: number,
+    gram: number,
+    rank: number,
+    steps: number,
+    work: number,
+  ): void;
+  blockRows(
+    counter: number,
+    last: number,
+    start: number,
+    column: number,
+    value: number,
+    offset: number,
+    ridge: number,
+    factors: number,
+    solved: number,
+    gram: number,
+    rank: number,
+    block: number,
     work: number,
   ): void;
   sparseGram(

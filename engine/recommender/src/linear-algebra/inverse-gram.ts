@@ -117,7 +117,11 @@ export function reserveSparse(layout: KernelLayout, matrix: SparseMatrix): Spars
   };
 }
 
-export function copySparse(kernels: Kernels, address: SparseAddress, matrix: SparseMatrix): void {
+export function copySparse(
+  kernels: Kernels<ArrayBufferLike>,
+  address: SparseAddress,
+  matrix: SparseMatrix,
+): void {
   kernels.integers(address.start, matrix.start.length).set(matrix.start);
   kernels.integers(address.column, matrix.column.length).set(matrix.column);
   kernels.floats(address.value, matrix.value.length).set(matrix.value);
