@@ -32,7 +32,7 @@ interface Point extends Size {
   readonly wallSeconds: number;
   /** Median of one request with a new history of 20 items, fold-in included, for the best 20. */
   readonly requestMs: number;
-  /** What the process grew by while it fitted, 10^6 bytes. */
+  /** What the process grew by at most while it fitted, 10^6 bytes. */
   readonly megabytes: number;
   /** The saved model without its users. */
   readonly fileMegabytes: number;
@@ -147,9 +147,11 @@ if (values.point) {
   print(`| model | users | items | factors | interactions | ${columns.join(' | ')} |`);
   print(`|${' --- |'.repeat(10)}`);
   const points: Point[] = [];
+  mkdirSync(dirname(values.json), { recursive: true });
   for (const size of sizes(values.only === '' ? [] : values.only.split(','))) {
     const point = leastOf(size, Number(values.turns));
     points.push(point);
+    writeFileSync(values.json, `${JSON.stringify(points, null, 1)}\n`);
     const { model, users, items, factors, interactions } = point;
     const measured = [
       point.fitSeconds,
@@ -164,7 +166,5 @@ if (values.point) {
   print(
     `One thread; 4 epochs of implicit-als and svd, 8 passes of pure-svd. Load of the machine ${before.toFixed(1)} before, ${loadavg()[0]!.toFixed(1)} after: the processor time is what to compare.`,
   );
-  mkdirSync(dirname(values.json), { recursive: true });
-  writeFileSync(values.json, `${JSON.stringify(points, null, 1)}\n`);
   if (values.out) writeFileSync(values.out, `${lines.join('\n')}\n`);
 }

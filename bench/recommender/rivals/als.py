@@ -1,4 +1,4 @@
-"""implicit's alternating least squares on a matrix of likes; exports the item factors."""
+"""implicit's alternating least squares on a matrix of likes; exports the item factors, also those after the epochs in `curve`."""
 from measure import TASK, answer, csr, export, measured
 
 from implicit.als import AlternatingLeastSquares
@@ -14,8 +14,16 @@ model = AlternatingLeastSquares(
     num_threads=TASK["threads"],
     random_state=1,
 )
+curve = TASK.get("curve", [])
+
+
+def after_epoch(epoch, *_):
+    if epoch + 1 in curve:
+        export(f"item-factors-{epoch + 1}", model.item_factors)
+
+
 # implicit brings its own threads and asks for a BLAS with one.
 with threadpool_limits(1, "blas"):
-    cost = measured(lambda: model.fit(train, show_progress=False))
+    cost = measured(lambda: model.fit(train, show_progress=False, callback=after_epoch))
 export("item-factors", model.item_factors)
 answer(cost)

@@ -74,7 +74,7 @@ export async function compareEvaluation(split: Split, setting: Setting): Promise
     }),
     notes: [
       `Ours ranks while it scores and folds every user in again; scoring alone takes ${Math.min(...scoring).toFixed(2)} s of it at least. The others are handed the users' factors.`,
-      'implicit gives precision, MAP, NDCG and AUC for one cut-off a call, so that it is called four times; its NDCG is divided by another ideal.',
+      'implicit gives precision, MAP, NDCG and AUC for one cut-off a call, so that it is called four times.',
       'NumPy holds all scores at once, users x items, and gives the seven ranking metrics, without coverage, Gini, novelty, popularity and diversity.',
     ],
   };

@@ -11,6 +11,8 @@ export interface Setting {
   readonly turns: number;
   /** The numbers of threads to compare at. */
   readonly threads: readonly number[];
+  /** The numbers of factors to compare at. */
+  readonly factors: readonly number[];
 }
 
 export interface ComparedRow {

@@ -1,4 +1,5 @@
 // Our side of the comparisons, each a task in a process of its own: `node our-tasks.ts NAME JSON`.
+import { openThreads } from '#engine/recommender/node/open-threads.ts';
 import { evaluate, FoldedUser, ImplicitAls, Svd } from '#engine/recommender/src/index.ts';
 
 import { measureWork } from '../measure-work.ts';
@@ -19,7 +20,11 @@ const tasks: Readonly<Record<string, (input: Input) => Promise<object>>> = {
   async als(input) {
     const train = readMatrix(input.folder, 'train', input.users, input.items);
     const model = new ImplicitAls(input['parameters'] as object);
-    const cost = await measureWork(() => model.fit(train, { keepUsers: false }));
+    const cost = await measureWork(async () => {
+      const threads = input.threads > 1 ? openThreads({ count: input.threads }) : undefined;
+      await model.fit(train, { keepUsers: false, threads });
+      await threads?.close();
+    });
     writeArray(input.folder, 'item-factors', model.itemFactors);
     return cost;
   },

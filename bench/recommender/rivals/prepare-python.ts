@@ -10,7 +10,7 @@ export const rivalPackages = ['implicit', 'scikit-surprise', 'rectools-lightfm']
 export type RivalPackage = (typeof rivalPackages)[number];
 
 export interface PythonSide {
-  /** Path of the interpreter; null when there is no environment at all. */
+  /** Path of the interpreter; null when it has not even NumPy. */
   readonly python: string | null;
   /** Exact versions of the rivals that are there, of NumPy and SciPy, and of Python itself. */
   readonly versions: Readonly<Record<string, string>>;
@@ -37,7 +37,7 @@ export function preparePython(): PythonSide {
   const missing: Partial<Record<RivalPackage, string>> = {};
   try {
     if (!existsSync(python)) execFileSync(process.env['PYTHON'] ?? 'python3', ['-m', 'venv', home]);
-    for (const name of ['threadpoolctl', ...rivalPackages]) {
+    for (const name of ['threadpoolctl', ...rivalPackages] as const) {
       const done = join(home, `${name}.installed`);
       if (existsSync(done)) continue;
       console.error(`installing ${name} into ${home} …`);
@@ -51,19 +51,22 @@ export function preparePython(): PythonSide {
         );
         writeFileSync(done, '');
       } catch (error) {
-        if (name !== 'threadpoolctl') missing[name as RivalPackage] = lastLine(error);
+        const reason = reasonOf(error);
+        for (const rival of name === 'threadpoolctl' ? rivalPackages : [name]) missing[rival] = reason;
       }
     }
   } catch (error) {
     rmSync(home, { recursive: true, force: true });
-    const reason = `no Python environment: ${lastLine(error)}`;
+    const reason = `no Python environment: ${reasonOf(error)}`;
     return {
       python: null,
       versions: {},
       missing: Object.fromEntries(rivalPackages.map((name) => [name, reason])),
     };
   }
-  return { python, versions: versionsOf(python), missing };
+  const versions = versionsOf(python);
+  // NumPy comes with the rivals: without it nothing on this side runs.
+  return { python: 'numpy' in versions && 'threadpoolctl' in versions ? python : null, versions, missing };
 }
 
 function versionsOf(python: string): Record<string, string> {
@@ -76,13 +79,13 @@ function versionsOf(python: string): Record<string, string> {
     string,
     string
   >;
-  const wanted = new Set<string>(['python', 'numpy', 'scipy', ...rivalPackages]);
+  const wanted = new Set<string>(['python', 'numpy', 'scipy', 'threadpoolctl', ...rivalPackages]);
   return Object.fromEntries(Object.entries(all).filter(([name]) => wanted.has(name)));
 }
 
-/** The most telling line of a failed command: pip says what was wrong last. */
-function lastLine(error: unknown): string {
+/** The most telling line of a failed command: pip says first what it could not find. */
+function reasonOf(error: unknown): string {
   const { stderr, message } = error as { stderr?: Buffer; message: string };
   const lines = (stderr?.toString() ?? message).split('\n').filter((line) => line.trim() !== '');
-  return (lines.findLast((line) => line.includes('ERROR')) ?? lines.at(-1) ?? message).trim();
+  return (lines.find((line) => line.includes('ERROR')) ?? lines.at(-1) ?? message).trim();
 }
