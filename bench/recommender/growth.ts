@@ -151,7 +151,7 @@ if (values.point) {
   for (const size of sizes(values.only === '' ? [] : values.only.split(','))) {
     const point = leastOf(size, Number(values.turns));
     points.push(point);
-    writeFileSync(values.json, `${JSON.stringify(points, null, 1)}\n`);
+    writeFileSync(values.json, `${JSON.stringify(points, null, 2)}\n`);
     const { model, users, items, factors, interactions } = point;
     const measured = [
       point.fitSeconds,

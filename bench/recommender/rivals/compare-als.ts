@@ -136,7 +136,7 @@ export async function compareAls(split: Split, setting: Setting): Promise<Compar
           summary: measured.get(String(i))!,
         })),
         notes: [
-          ...curves.map(
+          ...(threads === setting.threads[0] ? curves : []).map(
             (curve, i) =>
               `NDCG@10 after ${EPOCHS.join(', ')} epochs, ${present[i]!.name} (${present[i]!.solver}): ${curve.map((value) => value.toFixed(4)).join(', ')}.`,
           ),
