@@ -2,7 +2,7 @@
 //
 // implicit, Surprise and LightFM come from PyPI into an environment under KINORA_BENCH_CACHE (default: a folder of the system's
 // temporary one); where one cannot be had the table says so and the rest is measured. `--turns=5`, `--threads=1,2`, `--factors=64,128`,
-// `--only=als,svdpp,evaluation,requests`, `--out=FILE`, `--validate` for the settings of implicit ALS.
+// `--only=als,svdpp,features,evaluation,requests`, `--out=FILE`, `--validate` for the settings of implicit ALS.
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { arch, cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 
 import {
   createRandom,
+  FeatureTable,
   foldRatings,
   InteractionsBuilder,
   splitRandom,
@@ -18,6 +19,7 @@ import type { Interactions, RatingFold } from '#engine/recommender/src/index.ts'
 
 import { dataFolder, eachLine } from './movielens-files.ts';
 import { compareAls, validateAls } from './rivals/compare-als.ts';
+import { compareFeatures } from './rivals/compare-features.ts';
 import { compareEvaluation } from './rivals/compare-evaluation.ts';
 import { compareRequests } from './rivals/compare-requests.ts';
 import { compareSvdpp } from './rivals/compare-svdpp.ts';
@@ -29,7 +31,7 @@ const SEED = 11;
 const { values } = parseArgs({
   options: {
     turns: { type: 'string', default: '5' },
-    only: { type: 'string', default: 'als,svdpp,evaluation,requests' },
+    only: { type: 'string', default: 'als,svdpp,features,evaluation,requests' },
     threads: { type: 'string', default: '1,2' },
     factors: { type: 'string', default: '64,128' },
     out: { type: 'string' },
@@ -43,6 +45,15 @@ function readRatings(): Interactions {
     if (user !== 'userId') builder.add(Number(user), Number(item), Number(stars));
   });
   return builder.build();
+}
+
+function readGenres(): FeatureTable {
+  const rows: { item: number; features: Record<string, number> }[] = [];
+  eachLine(`${dataFolder('movielens-1m')}/movies.dat`, '::', ([item, , genres = '']) => {
+    const features = Object.fromEntries(genres.split('|').map((genre) => [`genre:${genre}`, 1]));
+    rows.push({ item: Number(item), features });
+  });
+  return FeatureTable.ofItems(rows);
 }
 
 const side = preparePython();
@@ -105,6 +116,7 @@ try {
       const fold = foldRatings(ratings, { random: createRandom(SEED) }).next().value as RatingFold;
       return compareSvdpp(fold, setting, versions);
     });
+    await section('features', () => compareFeatures(likes, readGenres(), setting));
     await section('evaluation', () => compareEvaluation(likes, setting));
     await section('requests', () => compareRequests(30_000, 400, setting));
     await section('requests', () => compareRequests(1_000_000, 100, setting));

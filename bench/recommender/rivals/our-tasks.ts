@@ -1,6 +1,13 @@
 // Our side of the comparisons, each a task in a process of its own: `node our-tasks.ts NAME JSON`.
 import { openThreads } from '#engine/recommender/node/open-threads.ts';
-import { evaluate, FoldedUser, ImplicitAls, Svd } from '#engine/recommender/src/index.ts';
+import {
+  evaluate,
+  FeatureTable,
+  FoldedUser,
+  HybridFactorization,
+  ImplicitAls,
+  Svd,
+} from '#engine/recommender/src/index.ts';
 
 import { measureWork } from '../measure-work.ts';
 import { factorModel } from './factor-model.ts';
@@ -96,6 +103,48 @@ const tasks: Readonly<Record<string, (input: Input) => Promise<object>>> = {
       }
     });
     return { ...cost, milliseconds, first };
+  },
+
+  /** Factorisation with features; exports the vectors of items, bias last, and of users as folded in afterwards. */
+  async features(input) {
+    const { folder, users, items, factors: rank } = input;
+    const train = readMatrix(folder, 'train', users, items);
+    const [start, column, value] = [
+      readIntegers(folder, 'features.start'),
+      readIntegers(folder, 'features.column'),
+      readFloats(folder, 'features.value'),
+    ];
+    const itemFeatures = FeatureTable.ofItems(
+      Array.from({ length: items }, (_, item) => ({
+        item,
+        features: Object.fromEntries(
+          Array.from(column.subarray(start[item], start[item + 1]), (name, p) => [
+            `genre:${name}`,
+            value[start[item]! + p]!,
+          ]),
+        ),
+      })),
+    );
+    const model = new HybridFactorization({
+      loss: input['loss'] as 'warp' | 'bpr',
+      factors: rank,
+      epochs: Number(input['epochs']),
+    });
+    const cost = await measureWork(() => model.fit(train, { keepUsers: false, itemFeatures }));
+    const vectors = new Float32Array(users * (rank + 1)).fill(1);
+    const { matrix } = train;
+    for (let u = 0; u < users; u++) {
+      const row = [matrix.start[u], matrix.start[u + 1]] as const;
+      const profile = {
+        items: matrix.column.subarray(...row),
+        weights: matrix.value.subarray(...row),
+        times: null,
+      };
+      vectors.set(model.foldProfile(profile).vector!, u * (rank + 1));
+    }
+    writeArray(folder, 'user-factors', vectors);
+    writeArray(folder, 'item-factors', model.save().tensors['items.vectors'] as Float32Array);
+    return cost;
   },
 };
 
