@@ -62,6 +62,14 @@ export const sasrecFamily = defineModelFamily<SasrecParameters>({
       integer: true,
       search: [10, 50],
     },
+    restarts: {
+      meaning: 'how often the optimiser begins anew, after equal parts of the epochs',
+      default: 0,
+      low: 0,
+      high: 1000,
+      scale: 'linear',
+      integer: true,
+    },
     batch: {
       meaning: 'users a mini-batch',
       default: 16,

@@ -11,6 +11,8 @@ export interface SasrecTraining {
   readonly shape: SasrecShape;
   readonly itemCount: number;
   readonly epochs: number;
+  /** How often the optimiser begins anew, after equal parts of the epochs. */
+  readonly restarts: number;
   /** Sequences a mini-batch. */
   readonly batch: number;
   readonly learningRate: number;
@@ -40,7 +42,7 @@ export interface ValidationPoint {
 const PARTS = 8;
 /** Rows that a network holds at a time, or one sequence. */
 const CAPACITY = 1024;
-/** Share of the steps over which the learning rate rises; from then on it falls along a cosine to a twentieth. */
+/** Share of a round's steps over which the learning rate rises; from then on it falls along a cosine to a twentieth. */
 const WARM_UP = 0.04;
 const LAST_RATE = 0.05;
 const CUT_OFF = 10;
@@ -51,7 +53,8 @@ export class SasrecTrainer {
   readonly #random: Random;
   readonly #shared: SasrecShared;
   readonly #threads: Threads | null;
-  readonly #steps: number;
+  /** Between two starts of the optimiser. */
+  readonly #roundSteps: number;
   readonly #job: string;
   #replica: SasrecReplica | null = null;
   #step = 0;
@@ -85,7 +88,8 @@ export class SasrecTrainer {
       losses: new Float64Array(buffer(8 * PARTS)),
       taken: new Int32Array(buffer(4)),
     };
-    this.#steps = training.epochs * Math.ceil(this.#trainable().length / training.batch);
+    const roundEpochs = Math.ceil(training.epochs / (training.restarts + 1));
+    this.#roundSteps = roundEpochs * Math.ceil(this.#trainable().length / training.batch);
     initialiseWeights(shape, this.#shared.weights, itemCount, random);
   }
 
@@ -159,7 +163,12 @@ export class SasrecTrainer {
     const positions = windows.reduce((sum, { length }) => sum + length, 0);
     const seed = this.#random.integer(2 ** 31);
     await this.#order({ kind: 'learn', parts, weight: 1 / positions, dropout, seed });
-    const rate = learningRate * rateAt(this.#step++ / this.#steps);
+    if (this.#step === this.#roundSteps) {
+      this.#step = 0;
+      this.#shared.first.fill(0);
+      this.#shared.second.fill(0);
+    }
+    const rate = learningRate * rateAt(this.#step++ / this.#roundSteps);
     await this.#order({ kind: 'step', parts: parts.length, step: this.#step, rate, decay: weightDecay });
     return this.#shared.losses.subarray(0, parts.length).reduce((a, b) => a + b);
   }

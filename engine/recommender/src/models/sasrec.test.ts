@@ -89,6 +89,18 @@ test('Sasrec: patience hides the last items, keeps the best weights and ends ear
   assert.ok(best > 0.6, `best validation NDCG@10 ${best}`);
 });
 
+test('Sasrec: a restart begins the optimiser anew and goes on from the weights', async () => {
+  const [twice, once] = [new Sasrec({ ...small, restarts: 1 }), new Sasrec({ ...small, epochs: 6 })];
+  await twice!.fit(ring());
+  await once!.fit(ring());
+  const losses = twice!.epochs.map(({ loss }) => loss);
+  assert.deepEqual(
+    losses.slice(0, 6),
+    once!.epochs.map(({ loss }) => loss),
+  );
+  assert.ok(losses[11]! < losses[5]!, losses.join(' '));
+});
+
 test('Sasrec: onEpoch is asked with a model that answers, and can end the fit', async () => {
   const asked: unknown[] = [];
   const model = new Sasrec(small);
