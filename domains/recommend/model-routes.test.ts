@@ -19,7 +19,7 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 
 /** The job when it is over; the real process works on it meanwhile. */
 async function whenOver(id: number): Promise<ModelJob> {
-  for (let tries = 0; tries < 300; tries += 1) {
+  for (let tries = 0; tries < 1200; tries += 1) {
     const job = (await operator.call('GET', `/models/jobs/${id}`)).json<ModelJob>();
     if (job.state !== 'ready' && job.state !== 'running') return job;
     await pause(100);
@@ -122,7 +122,7 @@ test('what a training refuses ends its job with the reason, at once', async () =
   empty.kinora.modelWork.startWorker();
   const { id } = (await boss.call('POST', '/models/train', {})).json<ModelJob>();
   let failed: ModelJob | undefined;
-  for (let tries = 0; tries < 100 && failed?.state !== 'failed'; tries += 1) {
+  for (let tries = 0; tries < 1200 && failed?.state !== 'failed'; tries += 1) {
     await pause(100);
     failed = (await boss.call('GET', `/models/jobs/${id}`)).json<ModelJob>();
   }
@@ -180,7 +180,7 @@ test('DELETE cancels a training under way, and nothing of it goes into service',
     params: { epochs: 500, factors: 200 },
   });
   const { id } = asked.json<ModelJob>();
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 1200; tries += 1) {
     if ((await operator.call('GET', `/models/jobs/${id}`)).json<ModelJob>().state === 'running') break;
     await pause(50);
   }
