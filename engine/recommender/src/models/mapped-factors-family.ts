@@ -7,7 +7,6 @@ import type { MappedFactorsParameters } from './mapped-factors.ts';
 export const mappedFactorsFamily = defineModelFamily<Omit<MappedFactorsParameters, 'fieldWeights'>>({
   kind: 'mapped-factors',
   seeded: true,
-  epochs: 'epochs',
   table: {
     factors: {
       meaning: 'length of the user and item factors',
