@@ -30,7 +30,7 @@ async function serve(name: string, viewer: Client): Promise<void> {
   const known = Object.keys(createCandidate(name, {}, size, 1).params);
   const params = Object.fromEntries(Object.entries(small).filter(([key]) => known.includes(key)));
   await kinora.recommend.train({ seed: 1, models: [name], params });
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 1200; tries += 1) {
     if ((await home(viewer)).model?.name === name) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
