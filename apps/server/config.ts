@@ -49,6 +49,13 @@ export const configSchema = z.object({
     .max(16)
     .default(1)
     .describe('Media jobs at the same time; 0 leaves them to other processes'),
+  KINORA_STREAMS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .default(4)
+    .describe('Devices of an account that may play at the same time'),
   KINORA_MEDIA_TOKEN_MINUTES: z.coerce
     .number()
     .int()

@@ -66,6 +66,8 @@ export function registerApi(app: ApiApp, kinora: Kinora): void {
     catalog: kinora.catalog,
     media: kinora.media.library,
     progress: kinora.media.progress,
+    streams: kinora.media.streams,
+    streamLimit: kinora.config.KINORA_STREAMS,
     watch: kinora.media.watch,
     viewers,
     clock: kinora.clock,

@@ -56,7 +56,8 @@ export async function serve(kinora: Kinora, logger: FastifyBaseLogger | false): 
         });
         mediaFileRoutes(site, {
           media: kinora.media.library,
-          sessions: kinora.media.sessions,
+          streams: kinora.media.streams,
+          streamLimit: config.KINORA_STREAMS,
           secret: kinora.media.secret,
           clock: kinora.clock,
         });

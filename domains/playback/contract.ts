@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { episodeSchema, titleCardSchema } from '#domains/catalog/contract.ts';
 import { pageOf } from '#engine/api/page.ts';
 
+/** Seconds of silence after which a stream gives its place away; players speak at least every fifteen. */
+export const streamSilenceSeconds = 45;
+
 export const playbackInput = z
   .object({ movieId: z.number().int().positive(), episodeId: z.number().int().positive().optional() })
   .meta({ id: 'NewPlayback' });
@@ -24,6 +27,10 @@ export const playbackSchema = z
     duration: z.number().nullable().describe('Seconds'),
     standIn: z.boolean().describe('True for a clip drawn by the program that stands for the film'),
     next: episodeSchema.nullable().describe('The episode after this one'),
+    stream: z
+      .number()
+      .int()
+      .describe('The place it takes of those the account has: give it back with DELETE /streams/{id}'),
   })
   .meta({ id: 'Playback' });
 export type Playback = z.infer<typeof playbackSchema>;
@@ -34,6 +41,12 @@ export const progressInput = z
     episodeId: z.number().int().positive().nullable().default(null),
     position: z.number().min(0).max(200_000).describe('Seconds'),
     duration: z.number().positive().max(200_000).describe('Seconds'),
+    stream: z
+      .number()
+      .int()
+      .positive()
+      .optional()
+      .describe('Of the playback: says that it goes on, so that it keeps its place while it is paused'),
   })
   .meta({ id: 'NewProgress' });
 
@@ -56,6 +69,26 @@ export const historyItemSchema = watchItemSchema
   .meta({ id: 'HistoryItem' });
 export type HistoryItem = z.infer<typeof historyItemSchema>;
 export const historyPage = pageOf(historyItemSchema, 'HistoryPage');
+
+export const streamSchema = z
+  .object({
+    id: z.number().int(),
+    deviceName: z.string(),
+    profileName: z.string(),
+    title: titleCardSchema
+      .nullable()
+      .describe('Null for a title above the maturity limit of the chosen profile'),
+    here: z.boolean().describe('True for the device that asks'),
+    startedAt: z.number(),
+  })
+  .meta({ id: 'Stream' });
+export const streamList = z
+  .object({
+    limit: z.number().int().describe('How many may play at the same time'),
+    items: z.array(streamSchema),
+  })
+  .meta({ id: 'StreamList' });
+export type StreamList = z.infer<typeof streamList>;
 
 /** What the home page asks of playback. */
 export interface WatchReader {

@@ -4,14 +4,16 @@ import type { MediaLibrary } from '#domains/media/contract.ts';
 import type { Clock } from '#engine/api/clock.ts';
 import type { ApiApp } from '#engine/api/route-kit.ts';
 import { playbackErrors } from './errors.ts';
-import type { SessionLiveness } from './ports.ts';
-import { rememberLiveness } from './remember-liveness.ts';
+import type { StreamStore } from './ports.ts';
 import { serveRange } from './serve-range.ts';
 import { verifyMediaToken } from './sign-media-address.ts';
+import { watchStreams } from './watch-streams.ts';
 
 export interface MediaRoutesDeps {
   readonly media: MediaLibrary;
-  readonly sessions: SessionLiveness;
+  readonly streams: Pick<StreamStore, 'touch'>;
+  /** How many devices of an account may play at the same time. */
+  readonly streamLimit: number;
   readonly secret: string;
   readonly clock: Clock;
 }
@@ -34,7 +36,7 @@ const params = z.object({
 /** Registered beside the API, not below it. No other route gives media away. */
 export function mediaFileRoutes(app: ApiApp, deps: MediaRoutesDeps): void {
   const { media, secret, clock } = deps;
-  const sessions = rememberLiveness(deps.sessions);
+  const stateOf = watchStreams(deps.streams, deps.streamLimit);
   app.route({
     method: ['GET', 'HEAD'],
     url: '/media/:token/:asset/*',
@@ -45,7 +47,9 @@ export function mediaFileRoutes(app: ApiApp, deps: MediaRoutesDeps): void {
       const name = request.params['*'];
       const now = clock.now();
       const grant = verifyMediaToken(secret, request.params.token, assetId, now);
-      if (!(await sessions.isLive(grant.sessionId, now))) throw playbackErrors.media_session_ended();
+      const state = await stateOf(grant.streamId, now);
+      if (state === 'full') throw playbackErrors.stream_limit_reached(deps.streamLimit);
+      if (state === 'ended') throw playbackErrors.media_session_ended();
 
       const gone = new AbortController();
       const leave = () => gone.abort();

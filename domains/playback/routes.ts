@@ -8,11 +8,13 @@ import {
   historyPage,
   playbackInput,
   playbackSchema,
+  streamList,
   progressInput,
   watchList,
   type WatchReader,
 } from './contract.ts';
 import { playbackErrors } from './errors.ts';
+import { listStreams } from './list-streams.ts';
 import { parsePlaybackId } from './playback-id.ts';
 import { saveProgress } from './save-progress.ts';
 import { showHistory } from './show-history.ts';
@@ -56,6 +58,14 @@ export function playbackRoutes(app: ApiApp, deps: PlaybackRoutesDeps): void {
           'A playback in preparation, or a fresh address for one whose address expires',
         ),
         params: z.object({ id: z.string().max(40) }),
+        querystring: z.object({
+          stream: z.coerce
+            .number()
+            .int()
+            .positive()
+            .optional()
+            .describe('The stream that the player has: it keeps its place. Without it a place is taken.'),
+        }),
         response: { 200: playbackSchema, ...problems },
       },
     },
@@ -63,7 +73,38 @@ export function playbackRoutes(app: ApiApp, deps: PlaybackRoutesDeps): void {
       const viewer = await viewers.requireProfile(request);
       const part = parsePlaybackId(request.params.id);
       if (part === null) throw playbackErrors.played_title_not_found(`"${request.params.id}"`);
-      return startPlayback(deps, viewer, part);
+      return startPlayback(deps, viewer, part, request.query.stream);
+    },
+  );
+
+  app.get(
+    '/streams',
+    {
+      schema: {
+        ...describe('listStreams', 'What devices of the account are playing right now'),
+        response: { 200: streamList, ...problems },
+      },
+    },
+    async (request) => listStreams(deps, await viewers.requireProfile(request), deps.clock.now()),
+  );
+
+  app.delete(
+    '/streams/:id',
+    {
+      schema: {
+        ...describe(
+          'endStream',
+          'Stop a stream of the account, on whichever device, and give its place back',
+        ),
+        params: idParam,
+        response: { 204: noContent, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { accountId } = await viewers.require(request);
+      if (!(await deps.streams.close(request.params.id, accountId)))
+        throw playbackErrors.stream_not_found(request.params.id);
+      return reply.code(204).send(null);
     },
   );
 

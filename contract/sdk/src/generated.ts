@@ -596,6 +596,23 @@ export type Playback = {
     standIn: boolean;
     /** The episode after this one */
     next: Episode | null;
+    /** The place it takes of those the account has: give it back with DELETE /streams/{id} */
+    stream: number;
+};
+export type Stream = {
+    id: number;
+    deviceName: string;
+    profileName: string;
+    /** Null for a title above the maturity limit of the chosen profile */
+    title: TitleCard | null;
+    /** True for the device that asks */
+    here: boolean;
+    startedAt: number;
+};
+export type StreamList = {
+    /** How many may play at the same time */
+    limit: number;
+    items: Stream[];
 };
 export type NewProgress = {
     movieId: number;
@@ -604,6 +621,8 @@ export type NewProgress = {
     position: number;
     /** Seconds */
     duration: number;
+    /** Of the playback: says that it goes on, so that it keeps its place while it is paused */
+    stream?: number;
 };
 export type WatchItem = {
     title: TitleCard;
@@ -1477,7 +1496,8 @@ export function startPlayback({ newPlayback }: {
 /**
  * A playback in preparation, or a fresh address for one whose address expires
  */
-export function showPlayback({ id }: {
+export function showPlayback({ stream, id }: {
+    stream?: number;
     id: string;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
@@ -1486,8 +1506,40 @@ export function showPlayback({ id }: {
     } | {
         status: number;
         data: Problem;
-    }>(`/playbacks/${encodeURIComponent(id)}`, {
+    }>(`/playbacks/${encodeURIComponent(id)}${QS.query(QS.explode({
+        stream
+    }))}`, {
         ...opts
+    });
+}
+/**
+ * What devices of the account are playing right now
+ */
+export function listStreams(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: StreamList;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/streams", {
+        ...opts
+    });
+}
+/**
+ * Stop a stream of the account, on whichever device, and give its place back
+ */
+export function endStream({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/streams/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "DELETE"
     });
 }
 /**
