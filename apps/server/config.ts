@@ -49,6 +49,13 @@ export const configSchema = z.object({
     .max(16)
     .default(1)
     .describe('Media jobs at the same time; 0 leaves them to other processes'),
+  KINORA_ACCEL: z
+    .string()
+    .regex(/^\/[\w-]+\/$/, 'Write it like /kinora-media/')
+    .optional()
+    .describe(
+      'Internal address of nginx for the folder of media: nginx sends the bytes (X-Accel-Redirect); see docs/operate/nginx.md',
+    ),
   KINORA_STREAMS: z.coerce
     .number()
     .int()

@@ -60,6 +60,7 @@ export async function serve(kinora: Kinora, logger: FastifyBaseLogger | false): 
           streamLimit: config.KINORA_STREAMS,
           secret: kinora.media.secret,
           clock: kinora.clock,
+          accelPrefix: config.KINORA_ACCEL ?? null,
         });
         return webRoutes(site, webDist);
       },

@@ -7,7 +7,7 @@ import { playbackErrors } from './errors.ts';
 import type { StreamStore } from './ports.ts';
 import { serveRange } from './serve-range.ts';
 import { verifyMediaToken } from './sign-media-address.ts';
-import { watchStreams } from './watch-streams.ts';
+import { streamMemory, watchStreams } from './watch-streams.ts';
 
 export interface MediaRoutesDeps {
   readonly media: MediaLibrary;
@@ -16,7 +16,15 @@ export interface MediaRoutesDeps {
   readonly streamLimit: number;
   readonly secret: string;
   readonly clock: Clock;
+  /**
+   * Address under which a web server in front keeps the store for itself, such as `/kinora-media/`: it then sends the bytes
+   * (`X-Accel-Redirect` of nginx). Null: this process does.
+   */
+  readonly accelPrefix: string | null;
 }
+
+/** Asked by a web server in front that sends the bytes by itself (`auth_request` of nginx): is this address good right now? */
+const grantName = 'allowed';
 
 const contentTypes: Readonly<Record<string, string>> = {
   m3u8: 'application/vnd.apple.mpegurl',
@@ -51,6 +59,11 @@ export function mediaFileRoutes(app: ApiApp, deps: MediaRoutesDeps): void {
       if (state === 'full') throw playbackErrors.stream_limit_reached(deps.streamLimit);
       if (state === 'ended') throw playbackErrors.media_session_ended();
 
+      if (name === grantName) {
+        const seconds = Math.floor(streamMemory / 1000);
+        return reply.code(204).header('cache-control', `private, max-age=${seconds}`).send();
+      }
+
       const gone = new AbortController();
       const leave = () => gone.abort();
       request.raw.once('close', leave);
@@ -62,10 +75,20 @@ export function mediaFileRoutes(app: ApiApp, deps: MediaRoutesDeps): void {
       // Segments never change; playlists do while better renditions are added. Nothing is for shared caches: the address is personal.
       const lasting = extension === 'm4s' || extension === 'jpg';
       const seconds = Math.max(0, Math.floor((grant.expiresAt - now) / 1000));
-      return serveRange(request, reply, file, {
+      const headers = {
         contentType: contentTypes[extension] ?? 'application/octet-stream',
         cacheControl: lasting ? `private, max-age=${seconds}, immutable` : 'private, no-cache',
-      });
+      };
+      if (deps.accelPrefix === null || file.location === null)
+        return serveRange(request, reply, file, headers);
+      return reply
+        .headers({
+          'x-accel-redirect': `${deps.accelPrefix}${file.location}`,
+          'content-type': headers.contentType,
+          'cache-control': headers.cacheControl,
+          'x-content-type-options': 'nosniff',
+        })
+        .send();
     },
   });
 }

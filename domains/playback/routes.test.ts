@@ -63,7 +63,7 @@ before(async () => {
     {
       api: () => undefined,
       site: (scope) => {
-        mediaFileRoutes(scope, { media, streams, streamLimit: 4, secret, clock });
+        mediaFileRoutes(scope, { media, streams, streamLimit: 4, secret, clock, accelPrefix: null });
         return undefined;
       },
     },
