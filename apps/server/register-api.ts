@@ -67,6 +67,7 @@ export function registerApi(app: ApiApp, kinora: Kinora): void {
     media: kinora.media.library,
     progress: kinora.media.progress,
     streams: kinora.media.streams,
+    quality: kinora.media.quality,
     streamLimit: kinora.config.KINORA_STREAMS,
     watch: kinora.media.watch,
     viewers,

@@ -90,6 +90,26 @@ export const streamList = z
   .meta({ id: 'StreamList' });
 export type StreamList = z.infer<typeof streamList>;
 
+/** GET /quality: how playbacks went, as their players reported. */
+export const qualityQuery = z.object({
+  movie: z.coerce.number().int().positive().optional().describe('Only those of this title'),
+  days: z.coerce.number().int().min(1).max(90).default(30).describe('How far back'),
+});
+export const qualitySchema = z
+  .object({
+    playbacks: z.number().int(),
+    hours: z.number().describe('Played'),
+    startMedianMs: z.number().nullable().describe('From the wish to play to the first picture'),
+    startP95Ms: z.number().nullable(),
+    rebufferShare: z.number().nullable().describe('Of the time played and waited, 0 to 1'),
+    rebufferingsPerHour: z.number().nullable(),
+    meanKbps: z.number().nullable().describe('Encoded bitrate, weighted by time'),
+    switchesPerHour: z.number().nullable(),
+    failedShare: z.number().nullable().describe('Of the playbacks, 0 to 1'),
+  })
+  .meta({ id: 'QualitySummary' });
+export type QualitySummary = z.infer<typeof qualitySchema>;
+
 /** What the home page asks of playback. */
 export interface WatchReader {
   /** Newest first; titles above the maturity limit are left out. */

@@ -4,14 +4,16 @@ import type { MediaLibrary } from '#domains/media/contract.ts';
 import type { Clock } from '#engine/api/clock.ts';
 import type { ApiApp } from '#engine/api/route-kit.ts';
 import { playbackErrors } from './errors.ts';
-import type { StreamStore } from './ports.ts';
+import { noteQuality } from './note-quality.ts';
+import type { QualityStore, StreamStore } from './ports.ts';
 import { serveRange } from './serve-range.ts';
 import { verifyMediaToken } from './sign-media-address.ts';
 import { streamMemory, watchStreams } from './watch-streams.ts';
 
 export interface MediaRoutesDeps {
   readonly media: MediaLibrary;
-  readonly streams: Pick<StreamStore, 'touch'>;
+  readonly streams: Pick<StreamStore, 'touch' | 'find'>;
+  readonly quality: Pick<QualityStore, 'fold'>;
   /** How many devices of an account may play at the same time. */
   readonly streamLimit: number;
   readonly secret: string;
@@ -22,6 +24,9 @@ export interface MediaRoutesDeps {
    */
   readonly accelPrefix: string | null;
 }
+
+/** Bytes of a body of reports: an hour of them, were a network gone for so long. */
+const mostReportBytes = 64 * 1024;
 
 /** Asked by a web server in front that sends the bytes by itself (`auth_request` of nginx): is this address good right now? */
 const grantName = 'allowed';
@@ -91,4 +96,21 @@ export function mediaFileRoutes(app: ApiApp, deps: MediaRoutesDeps): void {
         .send();
     },
   });
+
+  // Reports of players come to the address they play from: it says which stream they are of.
+  app.addContentTypeParser(
+    ['application/cmcd', 'text/plain'],
+    { parseAs: 'string', bodyLimit: mostReportBytes },
+    (_request, body, done) => done(null, body),
+  );
+  app.post(
+    '/media/:token/:asset/reports',
+    { schema: { hide: true, params: params.omit({ '*': true }) }, config: { rateLimit: false } },
+    async (request, reply) => {
+      const assetId = Number(request.params.asset);
+      const { streamId } = verifyMediaToken(secret, request.params.token, assetId, clock.now());
+      if (typeof request.body === 'string') await noteQuality(deps, { streamId, assetId }, request.body);
+      return reply.code(204).send();
+    },
+  );
 }

@@ -1,4 +1,5 @@
 // What playback needs from outside: a store of progress, and one of the streams that are going on.
+import type { PlaybackQuality } from '#engine/media/fold-quality.ts';
 
 /** How far a profile has come in a film or an episode. Times in milliseconds. */
 export interface ProgressRow {
@@ -43,6 +44,29 @@ export interface Stream {
   readonly seenAt: number;
 }
 export type NewStream = Omit<Stream, 'id' | 'startedAt' | 'seenAt'>;
+
+/** How well a playback went, as its player reported. */
+export interface QualityRow {
+  readonly streamId: number;
+  readonly titleId: number;
+  /** Null for a film. */
+  readonly episodeId: number | null;
+  readonly assetId: number;
+  readonly startedAt: number;
+  readonly quality: PlaybackQuality;
+}
+
+export interface QualityStore {
+  /** Changes what is known of a playback, or begins with `fresh`: reports that come at once are folded one after the other. */
+  fold(
+    fresh: Omit<QualityRow, 'quality'>,
+    change: (before: PlaybackQuality) => PlaybackQuality,
+  ): Promise<void>;
+  /** Newest first, at most `limit`; those of one title, or of all. */
+  recent(filter: { titleId?: number; since: number; limit: number }): Promise<QualityRow[]>;
+  /** Forgets what began before a time. Answers how many. */
+  forgetBefore(time: number): Promise<number>;
+}
 
 /** How many places an account has, and when a stream that was silent has lost its own. */
 export interface Places {

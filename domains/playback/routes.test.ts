@@ -56,14 +56,14 @@ before(async () => {
     1,
   );
   for (const [i, name] of names.entries()) ids.set(name, made[i] ?? 0);
-  const { library: media, streams, secret } = kinora.media;
+  const { library: media, streams, quality, secret } = kinora.media;
   const clock = { now: () => kinora.clock.now() + later };
   site = await buildApp(
     { trustProxy: false, rateLimit: false, version: 'test', logger: false },
     {
       api: () => undefined,
       site: (scope) => {
-        mediaFileRoutes(scope, { media, streams, streamLimit: 4, secret, clock, accelPrefix: null });
+        mediaFileRoutes(scope, { media, streams, quality, streamLimit: 4, secret, clock, accelPrefix: null });
         return undefined;
       },
     },
@@ -287,6 +287,40 @@ test('no more devices play at once than the limit, however many start together, 
   const playback = await play(latecomer, id('The General'));
   const again = await latecomer.call('GET', `/playbacks/${playback.id}?stream=${playback.stream}`);
   assert.equal(again.json<Playback>().stream, playback.stream, 'a fresh address keeps its place');
+});
+
+test('reports of a player become the quality of its title, for operators', async () => {
+  const viewer = await service.signIn();
+  const playback = await play(viewer, id('The General'));
+  const report = (body: string, address = playback.hls ?? '') =>
+    site.inject({
+      method: 'POST',
+      url: address.replace('master.m3u8', 'reports'),
+      headers: { 'content-type': 'application/cmcd' },
+      payload: body,
+    });
+  const lines = 'e=ps,sta=p,ts=1000,msd=250,br=800\ne=ps,sta=r,ts=5000\nnot a report\ne=ps,sta=p,ts=6000';
+  assert.equal((await report(lines)).statusCode, 204);
+  assert.equal((await report('e=ps,sta=a,ts=11000')).statusCode, 204);
+  assert.equal((await report('x'.repeat(70_000))).statusCode, 413);
+  const forged = await report(lines, (playback.hls ?? '').replace(/-[\w-]{22}\//, `-${'A'.repeat(22)}/`));
+  assert.equal(forged.statusCode, 403);
+
+  assert.equal((await viewer.call('GET', '/quality')).statusCode, 403);
+  const operator = await service.signIn({ role: 'operator' });
+  const of = async (path: string) => (await operator.call('GET', path)).json<Record<string, number | null>>();
+  assert.deepEqual(await of(`/quality?movie=${id('The General')}`), {
+    playbacks: 1,
+    hours: 9 / 3600,
+    startMedianMs: 250,
+    startP95Ms: 250,
+    rebufferShare: 0.1,
+    rebufferingsPerHour: 400,
+    meanKbps: 800,
+    switchesPerHour: 0,
+    failedShare: 0,
+  });
+  assert.equal((await of(`/quality?movie=${id('Nosferatu')}`))['playbacks'], 0);
 });
 
 test('playing needs a signed-in profile that may see the title', async () => {

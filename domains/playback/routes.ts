@@ -8,6 +8,8 @@ import {
   historyPage,
   playbackInput,
   playbackSchema,
+  qualityQuery,
+  qualitySchema,
   streamList,
   progressInput,
   watchList,
@@ -16,14 +18,22 @@ import {
 import { playbackErrors } from './errors.ts';
 import { listStreams } from './list-streams.ts';
 import { parsePlaybackId } from './playback-id.ts';
+import type { QualityStore } from './ports.ts';
 import { saveProgress } from './save-progress.ts';
 import { showHistory } from './show-history.ts';
+import { summariseQuality } from './summarise-quality.ts';
 import { startPlayback, type PlaybackDeps } from './start-playback.ts';
 
 export interface PlaybackRoutesDeps extends PlaybackDeps {
   readonly viewers: ViewerGate;
   readonly watch: WatchReader;
+  readonly quality: Pick<QualityStore, 'recent'>;
 }
+
+/** Playbacks that a summary looks at, the newest. */
+const mostSummed = 20_000;
+
+const DAY_MS = 86_400_000;
 
 /** Most items of Continue Watching that are shown. */
 const mostContinued = 20;
@@ -74,6 +84,30 @@ export function playbackRoutes(app: ApiApp, deps: PlaybackRoutesDeps): void {
       const part = parsePlaybackId(request.params.id);
       if (part === null) throw playbackErrors.played_title_not_found(`"${request.params.id}"`);
       return startPlayback(deps, viewer, part, request.query.stream);
+    },
+  );
+
+  app.get(
+    '/quality',
+    {
+      schema: {
+        ...describe(
+          'showQuality',
+          'How playbacks went: start-up, rebuffering, bitrate, errors; for operators',
+        ),
+        querystring: qualityQuery,
+        response: { 200: qualitySchema, ...problems },
+      },
+    },
+    async (request) => {
+      await viewers.requireOperator(request);
+      const { movie: titleId, days } = request.query;
+      const rows = await deps.quality.recent({
+        ...(titleId === undefined ? {} : { titleId }),
+        since: deps.clock.now() - days * DAY_MS,
+        limit: mostSummed,
+      });
+      return summariseQuality(rows.map(({ quality }) => quality));
     },
   );
 

@@ -29,6 +29,16 @@ export interface PlaybackTables {
   };
   /** Locked by whoever takes a place, so that counting and taking are one act. */
   stream_turns: { account_id: number; turn: number };
+  playback_quality: {
+    stream_id: number;
+    title_id: number;
+    /** 0 for a film. */
+    episode_id: number;
+    asset_id: number;
+    started_at: number;
+    /** JSON of PlaybackQuality. */
+    quality: string;
+  };
 }
 
 export const playbackTables = defineTables({
@@ -64,5 +74,17 @@ export const playbackTables = defineTables({
     holds: 'the lock under which an account takes a place of its stream limit',
     subject: { column: 'account_id', of: 'account' },
     columns: { account_id: 'internal', turn: 'internal' },
+  },
+  playback_quality: {
+    holds:
+      'how well one playback went: start-up, rebuffering, bitrate, errors; of nobody once its stream is gone',
+    columns: {
+      stream_id: 'internal',
+      title_id: 'internal',
+      episode_id: 'internal',
+      asset_id: 'internal',
+      started_at: 'internal',
+      quality: 'internal',
+    },
   },
 });

@@ -25,4 +25,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('account_id', 'integer', (c) => c.primaryKey().references('accounts.id').onDelete('cascade'))
     .addColumn('turn', 'integer', (c) => c.notNull())
     .execute();
+
+  // Of nobody: once its stream is gone, nothing leads from a row to a person.
+  await db.schema
+    .createTable('playback_quality')
+    .addColumn('stream_id', 'integer', (c) => c.primaryKey())
+    .addColumn('title_id', 'integer', (c) => c.notNull())
+    .addColumn('episode_id', 'integer', (c) => c.notNull())
+    .addColumn('asset_id', 'integer', (c) => c.notNull())
+    .addColumn('started_at', 'bigint', (c) => c.notNull())
+    .addColumn('quality', 'text', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createIndex('playback_quality_by_title')
+    .on('playback_quality')
+    .columns(['title_id', 'started_at'])
+    .execute();
 }

@@ -599,6 +599,22 @@ export type Playback = {
     /** The place it takes of those the account has: give it back with DELETE /streams/{id} */
     stream: number;
 };
+export type QualitySummary = {
+    playbacks: number;
+    /** Played */
+    hours: number;
+    /** From the wish to play to the first picture */
+    startMedianMs: number | null;
+    startP95Ms: number | null;
+    /** Of the time played and waited, 0 to 1 */
+    rebufferShare: number | null;
+    rebufferingsPerHour: number | null;
+    /** Encoded bitrate, weighted by time */
+    meanKbps: number | null;
+    switchesPerHour: number | null;
+    /** Of the playbacks, 0 to 1 */
+    failedShare: number | null;
+};
 export type Stream = {
     id: number;
     deviceName: string;
@@ -1508,6 +1524,26 @@ export function showPlayback({ stream, id }: {
         data: Problem;
     }>(`/playbacks/${encodeURIComponent(id)}${QS.query(QS.explode({
         stream
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * How playbacks went: start-up, rebuffering, bitrate, errors; for operators
+ */
+export function showQuality({ movie, days }: {
+    movie?: number;
+    days?: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: QualitySummary;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/quality${QS.query(QS.explode({
+        movie,
+        days
     }))}`, {
         ...opts
     });
