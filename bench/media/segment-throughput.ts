@@ -22,10 +22,12 @@ const address = playback.hls ?? '';
 const assetId = address.split('/')[3] ?? '';
 const folder = join(service.home, 'media', assetId);
 // The largest segment: what a television asks for.
-const [name = '', bytes = 0] = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+const [largest] = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.m4s'))
-  .map((file) => [file, statSync(join(folder, file)).size] as const)
-  .toSorted((a, b) => b[1] - a[1])[0] ?? ['', 0];
+  .map((file) => ({ name: file, bytes: statSync(join(folder, file)).size }))
+  .toSorted((a, b) => b.bytes - a.bytes);
+if (largest === undefined) throw new Error(`${folder} has no segment`);
+const { name, bytes } = largest;
 
 const front = await startNginx({
   folder: join(scratch, 'front'),
