@@ -25,6 +25,8 @@ export interface TestService {
   readonly app: ApiApp;
   /** Makes an account, signs it in and chooses its first profile. */
   signIn(account?: Partial<CreateAccountInput>): Promise<Client>;
+  /** Signs an account in on one more device. */
+  signInAgain(email: string): Promise<Client>;
   anonymous(method: Method, path: string, body?: unknown): Promise<LightMyRequestResponse>;
   close(): Promise<void>;
 }
@@ -52,6 +54,14 @@ export async function openTestService(): Promise<TestService> {
       ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
     });
 
+  const device = async (email: string, password: string, profileId: number): Promise<Client> => {
+    const session = await call({})('POST', '/sessions', { email, password, transport: 'bearer' });
+    const headers = { authorization: `Bearer ${session.json<{ token: string }>().token}` };
+    const signedIn = call(headers);
+    await signedIn('PUT', '/session/profile', { profileId });
+    return { profileId, headers, call: signedIn };
+  };
+
   return {
     kinora,
     app,
@@ -66,16 +76,12 @@ export async function openTestService(): Promise<TestService> {
         ...account,
         email,
       });
-      const session = await call({})('POST', '/sessions', {
-        email,
-        password: account.password ?? PASSWORD,
-        transport: 'bearer',
-      });
-      const headers = { authorization: `Bearer ${session.json<{ token: string }>().token}` };
-      const signedIn = call(headers);
-      const profileId = profileIds[0] ?? 0;
-      await signedIn('PUT', '/session/profile', { profileId });
-      return { profileId, headers, call: signedIn };
+      return device(email, account.password ?? PASSWORD, profileIds[0] ?? 0);
+    },
+    async signInAgain(email) {
+      const account = await kinora.stores.identity.accounts.byEmail(email);
+      const [profile] = await kinora.stores.identity.profiles.of(account?.id ?? 0);
+      return device(email, PASSWORD, profile?.id ?? 0);
     },
     async close() {
       await app.close();

@@ -26,8 +26,8 @@ const arrows: Record<string, readonly string[]> = {
   demo: ['domains', 'engine'],
   engine: [],
   contract: [],
-  bench: ['apps/server', 'apps/cli', 'adapters', 'domains', 'engine', 'contract', 'demo', 'tests'],
-  tests: ['apps/server', 'apps/cli', 'adapters', 'domains', 'engine', 'contract', 'demo'],
+  bench: ['tools', 'apps/server', 'apps/cli', 'adapters', 'domains', 'engine', 'contract', 'demo', 'tests'],
+  tests: ['tools', 'apps/server', 'apps/cli', 'adapters', 'domains', 'engine', 'contract', 'demo'],
   tools: ['apps/server', 'apps/cli', 'adapters', 'domains', 'engine', 'contract', 'demo'],
 };
 

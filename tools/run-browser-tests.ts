@@ -1,16 +1,20 @@
 // Runs the browser tests in a real Chromium; installs one where the system lets it, otherwise says in one line how.
-import { spawnSync, type SpawnSyncOptions } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync, mkdtempSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findProgram } from './find-program.ts';
 
-const places = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-];
-const chromium = process.env['CHROMIUM'] ?? places.find(existsSync) ?? install();
+const chromium = findProgram({
+  variable: 'CHROMIUM',
+  places: [
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  ],
+  packages: ['chromium', 'fonts-noto-core'],
+});
 if (!chromium) {
   console.error(
     'The browser tests need Chromium: run "sudo apt-get install chromium" (or set CHROMIUM to a Chrome), then again.',
@@ -46,20 +50,3 @@ const counts = { passed: stats.expected, failed: stats.unexpected + stats.flaky 
 const report = process.env['GATE_REPORT'];
 if (report) writeFileSync(report, JSON.stringify(counts));
 process.exitCode = status ?? 1;
-
-/** Debian and its relatives, as root (a container or a build machine). */
-function install(): string | undefined {
-  if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) return undefined;
-  console.log('installing Chromium for the browser tests …');
-  const quiet: SpawnSyncOptions = {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  };
-  spawnSync('apt-get', ['update', '-qq'], quiet);
-  spawnSync(
-    'apt-get',
-    ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core'],
-    quiet,
-  );
-  return places.find(existsSync);
-}

@@ -43,6 +43,7 @@ export function diskMediaFiles(root: string): MediaFiles {
         return {
           bytes: facts.size,
           modifiedAt: facts.mtimeMs,
+          location: `${assetId}/${name}`,
           read: (start, end) => createReadStream(path, { start, end, highWaterMark: pieceBytes }),
         };
       } catch {

@@ -3,8 +3,9 @@ import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import * as foundation from './migrations/0001-foundation.ts';
 import * as runs from './migrations/0002-runs.ts';
+import * as streams from './migrations/0003-streams.ts';
 
-const migrations = { '0001-foundation': foundation, '0002-runs': runs };
+const migrations = { '0001-foundation': foundation, '0002-runs': runs, '0003-streams': streams };
 
 /** Applies what is missing. Throws what the failing migration threw; a failed migration leaves nothing behind. */
 export async function migrate<Tables>(db: Kysely<Tables>): Promise<string[]> {

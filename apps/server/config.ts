@@ -59,6 +59,20 @@ export const configSchema = z.object({
     .max(8760)
     .default(0)
     .describe('Hours after which a training is queued when people rated or watched meanwhile; 0 never'),
+  KINORA_ACCEL: z
+    .string()
+    .regex(/^\/[\w-]+\/$/, 'Write it like /kinora-media/')
+    .optional()
+    .describe(
+      'Internal address of nginx for the folder of media: nginx sends the bytes (X-Accel-Redirect); see docs/operate/nginx.md',
+    ),
+  KINORA_STREAMS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .default(4)
+    .describe('Devices of an account that may play at the same time'),
   KINORA_MEDIA_TOKEN_MINUTES: z.coerce
     .number()
     .int()

@@ -6,7 +6,8 @@ import { sqlAssetStore } from '#adapters/sql/asset-store.ts';
 import type { PictureProcess } from '#adapters/resvg/picture-process.ts';
 import type { Database } from '#adapters/sql/database.ts';
 import { sqlProgressStore } from '#adapters/sql/progress-store.ts';
-import { sqlSessionLiveness } from '#adapters/sql/session-liveness.ts';
+import { sqlQualityStore } from '#adapters/sql/quality-store.ts';
+import { sqlStreamStore } from '#adapters/sql/stream-store.ts';
 import type { CatalogReader } from '#domains/catalog/contract.ts';
 import type { TitleStore } from '#domains/catalog/ports.ts';
 import type { Job, JobStore } from '#domains/jobs/ports.ts';
@@ -18,7 +19,7 @@ import { mediaLibrary } from '#domains/media/media-library.ts';
 import type { AssetStore, MediaFiles, Transcoder } from '#domains/media/ports.ts';
 import { renderStandIn } from '#domains/media/render-stand-in.ts';
 import type { WatchReader } from '#domains/playback/contract.ts';
-import type { ProgressStore, SessionLiveness } from '#domains/playback/ports.ts';
+import type { ProgressStore, QualityStore, StreamStore } from '#domains/playback/ports.ts';
 import { watchReader } from '#domains/playback/watch-reader.ts';
 import type { Clock } from '#engine/api/clock.ts';
 import { clipArtist } from './clip-artist.ts';
@@ -30,7 +31,8 @@ export interface MediaParts {
   readonly files: MediaFiles;
   readonly library: MediaLibrary;
   readonly progress: ProgressStore;
-  readonly sessions: SessionLiveness;
+  readonly streams: StreamStore;
+  readonly quality: QualityStore;
   readonly watch: WatchReader;
   /** Signs media addresses. */
   readonly secret: string;
@@ -86,7 +88,8 @@ export function openMedia(deps: MediaDeps): MediaParts {
     files,
     progress,
     library: mediaLibrary({ assets, files, jobs, clock, wake: () => wake.dispatchEvent(new Event('job')) }),
-    sessions: sqlSessionLiveness(db),
+    streams: sqlStreamStore(db),
+    quality: sqlQualityStore(db),
     watch: watchReader({ catalog, progress }),
     secret: readSecret(deps.secret, deps.path('secret')),
     startWorkers(workers) {

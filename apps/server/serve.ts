@@ -56,9 +56,12 @@ export async function serve(kinora: Kinora, logger: FastifyBaseLogger | false): 
         });
         mediaFileRoutes(site, {
           media: kinora.media.library,
-          sessions: kinora.media.sessions,
+          streams: kinora.media.streams,
+          quality: kinora.media.quality,
+          streamLimit: config.KINORA_STREAMS,
           secret: kinora.media.secret,
           clock: kinora.clock,
+          accelPrefix: config.KINORA_ACCEL ?? null,
         });
         return webRoutes(site, webDist);
       },

@@ -57,6 +57,8 @@ export interface MediaFile {
   readonly bytes: number;
   /** Milliseconds since 1970. */
   readonly modifiedAt: number;
+  /** Where it lies below the root of the store, for a web server in front that sends the bytes itself; null when it cannot. */
+  readonly location: string | null;
   /** Bytes from `start` to `end`, both included. */
   read(start: number, end: number): AsyncIterable<Uint8Array>;
 }

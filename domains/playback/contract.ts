@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { episodeSchema, titleCardSchema } from '#domains/catalog/contract.ts';
 import { pageOf } from '#engine/api/page.ts';
 
+/** Seconds of silence after which a stream gives its place away; players speak at least every fifteen. */
+export const streamSilenceSeconds = 45;
+
 export const playbackInput = z
   .object({ movieId: z.number().int().positive(), episodeId: z.number().int().positive().optional() })
   .meta({ id: 'NewPlayback' });
@@ -24,6 +27,10 @@ export const playbackSchema = z
     duration: z.number().nullable().describe('Seconds'),
     standIn: z.boolean().describe('True for a clip drawn by the program that stands for the film'),
     next: episodeSchema.nullable().describe('The episode after this one'),
+    stream: z
+      .number()
+      .int()
+      .describe('The place it takes of those the account has: give it back with DELETE /streams/{id}'),
   })
   .meta({ id: 'Playback' });
 export type Playback = z.infer<typeof playbackSchema>;
@@ -34,6 +41,12 @@ export const progressInput = z
     episodeId: z.number().int().positive().nullable().default(null),
     position: z.number().min(0).max(200_000).describe('Seconds'),
     duration: z.number().positive().max(200_000).describe('Seconds'),
+    stream: z
+      .number()
+      .int()
+      .positive()
+      .optional()
+      .describe('Of the playback: says that it goes on, so that it keeps its place while it is paused'),
   })
   .meta({ id: 'NewProgress' });
 
@@ -56,6 +69,46 @@ export const historyItemSchema = watchItemSchema
   .meta({ id: 'HistoryItem' });
 export type HistoryItem = z.infer<typeof historyItemSchema>;
 export const historyPage = pageOf(historyItemSchema, 'HistoryPage');
+
+export const streamSchema = z
+  .object({
+    id: z.number().int(),
+    deviceName: z.string(),
+    profileName: z.string(),
+    title: titleCardSchema
+      .nullable()
+      .describe('Null for a title above the maturity limit of the chosen profile'),
+    here: z.boolean().describe('True for the device that asks'),
+    startedAt: z.number(),
+  })
+  .meta({ id: 'Stream' });
+export const streamList = z
+  .object({
+    limit: z.number().int().describe('How many may play at the same time'),
+    items: z.array(streamSchema),
+  })
+  .meta({ id: 'StreamList' });
+export type StreamList = z.infer<typeof streamList>;
+
+/** GET /quality: how playbacks went, as their players reported. */
+export const qualityQuery = z.object({
+  movie: z.coerce.number().int().positive().optional().describe('Only those of this title'),
+  days: z.coerce.number().int().min(1).max(90).default(30).describe('How far back'),
+});
+export const qualitySchema = z
+  .object({
+    playbacks: z.number().int(),
+    hours: z.number().describe('Played'),
+    startMedianMs: z.number().nullable().describe('From the wish to play to the first picture'),
+    startP95Ms: z.number().nullable(),
+    rebufferShare: z.number().nullable().describe('Of the time played and waited, 0 to 1'),
+    rebufferingsPerHour: z.number().nullable(),
+    meanKbps: z.number().nullable().describe('Encoded bitrate, weighted by time'),
+    switchesPerHour: z.number().nullable(),
+    failedShare: z.number().nullable().describe('Of the playbacks, 0 to 1'),
+  })
+  .meta({ id: 'QualitySummary' });
+export type QualitySummary = z.infer<typeof qualitySchema>;
 
 /** What the home page asks of playback. */
 export interface WatchReader {

@@ -24,8 +24,22 @@ export const playbackErrors = defineErrors({
   },
   media_session_ended: {
     kind: 'forbidden',
-    when: 'The device for which a media address was made has been signed out.',
-    message: () => 'Cannot open the media address: its device is signed out',
+    when: 'The stream of a media address has ended: it was stopped, its device was signed out, or another profile was chosen there.',
+    message: () => 'Cannot open the media address: its stream has ended',
+  },
+  stream_limit_reached: {
+    kind: 'conflict',
+    when: 'As many devices as the account may use at the same time are playing already. `details.limit` says how many; GET /streams shows them, DELETE /streams/{id} stops one.',
+    message: (limit: number) =>
+      limit === 1
+        ? 'Cannot play: another device is playing, and the account may use one at a time'
+        : `Cannot play: ${limit} devices are playing, as many as the account may use at the same time`,
+    details: (limit: number) => ({ limit }),
+  },
+  stream_not_found: {
+    kind: 'not-found',
+    when: 'The account has no stream of this id; it may have ended.',
+    message: (id: number) => `Cannot stop stream ${id}: there is none`,
   },
   media_file_not_found: {
     kind: 'not-found',

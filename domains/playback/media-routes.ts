@@ -4,17 +4,32 @@ import type { MediaLibrary } from '#domains/media/contract.ts';
 import type { Clock } from '#engine/api/clock.ts';
 import type { ApiApp } from '#engine/api/route-kit.ts';
 import { playbackErrors } from './errors.ts';
-import type { SessionLiveness } from './ports.ts';
-import { rememberLiveness } from './remember-liveness.ts';
+import { noteQuality } from './note-quality.ts';
+import type { QualityStore, StreamStore } from './ports.ts';
 import { serveRange } from './serve-range.ts';
 import { verifyMediaToken } from './sign-media-address.ts';
+import { streamMemory, watchStreams } from './watch-streams.ts';
 
 export interface MediaRoutesDeps {
   readonly media: MediaLibrary;
-  readonly sessions: SessionLiveness;
+  readonly streams: Pick<StreamStore, 'touch' | 'find'>;
+  readonly quality: Pick<QualityStore, 'fold'>;
+  /** How many devices of an account may play at the same time. */
+  readonly streamLimit: number;
   readonly secret: string;
   readonly clock: Clock;
+  /**
+   * Address under which a web server in front keeps the store for itself, such as `/kinora-media/`: it then sends the bytes
+   * (`X-Accel-Redirect` of nginx). Null: this process does.
+   */
+  readonly accelPrefix: string | null;
 }
+
+/** Bytes of a body of reports: an hour of them, were a network gone for so long. */
+const mostReportBytes = 64 * 1024;
+
+/** Asked by a web server in front that sends the bytes by itself (`auth_request` of nginx): is this address good right now? */
+const grantName = 'allowed';
 
 const contentTypes: Readonly<Record<string, string>> = {
   m3u8: 'application/vnd.apple.mpegurl',
@@ -34,7 +49,7 @@ const params = z.object({
 /** Registered beside the API, not below it. No other route gives media away. */
 export function mediaFileRoutes(app: ApiApp, deps: MediaRoutesDeps): void {
   const { media, secret, clock } = deps;
-  const sessions = rememberLiveness(deps.sessions);
+  const stateOf = watchStreams(deps.streams, deps.streamLimit);
   app.route({
     method: ['GET', 'HEAD'],
     url: '/media/:token/:asset/*',
@@ -45,7 +60,14 @@ export function mediaFileRoutes(app: ApiApp, deps: MediaRoutesDeps): void {
       const name = request.params['*'];
       const now = clock.now();
       const grant = verifyMediaToken(secret, request.params.token, assetId, now);
-      if (!(await sessions.isLive(grant.sessionId, now))) throw playbackErrors.media_session_ended();
+      const state = await stateOf(grant.streamId, now);
+      if (state === 'full') throw playbackErrors.stream_limit_reached(deps.streamLimit);
+      if (state === 'ended') throw playbackErrors.media_session_ended();
+
+      if (name === grantName) {
+        const seconds = Math.floor(streamMemory / 1000);
+        return reply.code(204).header('cache-control', `private, max-age=${seconds}`).send();
+      }
 
       const gone = new AbortController();
       const leave = () => gone.abort();
@@ -58,10 +80,37 @@ export function mediaFileRoutes(app: ApiApp, deps: MediaRoutesDeps): void {
       // Segments never change; playlists do while better renditions are added. Nothing is for shared caches: the address is personal.
       const lasting = extension === 'm4s' || extension === 'jpg';
       const seconds = Math.max(0, Math.floor((grant.expiresAt - now) / 1000));
-      return serveRange(request, reply, file, {
+      const headers = {
         contentType: contentTypes[extension] ?? 'application/octet-stream',
         cacheControl: lasting ? `private, max-age=${seconds}, immutable` : 'private, no-cache',
-      });
+      };
+      if (deps.accelPrefix === null || file.location === null)
+        return serveRange(request, reply, file, headers);
+      return reply
+        .headers({
+          'x-accel-redirect': `${deps.accelPrefix}${file.location}`,
+          'content-type': headers.contentType,
+          'cache-control': headers.cacheControl,
+          'x-content-type-options': 'nosniff',
+        })
+        .send();
     },
   });
+
+  // Reports of players come to the address they play from: it says which stream they are of.
+  app.addContentTypeParser(
+    ['application/cmcd', 'text/plain'],
+    { parseAs: 'string', bodyLimit: mostReportBytes },
+    (_request, body, done) => done(null, body),
+  );
+  app.post(
+    '/media/:token/:asset/reports',
+    { schema: { hide: true, params: params.omit({ '*': true }) }, config: { rateLimit: false } },
+    async (request, reply) => {
+      const assetId = Number(request.params.asset);
+      const { streamId } = verifyMediaToken(secret, request.params.token, assetId, clock.now());
+      if (typeof request.body === 'string') await noteQuality(deps, { streamId, assetId }, request.body);
+      return reply.code(204).send();
+    },
+  );
 }

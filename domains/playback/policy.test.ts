@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isBegun, isFinished } from './policy.ts';
 import { parsePlaybackId, playbackId } from './playback-id.ts';
-import { livenessMemory, rememberLiveness } from './remember-liveness.ts';
+import { streamMemory, watchStreams } from './watch-streams.ts';
 
 const minute = 60_000;
 
@@ -30,23 +30,27 @@ test('parsePlaybackId() reads back what playbackId() wrote and nothing else', ()
     assert.equal(parsePlaybackId(bad), null, bad);
 });
 
-test('rememberLiveness() asks once within its memory, again after it, and again after a failure', async () => {
+test('watchStreams() asks once within its memory, again after it, and again after a failure', async () => {
   const asked: number[] = [];
   let broken = false;
-  const sessions = rememberLiveness({
-    isLive(_session, now) {
-      asked.push(now);
-      return broken ? Promise.reject(new Error('store')) : Promise.resolve(now < 10_000);
+  const stateOf = watchStreams(
+    {
+      touch(_stream, { now, limit, silentBefore }) {
+        assert.deepEqual([limit, silentBefore], [2, now - 45_000]);
+        asked.push(now);
+        return broken ? Promise.reject(new Error('store')) : Promise.resolve(now < 10_000 ? 'live' : 'ended');
+      },
     },
-  });
-  assert.equal(await sessions.isLive(1, 0), true);
-  assert.equal(await sessions.isLive(1, livenessMemory - 1), true);
+    2,
+  );
+  assert.equal(await stateOf(1, 0), 'live');
+  assert.equal(await stateOf(1, streamMemory - 1), 'live');
   assert.deepEqual(asked, [0]);
-  assert.equal(await sessions.isLive(1, 10_000), false);
-  assert.equal(await sessions.isLive(2, 10_001), false);
+  assert.equal(await stateOf(1, 10_000), 'ended');
+  assert.equal(await stateOf(2, 10_001), 'ended');
   assert.deepEqual(asked, [0, 10_000, 10_001]);
   broken = true;
-  await assert.rejects(sessions.isLive(3, 0));
+  await assert.rejects(stateOf(3, 0));
   broken = false;
-  assert.equal(await sessions.isLive(3, 1), true);
+  assert.equal(await stateOf(3, 1), 'live');
 });

@@ -1,4 +1,5 @@
-// What playback needs from outside: a store of progress, and to know whether a device is still signed in.
+// What playback needs from outside: a store of progress, and one of the streams that are going on.
+import type { PlaybackQuality } from '#engine/media/fold-quality.ts';
 
 /** How far a profile has come in a film or an episode. Times in milliseconds. */
 export interface ProgressRow {
@@ -30,7 +31,69 @@ export interface ProgressStore {
   forget(profileId: number, titleId: number): Promise<void>;
 }
 
-export interface SessionLiveness {
-  /** False once the device was signed out, or its session has ended. */
-  isLive(sessionId: number, now: number): Promise<boolean>;
+/** A playback that is going on: it takes one of the places of its account. Times in milliseconds since 1970. */
+export interface Stream {
+  readonly id: number;
+  readonly accountId: number;
+  readonly sessionId: number;
+  readonly profileId: number;
+  readonly titleId: number;
+  /** Null for a film. */
+  readonly episodeId: number | null;
+  readonly startedAt: number;
+  readonly seenAt: number;
+}
+export type NewStream = Omit<Stream, 'id' | 'startedAt' | 'seenAt'>;
+
+/** How well a playback went, as its player reported. */
+export interface QualityRow {
+  readonly streamId: number;
+  readonly titleId: number;
+  /** Null for a film. */
+  readonly episodeId: number | null;
+  readonly assetId: number;
+  readonly startedAt: number;
+  readonly quality: PlaybackQuality;
+}
+
+export interface QualityStore {
+  /** Changes what is known of a playback, or begins with `fresh`: reports that come at once are folded one after the other. */
+  fold(
+    fresh: Omit<QualityRow, 'quality'>,
+    change: (before: PlaybackQuality) => PlaybackQuality,
+  ): Promise<void>;
+  /** Newest first, at most `limit`; those of one title, or of all. */
+  recent(filter: { titleId?: number; since: number; limit: number }): Promise<QualityRow[]>;
+  /** Forgets what began before a time. Answers how many. */
+  forgetBefore(time: number): Promise<number>;
+}
+
+/** How many places an account has, and when a stream that was silent has lost its own. */
+export interface Places {
+  readonly limit: number;
+  readonly now: number;
+  /** Streams last seen before it take no place. */
+  readonly silentBefore: number;
+}
+
+export interface StreamStore {
+  /**
+   * Takes a place and gives its id. Where there is none, the oldest stream of the same device makes room (a page that was loaded again, a
+   * tab that was forgotten); null when it has none either. However many ask at once, no more than `limit` go on.
+   */
+  open(stream: NewStream, places: Places): Promise<number | null>;
+  /**
+   * Says that a stream goes on. `ended` once it was closed, its device was signed out or chose another profile; `full` when it was
+   * silent for so long that others have its place.
+   */
+  touch(id: number, places: Places): Promise<'live' | 'ended' | 'full'>;
+  /** A stream of this device, for who asks for a fresh address. */
+  find(id: number): Promise<Stream | null>;
+  /** Streams of an account that take a place, oldest first, with the names of their devices and profiles. */
+  of(
+    accountId: number,
+    silentBefore: number,
+  ): Promise<(Stream & { readonly deviceName: string; readonly profileName: string })[]>;
+  /** False when the account has no such stream. */
+  close(id: number, accountId: number): Promise<boolean>;
 }

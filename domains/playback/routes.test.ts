@@ -15,8 +15,8 @@ import type { ApiApp } from '#engine/api/route-kit.ts';
 import { openTestService, type Client, type TestService } from '../../tests/open-test-service.ts';
 import type { Playback, WatchItem } from './contract.ts';
 import { mediaFileRoutes } from './media-routes.ts';
-import { livenessMemory } from './remember-liveness.ts';
 import { signMediaAddress } from './sign-media-address.ts';
+import { streamMemory } from './watch-streams.ts';
 
 let service: TestService;
 let site: ApiApp;
@@ -56,14 +56,14 @@ before(async () => {
     1,
   );
   for (const [i, name] of names.entries()) ids.set(name, made[i] ?? 0);
-  const { library: media, sessions, secret } = kinora.media;
+  const { library: media, streams, quality, secret } = kinora.media;
   const clock = { now: () => kinora.clock.now() + later };
   site = await buildApp(
     { trustProxy: false, rateLimit: false, version: 'test', logger: false },
     {
       api: () => undefined,
       site: (scope) => {
-        mediaFileRoutes(scope, { media, sessions, secret, clock });
+        mediaFileRoutes(scope, { media, streams, quality, streamLimit: 4, secret, clock, accelPrefix: null });
         return undefined;
       },
     },
@@ -223,14 +223,104 @@ test('an address ends with its time, with its device, and is no good on a made-u
   assert.equal((await file(address)).json<{ code: string }>().code, 'media_address_expired');
   later = 0;
   const assetId = Number(address.split('/')[3]);
-  const forged = signMediaAddress('x'.repeat(43), { assetId, sessionId: 1, expiresAt: Date.now() + 60_000 });
+  const forged = signMediaAddress('x'.repeat(43), { assetId, streamId: 1, expiresAt: Date.now() + 60_000 });
   assert.equal((await file(`${forged}master.m3u8`)).json<{ code: string }>().code, 'media_address_invalid');
 
   await bob.call('DELETE', '/session');
-  later = livenessMemory + 1;
+  later = streamMemory + 1;
   assert.equal((await file(address)).json<{ code: string }>().code, 'media_session_ended');
   assert.equal((await file(address.replace('master.m3u8', 'video-360/1.m4s'))).statusCode, 403);
   later = 0;
+});
+
+test('an address ends when its device chooses another profile: what a grown-up opened is not for a child', async () => {
+  const parent = await service.signIn();
+  const address = (await play(parent, id('The General'))).hls ?? '';
+  assert.equal((await file(address)).statusCode, 200);
+  const child = await parent.call('POST', '/profiles', {
+    name: 'Bo',
+    avatar: 'moon',
+    language: 'en',
+    kids: true,
+  });
+  await parent.call('PUT', '/session/profile', { profileId: child.json<{ id: number }>().id });
+  later = streamMemory + 1;
+  assert.equal((await file(address)).json<{ code: string }>().code, 'media_session_ended');
+  later = 0;
+});
+
+test('no more devices play at once than the limit, however many start together, and stopping one lets another in', async () => {
+  const email = 'many@kinora.example';
+  const first = await service.signIn({ email });
+  const devices = [first];
+  for (let i = 0; i < 9; i++) devices.push(await service.signInAgain(email));
+  const starts = await Promise.all(
+    Array.from({ length: 50 }, (_, i) =>
+      (devices[i % 10] ?? first).call('POST', '/playbacks', { movieId: id('The General') }),
+    ),
+  );
+  assert.deepEqual(new Set(starts.map(({ statusCode }) => statusCode)), new Set([201, 409]));
+  type Streams = { limit: number; items: { id: number; here: boolean; title: { title: string } }[] };
+  const { limit, items } = (await first.call('GET', '/streams')).json<Streams>();
+  assert.deepEqual([limit, items.length], [4, 4]);
+  assert.equal(items[0]?.title.title, 'The General');
+
+  later = streamMemory + 1;
+  const open = await Promise.all(
+    starts
+      .filter(({ statusCode }) => statusCode === 201)
+      .map((start) => file(start.json<Playback>().hls ?? '')),
+  );
+  later = 0;
+  assert.equal(
+    open.filter(({ statusCode }) => statusCode === 200).length,
+    4,
+    'addresses of streams that made room are dead',
+  );
+
+  const latecomer = await service.signInAgain(email);
+  const refused = await latecomer.call('POST', '/playbacks', { movieId: id('The General') });
+  const problem = refused.json<{ code: string; limit: number }>();
+  assert.equal(problem.code, 'stream_limit_reached');
+  assert.equal((await ada.call('DELETE', `/streams/${items[0]?.id}`)).statusCode, 404, 'not of this account');
+  assert.equal((await latecomer.call('DELETE', `/streams/${items[0]?.id}`)).statusCode, 204);
+  const playback = await play(latecomer, id('The General'));
+  const again = await latecomer.call('GET', `/playbacks/${playback.id}?stream=${playback.stream}`);
+  assert.equal(again.json<Playback>().stream, playback.stream, 'a fresh address keeps its place');
+});
+
+test('reports of a player become the quality of its title, for operators', async () => {
+  const viewer = await service.signIn();
+  const playback = await play(viewer, id('The General'));
+  const report = (body: string, address = playback.hls ?? '') =>
+    site.inject({
+      method: 'POST',
+      url: address.replace('master.m3u8', 'reports'),
+      headers: { 'content-type': 'application/cmcd' },
+      payload: body,
+    });
+  const lines = 'e=ps,sta=p,ts=1000,msd=250,br=800\ne=ps,sta=r,ts=5000\nnot a report\ne=ps,sta=p,ts=6000';
+  assert.equal((await report(lines)).statusCode, 204);
+  assert.equal((await report('e=ps,sta=a,ts=11000')).statusCode, 204);
+  assert.equal((await report('x'.repeat(70_000))).statusCode, 413);
+  const forged = await report(lines, (playback.hls ?? '').replace(/-[\w-]{22}\//, `-${'A'.repeat(22)}/`));
+  assert.equal(forged.statusCode, 403);
+
+  assert.equal((await viewer.call('GET', '/quality')).statusCode, 403);
+  const operator = await service.signIn({ role: 'operator' });
+  const of = async (path: string) => (await operator.call('GET', path)).json<Record<string, number | null>>();
+  assert.deepEqual(await of(`/quality?movie=${id('The General')}`), {
+    playbacks: 1,
+    hours: 9 / 3600,
+    startMedianMs: 250,
+    startP95Ms: 250,
+    rebufferShare: 0.1,
+    rebufferingsPerHour: 400,
+    meanKbps: 800,
+    switchesPerHour: 0,
+    failedShare: 0,
+  });
+  assert.equal((await of(`/quality?movie=${id('Nosferatu')}`))['playbacks'], 0);
 });
 
 test('playing needs a signed-in profile that may see the title', async () => {

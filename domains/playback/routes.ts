@@ -8,20 +8,32 @@ import {
   historyPage,
   playbackInput,
   playbackSchema,
+  qualityQuery,
+  qualitySchema,
+  streamList,
   progressInput,
   watchList,
   type WatchReader,
 } from './contract.ts';
 import { playbackErrors } from './errors.ts';
+import { listStreams } from './list-streams.ts';
 import { parsePlaybackId } from './playback-id.ts';
+import type { QualityStore } from './ports.ts';
 import { saveProgress } from './save-progress.ts';
 import { showHistory } from './show-history.ts';
+import { summariseQuality } from './summarise-quality.ts';
 import { startPlayback, type PlaybackDeps } from './start-playback.ts';
 
 export interface PlaybackRoutesDeps extends PlaybackDeps {
   readonly viewers: ViewerGate;
   readonly watch: WatchReader;
+  readonly quality: Pick<QualityStore, 'recent'>;
 }
+
+/** Playbacks that a summary looks at, the newest. */
+const mostSummed = 20_000;
+
+const DAY_MS = 86_400_000;
 
 /** Most items of Continue Watching that are shown. */
 const mostContinued = 20;
@@ -56,6 +68,14 @@ export function playbackRoutes(app: ApiApp, deps: PlaybackRoutesDeps): void {
           'A playback in preparation, or a fresh address for one whose address expires',
         ),
         params: z.object({ id: z.string().max(40) }),
+        querystring: z.object({
+          stream: z.coerce
+            .number()
+            .int()
+            .positive()
+            .optional()
+            .describe('The stream that the player has: it keeps its place. Without it a place is taken.'),
+        }),
         response: { 200: playbackSchema, ...problems },
       },
     },
@@ -63,7 +83,62 @@ export function playbackRoutes(app: ApiApp, deps: PlaybackRoutesDeps): void {
       const viewer = await viewers.requireProfile(request);
       const part = parsePlaybackId(request.params.id);
       if (part === null) throw playbackErrors.played_title_not_found(`"${request.params.id}"`);
-      return startPlayback(deps, viewer, part);
+      return startPlayback(deps, viewer, part, request.query.stream);
+    },
+  );
+
+  app.get(
+    '/quality',
+    {
+      schema: {
+        ...describe(
+          'showQuality',
+          'How playbacks went: start-up, rebuffering, bitrate, errors; for operators',
+        ),
+        querystring: qualityQuery,
+        response: { 200: qualitySchema, ...problems },
+      },
+    },
+    async (request) => {
+      await viewers.requireOperator(request);
+      const { movie: titleId, days } = request.query;
+      const rows = await deps.quality.recent({
+        ...(titleId === undefined ? {} : { titleId }),
+        since: deps.clock.now() - days * DAY_MS,
+        limit: mostSummed,
+      });
+      return summariseQuality(rows.map(({ quality }) => quality));
+    },
+  );
+
+  app.get(
+    '/streams',
+    {
+      schema: {
+        ...describe('listStreams', 'What devices of the account are playing right now'),
+        response: { 200: streamList, ...problems },
+      },
+    },
+    async (request) => listStreams(deps, await viewers.requireProfile(request), deps.clock.now()),
+  );
+
+  app.delete(
+    '/streams/:id',
+    {
+      schema: {
+        ...describe(
+          'endStream',
+          'Stop a stream of the account, on whichever device, and give its place back',
+        ),
+        params: idParam,
+        response: { 204: noContent, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { accountId } = await viewers.require(request);
+      if (!(await deps.streams.close(request.params.id, accountId)))
+        throw playbackErrors.stream_not_found(request.params.id);
+      return reply.code(204).send(null);
     },
   );
 

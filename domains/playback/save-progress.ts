@@ -7,19 +7,24 @@ import type { progressInput } from './contract.ts';
 import { playbackErrors } from './errors.ts';
 import { isFinished } from './policy.ts';
 import type { ProgressStore } from './ports.ts';
+import { placesAt, type PlaceDeps } from './take-place.ts';
 
-export interface SaveProgressDeps {
+export interface SaveProgressDeps extends PlaceDeps {
   readonly catalog: CatalogReader;
   readonly progress: ProgressStore;
   readonly clock: Clock;
 }
 
-/** Throws `played_title_not_found`. A position behind the end counts as the end. */
+/**
+ * Throws `played_title_not_found`. A position behind the end counts as the end. The place is kept also when the stream has ended: what was
+ * watched was watched.
+ */
 export async function saveProgress(
-  { catalog, progress, clock }: SaveProgressDeps,
+  deps: SaveProgressDeps,
   viewer: ViewerWithProfile,
   input: z.infer<typeof progressInput>,
 ): Promise<void> {
+  const { catalog, progress, clock } = deps;
   const { movieId: titleId, episodeId } = input;
   const { id: profileId, maturityLimit } = viewer.profile;
   const [card] = await catalog.cards([titleId], { maturityLimit });
@@ -41,4 +46,15 @@ export async function saveProgress(
     finished,
     updatedAt: clock.now(),
   });
+  if (input.stream !== undefined) await keepStream(deps, viewer, input.stream);
+}
+
+/** Only of this device: an id of somebody else's stream keeps nothing alive. */
+async function keepStream(
+  { streams, streamLimit, clock }: SaveProgressDeps,
+  viewer: ViewerWithProfile,
+  id: number,
+): Promise<void> {
+  const stream = await streams.find(id);
+  if (stream?.sessionId === viewer.sessionId) await streams.touch(id, placesAt(streamLimit, clock.now()));
 }

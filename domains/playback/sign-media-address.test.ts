@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { signMediaAddress, verifyMediaToken } from './sign-media-address.ts';
 
 const secret = 'a secret that is long enough for a test';
-const grant = { assetId: 12, sessionId: 345, expiresAt: 2_000_000_000_000 };
+const grant = { assetId: 12, streamId: 345, expiresAt: 2_000_000_000_000 };
 const tokenOf = (address: string) => address.split('/')[2] ?? '';
 const token = tokenOf(signMediaAddress(secret, grant));
 const before = grant.expiresAt - 1;

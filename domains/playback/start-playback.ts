@@ -10,8 +10,9 @@ import type { PlayedPart } from './playback-id.ts';
 import type { ProgressStore } from './ports.ts';
 import { resumeEpisode } from './resume-episode.ts';
 import { signMediaAddress } from './sign-media-address.ts';
+import { takePlace, type PlaceDeps } from './take-place.ts';
 
-export interface PlaybackDeps {
+export interface PlaybackDeps extends PlaceDeps {
   readonly catalog: CatalogReader;
   readonly media: MediaLibrary;
   readonly progress: ProgressStore;
@@ -22,11 +23,15 @@ export interface PlaybackDeps {
   readonly tokenMinutes: number;
 }
 
-/** A series without an episode goes on where the profile left it. Throws `played_title_not_found` or `nothing_to_play`. */
+/**
+ * A series without an episode goes on where the profile left it. `held` is the stream that the player has already. Throws
+ * `played_title_not_found`, `nothing_to_play` or `stream_limit_reached`.
+ */
 export async function startPlayback(
   deps: PlaybackDeps,
   viewer: ViewerWithProfile,
   asked: PlayedPart,
+  held?: number,
 ): Promise<Playback> {
   const { catalog, media, progress, clock } = deps;
   const { id: profileId, maturityLimit } = viewer.profile;
@@ -39,13 +44,15 @@ export async function startPlayback(
 
   const prepared = await media.prepare(card.id, episodeId, { standIn: card.playable });
   if (prepared === null) throw playbackErrors.nothing_to_play(card.id);
+  const part = { titleId: card.id, episodeId };
+  const stream = await takePlace(deps, viewer, part, clock.now(), held);
   const expiresAt = clock.now() + deps.tokenMinutes * 60_000;
   const { assetId } = prepared;
-  const address = signMediaAddress(deps.secret, { assetId, sessionId: viewer.sessionId, expiresAt });
+  const address = signMediaAddress(deps.secret, { assetId, streamId: stream, expiresAt });
   const ready = prepared.state === 'ready';
   const mark = seen.find((row) => row.episodeId === episodeId);
   return {
-    id: playbackId({ titleId: card.id, episodeId }),
+    id: playbackId(part),
     movieId: card.id,
     episodeId,
     state: prepared.state,
@@ -59,6 +66,7 @@ export async function startPlayback(
     duration: prepared.durationSeconds,
     standIn: prepared.standIn,
     next: episode === null ? null : (episodes[episodes.indexOf(episode) + 1] ?? null),
+    stream,
   };
 }
 

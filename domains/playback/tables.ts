@@ -1,4 +1,5 @@
-// The tables of playback: how far each profile has come in each film or episode.
+// The tables of playback: how far each profile has come in each film or episode, and who is watching right now.
+import type { Generated } from 'kysely';
 import { defineTables } from '#engine/api/define-tables.ts';
 
 export interface PlaybackTables {
@@ -13,6 +14,30 @@ export interface PlaybackTables {
     /** 1 when removed from Continue Watching; playing it again brings it back. */
     hidden: number;
     updated_at: number;
+  };
+  streams: {
+    id: Generated<number>;
+    account_id: number;
+    session_id: number;
+    profile_id: number;
+    title_id: number;
+    /** 0 for a film. */
+    episode_id: number;
+    started_at: number;
+    /** A stream that is silent for long gives its place away. */
+    seen_at: number;
+  };
+  /** Locked by whoever takes a place, so that counting and taking are one act. */
+  stream_turns: { account_id: number; turn: number };
+  playback_quality: {
+    stream_id: number;
+    title_id: number;
+    /** 0 for a film. */
+    episode_id: number;
+    asset_id: number;
+    started_at: number;
+    /** JSON of PlaybackQuality. */
+    quality: string;
   };
 }
 
@@ -29,6 +54,37 @@ export const playbackTables = defineTables({
       finished: 'personal',
       hidden: 'personal',
       updated_at: 'personal',
+    },
+  },
+  streams: {
+    holds: 'a playback that is going on, kept while it lasts and for minutes after',
+    subject: { column: 'account_id', of: 'account' },
+    columns: {
+      id: 'internal',
+      account_id: 'internal',
+      session_id: 'internal',
+      profile_id: 'internal',
+      title_id: 'personal',
+      episode_id: 'personal',
+      started_at: 'personal',
+      seen_at: 'personal',
+    },
+  },
+  stream_turns: {
+    holds: 'the lock under which an account takes a place of its stream limit',
+    subject: { column: 'account_id', of: 'account' },
+    columns: { account_id: 'internal', turn: 'internal' },
+  },
+  playback_quality: {
+    holds:
+      'how well one playback went: start-up, rebuffering, bitrate, errors; of nobody once its stream is gone',
+    columns: {
+      stream_id: 'internal',
+      title_id: 'internal',
+      episode_id: 'internal',
+      asset_id: 'internal',
+      started_at: 'internal',
+      quality: 'internal',
     },
   },
 });

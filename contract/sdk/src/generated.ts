@@ -822,6 +822,39 @@ export type Playback = {
     standIn: boolean;
     /** The episode after this one */
     next: Episode | null;
+    /** The place it takes of those the account has: give it back with DELETE /streams/{id} */
+    stream: number;
+};
+export type QualitySummary = {
+    playbacks: number;
+    /** Played */
+    hours: number;
+    /** From the wish to play to the first picture */
+    startMedianMs: number | null;
+    startP95Ms: number | null;
+    /** Of the time played and waited, 0 to 1 */
+    rebufferShare: number | null;
+    rebufferingsPerHour: number | null;
+    /** Encoded bitrate, weighted by time */
+    meanKbps: number | null;
+    switchesPerHour: number | null;
+    /** Of the playbacks, 0 to 1 */
+    failedShare: number | null;
+};
+export type Stream = {
+    id: number;
+    deviceName: string;
+    profileName: string;
+    /** Null for a title above the maturity limit of the chosen profile */
+    title: TitleCard | null;
+    /** True for the device that asks */
+    here: boolean;
+    startedAt: number;
+};
+export type StreamList = {
+    /** How many may play at the same time */
+    limit: number;
+    items: Stream[];
 };
 export type NewProgress = {
     movieId: number;
@@ -830,6 +863,8 @@ export type NewProgress = {
     position: number;
     /** Seconds */
     duration: number;
+    /** Of the playback: says that it goes on, so that it keeps its place while it is paused */
+    stream?: number;
 };
 export type WatchItem = {
     title: TitleCard;
@@ -1858,7 +1893,8 @@ export function startPlayback({ newPlayback }: {
 /**
  * A playback in preparation, or a fresh address for one whose address expires
  */
-export function showPlayback({ id }: {
+export function showPlayback({ stream, id }: {
+    stream?: number;
     id: string;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
@@ -1867,8 +1903,60 @@ export function showPlayback({ id }: {
     } | {
         status: number;
         data: Problem;
-    }>(`/playbacks/${encodeURIComponent(id)}`, {
+    }>(`/playbacks/${encodeURIComponent(id)}${QS.query(QS.explode({
+        stream
+    }))}`, {
         ...opts
+    });
+}
+/**
+ * How playbacks went: start-up, rebuffering, bitrate, errors; for operators
+ */
+export function showQuality({ movie, days }: {
+    movie?: number;
+    days?: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: QualitySummary;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/quality${QS.query(QS.explode({
+        movie,
+        days
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * What devices of the account are playing right now
+ */
+export function listStreams(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: StreamList;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/streams", {
+        ...opts
+    });
+}
+/**
+ * Stop a stream of the account, on whichever device, and give its place back
+ */
+export function endStream({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/streams/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "DELETE"
     });
 }
 /**

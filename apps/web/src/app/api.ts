@@ -28,6 +28,7 @@ import {
   type Service,
   type Session,
   type SignUpAnswer,
+  type StreamList,
   type TitleDetail,
   type TitlePage,
   type TitleTaste,
@@ -64,7 +65,7 @@ type TitleQuery = Omit<Parameters<typeof kinora.listMovies>[0], 'cursor'>;
 export const api = createApi({
   reducerPath: 'api',
   baseQuery: fakeBaseQuery<Failure>(),
-  tagTypes: ['Session', 'Devices', 'Home', 'MyList', 'Taste', 'Continue', 'Why', 'Playback'],
+  tagTypes: ['Session', 'Devices', 'Home', 'MyList', 'Taste', 'Continue', 'Why', 'Playback', 'Streams'],
   keepUnusedDataFor: 300,
   endpoints: (build) => ({
     config: build.query<Service, void>({ queryFn: () => settle(ok(kinora.showService())) }),
@@ -217,9 +218,19 @@ export const api = createApi({
     startPlayback: build.mutation<Playback, NewPlayback>({
       queryFn: (input) => settle(ok(kinora.startPlayback({ newPlayback: input }))),
     }),
-    playback: build.query<Playback, string>({
-      queryFn: (id) => settle(ok(kinora.showPlayback({ id }))),
+    playback: build.query<Playback, { id: string; stream: number }>({
+      queryFn: ({ id, stream }) => settle(ok(kinora.showPlayback({ id, stream }))),
       keepUnusedDataFor: 0,
+    }),
+    streams: build.query<StreamList, void>({
+      queryFn: () => settle(ok(kinora.listStreams())),
+      keepUnusedDataFor: 0,
+      providesTags: ['Streams'],
+    }),
+    /** `leaving`: of this page, which goes away; the request must outlive it. */
+    endStream: build.mutation<null, { id: number; leaving?: boolean }>({
+      queryFn: ({ id, leaving = false }) => settleEmpty(ok(kinora.endStream({ id }, { keepalive: leaving }))),
+      invalidatesTags: ['Streams'],
     }),
     saveProgress: build.mutation<null, Progress>({
       queryFn: ({ mark, leaving }) =>
@@ -313,6 +324,8 @@ export const {
   useWhyQuery,
   useStartPlaybackMutation,
   usePlaybackQuery,
+  useStreamsQuery,
+  useEndStreamMutation,
   useSaveProgressMutation,
   useContinueWatchingQuery,
   useRemoveFromContinueMutation,

@@ -1,6 +1,7 @@
 // Puts Shaka Player behind a video element: loads the picture, and offers its qualities and subtitles.
 import { useEffect, useRef, useState } from 'react';
 import shaka from 'shaka-player/dist/shaka-player.hls-es2021.js';
+import { reportQuality } from './report-quality.ts';
 
 export interface Stream {
   /** Heights in pixels, the best first. */
@@ -73,10 +74,17 @@ export function useShaka(
   useEffect(() => {
     if (!video || !captions || !supported) return undefined;
     const current = new shaka.Player();
+    const reporter = reportQuality(video, {
+      read: () => readingOf(current, video),
+      send: (body, leaving) => sendReports(new URL('reports', new URL(url, location.href)), body, leaving),
+      wishedAt: Date.now(),
+      now: () => Date.now(),
+    });
     player.current = current;
     const look = () => setSnapshot((before) => ({ ...before, ...tracksOf(current) }));
     const onError = (event: Event) => {
-      const { detail } = event as Event & { detail?: { severity?: number } };
+      const { detail } = event as Event & { detail?: { severity?: number; code?: number } };
+      reporter.fail(String(detail?.code ?? 0), detail?.severity === CRITICAL);
       if (detail?.severity === CRITICAL) setSnapshot((before) => ({ ...before, fault: 'failed' }));
     };
     for (const event of ['trackschanged', 'adaptation', 'variantchanged', 'textchanged', 'loaded'])
@@ -87,11 +95,13 @@ export function useShaka(
       abr: { restrictToElementSize: true },
     });
     void openStream(current, video, captions, url, from).then((outcome) => {
+      if (outcome === 'failed') reporter.fail('load', true);
       if (outcome === 'failed') setSnapshot((before) => ({ ...before, fault: 'failed' }));
       if (outcome === 'open') look();
     });
     return () => {
       player.current = null;
+      reporter.stop();
       void current.destroy();
     };
   }, [video, captions, url, from, supported]);
@@ -114,6 +124,23 @@ export function useShaka(
       setSnapshot((before) => ({ ...before, subtitle: id }));
     },
   };
+}
+
+function readingOf(player: shaka.Player, video: HTMLVideoElement) {
+  const { streamBandwidth, estimatedBandwidth } = player.getStats();
+  const known = (value: number): number | null => (Number.isFinite(value) && value > 0 ? value : null);
+  const end = video.buffered.length > 0 ? video.buffered.end(video.buffered.length - 1) : 0;
+  return {
+    bitrate: known(streamBandwidth),
+    throughput: known(estimatedBandwidth),
+    buffer: Math.max(0, end - video.currentTime),
+  };
+}
+
+/** Nobody waits for the answer: a report that does not arrive is not worth a word to the viewer. */
+function sendReports(address: URL, body: string, leaving: boolean): void {
+  const headers = { 'content-type': 'application/cmcd' };
+  fetch(address, { method: 'POST', body, headers, keepalive: leaving }).catch(() => undefined);
 }
 
 function tracksOf(player: shaka.Player): Pick<Snapshot, 'heights' | 'height' | 'subtitles'> {

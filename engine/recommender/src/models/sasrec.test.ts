@@ -91,12 +91,12 @@ test('Sasrec: patience hides the last items, keeps the best weights and ends ear
 
 test('Sasrec: a restart begins the optimiser anew and goes on from the weights', async () => {
   const [twice, once] = [new Sasrec({ ...small, restarts: 1 }), new Sasrec({ ...small, epochs: 6 })];
-  await twice!.fit(ring());
-  await once!.fit(ring());
-  const losses = twice!.epochs.map(({ loss }) => loss);
+  await twice.fit(ring());
+  await once.fit(ring());
+  const losses = twice.epochs.map(({ loss }) => loss);
   assert.deepEqual(
     losses.slice(0, 6),
-    once!.epochs.map(({ loss }) => loss),
+    once.epochs.map(({ loss }) => loss),
   );
   assert.ok(losses[11]! < losses[5]!, losses.join(' '));
 });

@@ -372,6 +372,12 @@ export const ar: Messages = {
   'player.buffering': 'جارٍ التخزين المؤقت',
   'player.failed': 'تعذّر التشغيل',
   'player.failedText': 'لم يمكن تجهيز الصورة أو الوصول إليها.',
+  'player.tooMany': 'هناك من يشاهد الآن',
+  'player.tooManyText':
+    '{count, plural, zero {لا يمكن التشغيل على أي جهاز} one {يمكن التشغيل على جهاز واحد فقط} two {يمكن التشغيل على جهازين في الوقت نفسه} few {يمكن التشغيل على # أجهزة في الوقت نفسه} many {يمكن التشغيل على # جهازًا في الوقت نفسه} other {يمكن التشغيل على # جهاز في الوقت نفسه}}. أوقف أحدها لتشاهد هنا.',
+  'player.tooManyStop': 'إيقافه هناك',
+  'player.tooManyStopNamed': 'إيقاف التشغيل على {device}',
+  'player.tooManyHidden': 'عنوان من ملف شخصي آخر',
   'player.unsupported': 'لا يستطيع هذا المتصفح تشغيل الفيلم',
   'player.next': 'الحلقة التالية',
   'player.nextIn':

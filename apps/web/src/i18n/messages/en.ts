@@ -361,6 +361,12 @@ export const en = {
   'player.buffering': 'Buffering',
   'player.failed': 'This cannot be played',
   'player.failedText': 'The picture could not be prepared or reached.',
+  'player.tooMany': 'Others are watching',
+  'player.tooManyText':
+    '{count, plural, one {One device may play at a time} other {# devices may play at the same time}}. Stop one of them to watch here.',
+  'player.tooManyStop': 'Stop there',
+  'player.tooManyStopNamed': 'Stop playing on {device}',
+  'player.tooManyHidden': 'A title of another profile',
   'player.unsupported': 'This browser cannot play the film',
   'player.next': 'Next episode',
   'player.nextIn':

@@ -367,6 +367,12 @@ export const fr: Messages = {
   'player.buffering': 'Mise en mémoire',
   'player.failed': 'Lecture impossible',
   'player.failedText': 'L’image n’a pas pu être préparée ou atteinte.',
+  'player.tooMany': 'D’autres regardent déjà',
+  'player.tooManyText':
+    '{count, plural, one {Un seul appareil peut lire à la fois} other {# appareils peuvent lire en même temps}}. Arrêtez-en un pour regarder ici.',
+  'player.tooManyStop': 'Arrêter là-bas',
+  'player.tooManyStopNamed': 'Arrêter la lecture sur {device}',
+  'player.tooManyHidden': 'Un titre d’un autre profil',
   'player.unsupported': 'Ce navigateur ne peut pas lire le film',
   'player.next': 'Épisode suivant',
   'player.nextIn': '{seconds, plural, =0 {Ça commence} one {Dans # seconde} other {Dans # secondes}}',

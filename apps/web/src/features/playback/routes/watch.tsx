@@ -11,9 +11,12 @@ import {
   useStartPlaybackMutation,
 } from '#app/api.ts';
 import { usePageTitle } from '#app/use-page-title.ts';
+import { asProblem } from '#app/as-problem.ts';
 import { useLanguage } from '#i18n/language-context.ts';
 import { PlayerFault } from '#player/player-fault.tsx';
 import { Preparing } from '../components/preparing.tsx';
+import { TooManyStreams } from '../components/too-many-streams.tsx';
+import { useStreamPlace } from '../use-stream-place.ts';
 
 const Player = lazy(() => import('#player/player.tsx'));
 
@@ -51,27 +54,37 @@ function Watching({ movieId, episodeId }: { movieId: number; episodeId: number |
   );
 
   const preparing = started?.state === 'preparing';
-  const { currentData: looked } = usePlaybackQuery(started?.id ?? '', {
-    skip: !preparing,
-    pollingInterval: LOOK,
-  });
+  const { currentData: looked } = usePlaybackQuery(
+    { id: started?.id ?? '', stream: started?.stream ?? 0 },
+    {
+      skip: !preparing,
+      pollingInterval: LOOK,
+    },
+  );
+  useStreamPlace(started?.stream);
   const playback = preparing ? (looked ?? started) : started;
   // Once the address is there it stays: a later look must not start the film again.
   const [ready, setReady] = useState<typeof playback>(undefined);
   if (playback?.state === 'ready' && ready?.id !== playback.id) setReady(playback);
 
   const back = `/title/${movieId}`;
+  const stream = started?.stream;
   const shownEpisodeId = ready?.episodeId ?? episodeId ?? null;
   const onHeartbeat = useCallback(
     (mark: { position: number; duration: number }, leaving: boolean) =>
-      void saveProgress({ mark: { movieId, episodeId: shownEpisodeId, ...mark }, leaving }),
-    [saveProgress, movieId, shownEpisodeId],
+      void saveProgress({
+        mark: { movieId, episodeId: shownEpisodeId, ...mark, ...(stream === undefined ? {} : { stream }) },
+        leaving,
+      }),
+    [saveProgress, movieId, shownEpisodeId, stream],
   );
   const retry = () => {
     setReady(undefined);
     begin();
   };
 
+  if (asProblem(error)?.code === 'stream_limit_reached')
+    return <TooManyStreams back={back} onRetry={retry} />;
   if (error || playback?.state === 'failed') return <PlayerFault kind="failed" back={back} onRetry={retry} />;
   const url = ready?.hls;
   if (ready && !url) return <PlayerFault kind="failed" back={back} onRetry={retry} />;

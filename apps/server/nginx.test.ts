@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { makeFixture } from '#adapters/ffmpeg/make-fixture.ts';
+import { titleInput } from '#adapters/sql/seed-for-tests.ts';
+import { addMedia } from '#domains/media/add-media.ts';
+import type { Playback } from '#domains/playback/contract.ts';
+import { createAccount } from '#domains/identity/create-account.ts';
+import { AV_LOG_QUIET, Log } from 'node-av';
+import { startNginx, type RunningNginx } from '../../tests/start-nginx.ts';
+import { compose, type Kinora } from './compose.ts';
+import { readConfig } from './config.ts';
+import { serve, type Serving } from './serve.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'kinora-nginx-'));
+const password = 'magic-lantern-1659';
+let kinora: Kinora;
+let plain: Serving;
+let proxy: RunningNginx;
+let titleId = 0;
+
+const portOf = (url: string): number => Number(new URL(url).port);
+
+before(async () => {
+  Log.setLevel(AV_LOG_QUIET);
+  const file = join(folder, 'film.mp4');
+  makeFixture({
+    file,
+    container: 'mp4',
+    seconds: 5,
+    video: { width: 320, height: 180, rate: '24' },
+    audio: [],
+  });
+  const home = join(folder, 'home');
+  kinora = await compose(readConfig({ KINORA_HOME: home, PORT: '0', KINORA_DEMO: 'false' }, '/'));
+  const { media, stores, clock } = kinora;
+  [titleId = 0] = await stores.titles.putAll([titleInput('The General')], 1);
+  const parts = { transcoder: media.transcoder, assets: media.assets, jobs: stores.jobs, clock };
+  const { job } = await addMedia(parts, { titleId, episodeId: null, file });
+  await media.runJob(job.id);
+  await createAccount(kinora.identity, {
+    email: 'ada@kinora.example',
+    firstName: 'Ada',
+    lastName: 'Lovelace',
+    password,
+  });
+  plain = await serve(kinora, false);
+  proxy = await startNginx({
+    folder: join(folder, 'nginx'),
+    upstream: portOf(plain.url),
+    media: join(home, 'media'),
+  });
+});
+after(async () => {
+  await proxy.close();
+  await plain.close();
+  await kinora.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+type Call = (path: string, init: RequestInit) => Promise<Response>;
+
+/** Signs in and plays, all through `base`. */
+async function play(base: string): Promise<{ playback: Playback; call: Call }> {
+  const api = `${base}/api/v1`;
+  const json = { 'content-type': 'application/json' };
+  const signedIn = await fetch(`${api}/sessions`, {
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify({ email: 'ada@kinora.example', password, transport: 'bearer' }),
+  });
+  const { token, profiles } = (await signedIn.json()) as { token: string; profiles: { id: number }[] };
+  const headers = { ...json, authorization: `Bearer ${token}` };
+  const call: Call = (path, init) => fetch(`${api}${path}`, { headers, ...init });
+  await call('/session/profile', { method: 'PUT', body: JSON.stringify({ profileId: profiles[0]?.id }) });
+  const started = await call('/playbacks', { method: 'POST', body: JSON.stringify({ movieId: titleId }) });
+  assert.equal(started.status, 201, await started.clone().text());
+  return { playback: (await started.json()) as Playback, call };
+}
+
+test('nginx sends the same bytes as Kinora, in ranges too, and passes playlists on', async () => {
+  const { playback } = await play(proxy.url);
+  const playlist = await fetch(`${proxy.url}${playback.hls}`);
+  assert.match(await playlist.text(), /^#EXTM3U/);
+  const name = (playback.hls ?? '').replace('master.m3u8', 'video-180/1.m4s');
+  const sent = await fetch(`${proxy.url}${name}`);
+  const own = await fetch(`${plain.url}${name}`);
+  assert.match(sent.headers.get('server') ?? '', /nginx/);
+  assert.equal(sent.headers.get('content-type'), 'video/iso.segment');
+  assert.equal(sent.headers.get('x-content-type-options'), 'nosniff');
+  const bytes = Buffer.from(await sent.arrayBuffer());
+  assert.deepEqual(bytes, Buffer.from(await own.arrayBuffer()));
+  const part = await fetch(`${proxy.url}${name}`, { headers: { range: 'bytes=10-19' } });
+  assert.equal(part.status, 206);
+  assert.deepEqual(Buffer.from(await part.arrayBuffer()), bytes.subarray(10, 20));
+});
+
+test('nginx sends nothing without a good address, and nothing that is not media', async () => {
+  const { playback } = await play(proxy.url);
+  const base = (playback.hls ?? '').replace('master.m3u8', '');
+  const forged = base.replace(
+    /.(\/\d+\/)$/,
+    (_all, rest: string) => `${base.at(-4) === 'A' ? 'B' : 'A'}${rest}`,
+  );
+  const refused = [
+    `${forged}video-180/1.m4s`,
+    `${base.replace(/\/\d+\/$/, '/999/')}video-180/1.m4s`,
+    '/media/x-y-zzzzzzzzzzzzzzzzzzzzzz/1/video-180/1.m4s',
+    '/kinora-media/1/video-180/1.m4s',
+    '/kinora-grant',
+    `${base}../../kinora.db`,
+    `${base}..%2f..%2fkinora.db`,
+    `${base}video-180/..%2f..%2f..%2fkinora.db`,
+  ];
+  for (const path of refused) {
+    const { status } = await fetch(`${proxy.url}${path}`);
+    assert.ok(status === 403 || status === 404, `${path}: ${status}`);
+  }
+  assert.equal((await fetch(`${proxy.url}${base}video-180/99.m4s`)).status, 404, 'asked of Kinora');
+});
+
+test('nginx stops sending soon after the stream was stopped', async () => {
+  const { playback, call } = await play(proxy.url);
+  const name = `${proxy.url}${(playback.hls ?? '').replace('master.m3u8', 'video-180/1.m4s')}`;
+  assert.equal((await fetch(name)).status, 200);
+  assert.equal((await call(`/streams/${playback.stream}`, { method: 'DELETE' })).status, 204);
+  let status = 200;
+  for (let tries = 0; tries < 60 && status === 200; tries++) {
+    await pause(250);
+    ({ status } = await fetch(name));
+  }
+  assert.equal(status, 403);
+});
+
+test('with KINORA_ACCEL Kinora names the file and nginx sends it', async () => {
+  const config = readConfig(
+    { KINORA_HOME: join(folder, 'home'), PORT: '0', KINORA_DEMO: 'false', KINORA_ACCEL: '/kinora-media/' },
+    '/',
+  );
+  const other = await compose(config);
+  const serving = await serve(other, false);
+  const front = await startNginx({
+    folder: join(folder, 'accel'),
+    upstream: portOf(serving.url),
+    media: join(folder, 'home', 'media'),
+  });
+  try {
+    const { playback } = await play(front.url);
+    const playlist = (playback.hls ?? '').replace('master.m3u8', 'video-180/index.m3u8');
+    const alone = await fetch(`${serving.url}${playlist}`);
+    assert.match(
+      alone.headers.get('x-accel-redirect') ?? '',
+      /^\/kinora-media\/\d+\/video-180\/index\.m3u8$/,
+    );
+    assert.equal(await alone.text(), '');
+    const sent = await fetch(`${front.url}${playlist}`);
+    assert.equal(sent.headers.get('content-type'), 'application/vnd.apple.mpegurl');
+    assert.match(await sent.text(), /#EXTINF/);
+  } finally {
+    await front.close();
+    await serving.close();
+    await other.close();
+  }
+});
