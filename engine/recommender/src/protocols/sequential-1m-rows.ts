@@ -1,5 +1,6 @@
 // The models of the next-item protocol at the settings they are measured at, with the figures published for them.
 
+import type { Model } from '../model.ts';
 import { Ease } from '../models/ease.ts';
 import { Ensemble } from '../models/ensemble.ts';
 import { Markov } from '../models/markov.ts';
@@ -67,7 +68,29 @@ export const sequentialRows: readonly ProtocolRow[] = [
     make: () => new Sasrec(sequentialSasrec),
     published: figures(0.3159, 0.1857, 'with 3000 negatives: Klenitskiy and Vasilev, RecSys 2023'),
   },
+  {
+    id: 'sasrec-ensemble',
+    name: 'SASRec + 0.2 Markov + 0.15 EASE',
+    members: ['sasrec', 'markov', 'ease'],
+    make: (members) => sasrecEnsemble(members, 0.2, 0.15),
+  },
 ];
+
+/** Members: SASRec, Markov, EASE. */
+export function sasrecEnsemble(
+  [sasrec, markov, ease]: readonly Model[],
+  markovWeight: number,
+  easeWeight: number,
+): Model {
+  return new Ensemble(
+    [
+      { model: sasrec!, weight: 1 },
+      { model: markov!, weight: markovWeight },
+      { model: ease!, weight: easeWeight },
+    ],
+    { refit: false },
+  );
+}
 
 export const sequentialLiterature: readonly PublishedRow[] = [
   { name: 'EASE, last 5 items', ...figures(0.2073, 0.1155) },
