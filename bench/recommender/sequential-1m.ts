@@ -38,8 +38,8 @@ const candidates: readonly ProtocolRow[] = [
         { refit: false },
       ),
   })),
-  ...[0.1, 0.2, 0.3].flatMap((markov) =>
-    [0, 0.1, 0.15, 0.2, 0.3].map((ease) => ({
+  ...[0.05, 0.1, 0.2].flatMap((markov) =>
+    [0, 0.05, 0.1, 0.15, 0.2].map((ease) => ({
       id: `sasrec-ensemble-${markov}-${ease}`,
       name: `SASRec + ${markov} Markov + ${ease} EASE`,
       members: ['sasrec', 'markov', 'ease'],
