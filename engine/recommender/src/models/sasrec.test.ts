@@ -94,12 +94,12 @@ test('Sasrec: a restart begins the optimiser anew and goes on from the weights',
     new Sasrec({ ...small, epochs: 10, restartAfter: 6 }),
     new Sasrec({ ...small, epochs: 6 }),
   ];
-  await twice!.fit(ring());
-  await once!.fit(ring());
-  const losses = twice!.epochs.map(({ loss }) => loss);
+  await twice.fit(ring());
+  await once.fit(ring());
+  const losses = twice.epochs.map(({ loss }) => loss);
   assert.deepEqual(
     losses.slice(0, 6),
-    once!.epochs.map(({ loss }) => loss),
+    once.epochs.map(({ loss }) => loss),
   );
   assert.ok(losses[9]! < losses[5]!, losses.join(' '));
 });
