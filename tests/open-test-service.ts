@@ -15,6 +15,8 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export interface Client {
   /** Id of the chosen profile. */
   readonly profileId: number;
+  /** With which `call` signs in, for requests that need more. */
+  readonly headers: Readonly<Record<string, string>>;
   call(method: Method, path: string, body?: unknown): Promise<LightMyRequestResponse>;
 }
 
@@ -69,10 +71,11 @@ export async function openTestService(): Promise<TestService> {
         password: account.password ?? PASSWORD,
         transport: 'bearer',
       });
-      const signedIn = call({ authorization: `Bearer ${session.json<{ token: string }>().token}` });
+      const headers = { authorization: `Bearer ${session.json<{ token: string }>().token}` };
+      const signedIn = call(headers);
       const profileId = profileIds[0] ?? 0;
       await signedIn('PUT', '/session/profile', { profileId });
-      return { profileId, call: signedIn };
+      return { profileId, headers, call: signedIn };
     },
     async close() {
       await app.close();

@@ -15,7 +15,8 @@ export interface Tastes {
 const EACH = 15;
 const PEOPLE = 30;
 
-function film(name: string, genre: { slug: string; name: string }, year: number): TitleInput {
+/** A film of one genre and nothing else. */
+export function film(name: string, genre: { slug: string; name: string }, year: number): TitleInput {
   return {
     kind: 'film',
     title: name,

@@ -5,6 +5,7 @@ import { configSchema } from '#apps/server/config.ts';
 import { tableRegistry } from '#adapters/sql/database.ts';
 import { documentedErrors } from '#engine/api/define-errors.ts';
 import { statusOf } from '#engine/api/status-of.ts';
+import { modelFamilies, type ModelFamily } from '@kinora/recommender';
 
 const root = join(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
@@ -18,6 +19,7 @@ const documents: Record<string, string> = {
   'docs/errors.md': errorsDocument(),
   'docs/operate/settings.md': settingsDocument(),
   'docs/data.md': dataDocument(),
+  ...modelPages(),
 };
 for (const [file, text] of Object.entries(documents)) {
   const path = join(root, file);
@@ -30,7 +32,7 @@ for (const [file, text] of Object.entries(documents)) {
   }
 }
 if (!process.exitCode)
-  console.log(`docs: ${Object.keys(documents).join(', ')} ${check ? 'are current' : 'written'}`);
+  console.log(`docs: ${Object.keys(documents).length} files ${check ? 'are current' : 'written'}`);
 
 function readOrEmpty(path: string): string {
   try {
@@ -90,4 +92,29 @@ something about a person, *secret* never leaves the store. Generated from the do
 fails a test.
 
 ${sections.join('\n')}`;
+}
+
+/** The pages of the models, each with the parameters that its class declares between two marks; every kind has a page. */
+function modelPages(): Record<string, string> {
+  return Object.fromEntries(
+    modelFamilies.map((family) => {
+      const file = `docs/science/models/${family.kind}.md`;
+      const page = readOrEmpty(join(root, file));
+      const marks = new RegExp(`(<!-- parameters of ${family.kind} -->\\n)[\\s\\S]*?(<!-- end -->)`);
+      if (!marks.test(page)) throw new Error(`${file} has no place for the parameters of ${family.kind}`);
+      return [file, page.replace(marks, (_all, open, end) => `${open}\n${parameterTable(family)}\n${end}`)];
+    }),
+  );
+}
+
+function parameterTable({ parameters }: ModelFamily): string {
+  if (parameters.length === 0) return 'None.\n';
+  const rows = parameters.map((parameter) => {
+    const values =
+      'choices' in parameter
+        ? parameter.choices.map((choice) => `\`${String(choice)}\``).join(', ')
+        : `${parameter.low} to ${parameter.high}${parameter.integer ? ', whole' : ''}`;
+    return `| \`${parameter.name}\` | \`${String(parameter.default)}\` | ${values} | ${parameter.meaning} |`;
+  });
+  return `| parameter | default | accepted | meaning |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`;
 }

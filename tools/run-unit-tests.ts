@@ -8,7 +8,7 @@ const TIMEOUT_MS = 180_000;
 
 const given = process.argv.slice(2);
 const patterns =
-  given.length > 0 ? given : ['{adapters,apps,domains,engine,demo,contract,tools}/**/*.test.ts'];
+  given.length > 0 ? given : ['{adapters,apps,bench,domains,engine,demo,contract,tools}/**/*.test.ts'];
 const files = globSync(patterns, { exclude: (name) => name === 'node_modules' }).sort();
 const counts = { passed: 0, failed: 0 };
 

@@ -34,6 +34,8 @@ export function diskModelFiles(folder: string): ModelFiles {
     },
 
     read: async (name) => readFile(path(name)),
+
+    remove: async (name) => rm(path(name), { force: true }),
   };
 }
 

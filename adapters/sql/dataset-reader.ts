@@ -22,12 +22,30 @@ export function sqlDatasetReader(db: Database): DatasetReader {
         if (!last) return;
         yield* await readBatch(
           db,
-          after,
-          last.id,
           batch.filter((profile) => profile.personalised !== 0).map(({ id }) => id),
         );
         after = last.id;
       }
+    },
+
+    async *choosers(titleIds) {
+      const ids = new Set<number>();
+      for (const table of ['ratings', 'thumbs', 'list_items', 'progress'] as const) {
+        for (let from = 0; from < titleIds.length; from += BATCH) {
+          const rows = await db
+            .selectFrom(table)
+            .innerJoin('profiles', 'profiles.id', `${table}.profile_id`)
+            .select('profile_id')
+            .distinct()
+            .where('title_id', 'in', titleIds.slice(from, from + BATCH))
+            .where('personalised', '=', 1)
+            .execute();
+          for (const row of rows) ids.add(row.profile_id);
+        }
+      }
+      const sorted = [...ids].sort((a, b) => a - b);
+      for (let from = 0; from < sorted.length; from += BATCH)
+        yield* await readBatch(db, sorted.slice(from, from + BATCH));
     },
 
     async profileCount() {
@@ -59,36 +77,34 @@ export function sqlDatasetReader(db: Database): DatasetReader {
   };
 }
 
-/** Signals of the profiles `after` < id <= `upTo` that are among `ids`. */
-async function readBatch(
-  db: Database,
-  after: number,
-  upTo: number,
-  ids: readonly number[],
-): Promise<ProfileSignals[]> {
+async function readBatch(db: Database, ids: readonly number[]): Promise<ProfileSignals[]> {
+  if (ids.length === 0) return [];
   const byProfile = new Map<number, TasteSignal[]>(ids.map((id) => [id, []]));
   const add = (profileId: number, signal: TasteSignal): unknown => byProfile.get(profileId)?.push(signal);
 
-  for (const row of await db
+  const ratings = await db
     .selectFrom('ratings')
-    .select(['profile_id', 'title_id', 'half_stars', 'rated_at'])
-    .where('profile_id', '>', after)
-    .where('profile_id', '<=', upTo)
+    .select(['profile_id', 'title_id', 'half_stars', 'rated_at', 'sequence'])
+    .where('profile_id', 'in', ids)
     .orderBy('profile_id')
     .orderBy('title_id')
-    .execute()) {
+    .execute();
+  // Data sets may know the order of a person's ratings without all their times: the order then serves for all of that person's.
+  const having = (keep: (row: (typeof ratings)[number]) => boolean): Set<number> =>
+    new Set(ratings.filter(keep).map((row) => row.profile_id));
+  const byOrder = having((row) => row.rated_at === null).intersection(having((row) => row.sequence !== null));
+  for (const row of ratings) {
     add(row.profile_id, {
       titleId: row.title_id,
       kind: 'rating',
       value: row.half_stars / 2,
-      at: row.rated_at,
+      at: byOrder.has(row.profile_id) ? row.sequence : row.rated_at,
     });
   }
   for (const row of await db
     .selectFrom('thumbs')
     .select(['profile_id', 'title_id', 'thumb', 'thumbed_at'])
-    .where('profile_id', '>', after)
-    .where('profile_id', '<=', upTo)
+    .where('profile_id', 'in', ids)
     .orderBy('profile_id')
     .orderBy('title_id')
     .execute()) {
@@ -97,8 +113,7 @@ async function readBatch(
   for (const row of await db
     .selectFrom('list_items')
     .select(['profile_id', 'title_id', 'added_at'])
-    .where('profile_id', '>', after)
-    .where('profile_id', '<=', upTo)
+    .where('profile_id', 'in', ids)
     .orderBy('profile_id')
     .orderBy('title_id')
     .execute()) {
@@ -115,8 +130,7 @@ async function readBatch(
       sql<number>`max(updated_at)`.as('at'),
     ])
     .groupBy(['profile_id', 'title_id'])
-    .where('profile_id', '>', after)
-    .where('profile_id', '<=', upTo)
+    .where('profile_id', 'in', ids)
     .orderBy('profile_id')
     .orderBy('title_id')
     .execute()) {

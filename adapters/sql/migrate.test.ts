@@ -6,7 +6,7 @@ import { migrate } from './migrate.ts';
 
 test('migrate() applies each migration once', async () => {
   const { db, close } = openSqlite(':memory:');
-  assert.deepEqual(await migrate(db), ['0001-foundation']);
+  assert.deepEqual(await migrate(db), ['0001-foundation', '0002-runs']);
   assert.deepEqual(await migrate(db), []);
   await close();
 });

@@ -2,8 +2,9 @@
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import * as foundation from './migrations/0001-foundation.ts';
+import * as runs from './migrations/0002-runs.ts';
 
-const migrations = { '0001-foundation': foundation };
+const migrations = { '0001-foundation': foundation, '0002-runs': runs };
 
 /** Applies what is missing. Throws what the failing migration threw; a failed migration leaves nothing behind. */
 export async function migrate<Tables>(db: Kysely<Tables>): Promise<string[]> {

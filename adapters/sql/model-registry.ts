@@ -84,6 +84,24 @@ export function sqlModelRegistry(db: Database): ModelRegistry {
       });
     },
 
+    async remove(id) {
+      return db.transaction().execute(async (trx) => {
+        const pointed = await trx
+          .selectFrom('model_aliases')
+          .select('alias')
+          .where('model_id', '=', id)
+          .executeTakeFirst();
+        if (pointed) return 'in-service';
+        await trx
+          .updateTable('model_aliases')
+          .set({ previous_id: null })
+          .where('previous_id', '=', id)
+          .execute();
+        const { numDeletedRows } = await trx.deleteFrom('models').where('id', '=', id).executeTakeFirst();
+        return numDeletedRows > 0n ? 'removed' : 'absent';
+      });
+    },
+
     async rollback(alias, now) {
       return db.transaction().execute(async (trx) => {
         const known = await trx

@@ -1,4 +1,5 @@
 // Reads the command line, runs one command, turns errors into one clear line and an exit code.
+import { RecommenderError } from '@kinora/recommender';
 import { Command } from 'commander';
 import { KinoraError } from '#engine/api/define-errors.ts';
 import { registerCommands } from './register-commands.ts';
@@ -30,11 +31,12 @@ function report(error: unknown): number {
   if (error instanceof Error && 'code' in error && String(error.code).startsWith('commander.')) {
     return 'exitCode' in error && error.exitCode === 0 ? 0 : exitCodes.usage;
   }
-  const code = error instanceof KinoraError ? error.code : 'internal_error';
+  // What the library refuses is a fault of the input, told like one of ours.
+  const known = error instanceof KinoraError || error instanceof RecommenderError;
+  const code = known ? error.code : 'internal_error';
   const message = error instanceof Error ? error.message : String(error);
   if (json) process.stdout.write(`${JSON.stringify({ error: { code, message } })}\n`);
   process.stderr.write(`kinora: ${message}\n`);
-  if (!(error instanceof KinoraError) && error instanceof Error)
-    process.stderr.write(`${error.stack ?? ''}\n`);
+  if (!known && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
   return code === 'config_invalid' ? exitCodes.usage : exitCodes.failed;
 }

@@ -3,11 +3,15 @@ import type { Command } from 'commander';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerImport } from './commands/import.ts';
 import { registerMedia } from './commands/media.ts';
-import { registerModels, registerRollback } from './commands/models.ts';
+import { registerEvaluate } from './commands/evaluate.ts';
+import { registerCompare } from './commands/compare.ts';
+import { registerModels, registerPromote, registerRollback } from './commands/models.ts';
+import { registerRuns } from './commands/runs.ts';
+import { registerTune } from './commands/tune.ts';
 import { registerRecommend } from './commands/recommend.ts';
 import { registerReset } from './commands/reset.ts';
 import { registerStart } from './commands/start.ts';
-import { registerEvaluate, registerTrain } from './commands/train.ts';
+import { registerTrain } from './commands/train.ts';
 
 export function registerCommands(program: Command): void {
   registerStart(program);
@@ -15,8 +19,12 @@ export function registerCommands(program: Command): void {
   registerMedia(program);
   registerTrain(program);
   registerEvaluate(program);
+  registerTune(program);
+  registerCompare(program);
   registerRecommend(program);
   registerModels(program);
+  registerRuns(program);
+  registerPromote(program);
   registerRollback(program);
   registerReset(program);
   registerDoctor(program);

@@ -2,6 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Threads } from '@kinora/recommender';
+import { openThreads } from '@kinora/recommender/node';
 import { diskModelFiles } from '#adapters/disk/model-files.ts';
 import { memoryAttemptLimiter } from '#adapters/memory/attempt-limiter.ts';
 import { argon2Hasher } from '#adapters/node-crypto/argon2-hasher.ts';
@@ -16,7 +18,9 @@ import { createViewerGate } from '#domains/identity/viewer-gate.ts';
 import type { Clock } from '#engine/api/clock.ts';
 import { avatarNames } from '#engine/artwork/draw-avatar.ts';
 import type { Config } from './config.ts';
+import { describeRun } from './describe-run.ts';
 import { localUrl } from './local-url.ts';
+import { openModelWork, type ModelWorkParts } from './open-model-work.ts';
 import { openMedia, type MediaParts } from './open-media.ts';
 import { openStores, type Stores } from './open-stores.ts';
 import { artAddresses } from './site/art-addresses.ts';
@@ -33,6 +37,7 @@ export interface Kinora {
   readonly pictures: PictureProcess;
   readonly media: MediaParts;
   readonly recommend: Recommender;
+  readonly modelWork: ModelWorkParts;
   /** Where browsers reach the service; the server sets the port once it is known. */
   publicUrl: string;
   /** Absolute path inside KINORA_HOME. */
@@ -64,16 +69,22 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     secret: config.KINORA_SECRET,
     onError: (_job, error) => options.onBackgroundError?.(error),
   });
+  // Opened by the first fit; a process that trains nothing has none.
+  let threads: Threads | null = null;
   const recommend = createRecommender({
     registry: stores.models,
+    runs: stores.runs,
+    circumstances: () => describeRun(),
     files: diskModelFiles(join(config.home, 'models')),
     dataset: stores.dataset,
     facts: stores.titleFacts,
+    descriptions: stores.titleDescriptions,
     catalog,
     taste: stores.taste,
     watch: media.watch,
     clock,
     pause: () => nextTurn(),
+    threads: () => (threads ??= openThreads()),
     onFault: (error) => options.onBackgroundError?.(error),
   });
   const pending = new Set<Promise<void>>();
@@ -107,10 +118,18 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     catalog,
     media,
     recommend,
+    modelWork: openModelWork({
+      jobs: stores.jobs,
+      clock,
+      config,
+      onError: (error) => options.onBackgroundError?.(error),
+    }),
     publicUrl: config.KINORA_PUBLIC_URL ?? localUrl(config.HOST, config.PORT),
     path: (...parts) => join(config.home, ...parts),
     async close() {
       await Promise.allSettled(pending);
+      await kinora.modelWork.close();
+      await threads?.close();
       await media.close();
       pictures.close();
       await stores.close();

@@ -49,6 +49,16 @@ export const configSchema = z.object({
     .max(16)
     .default(1)
     .describe('Media jobs at the same time; 0 leaves them to other processes'),
+  KINORA_MODEL_WORKER: flag(true).describe(
+    'Train and compare models that operators ask for, in a process of low priority; off leaves it to other processes',
+  ),
+  KINORA_RETRAIN_HOURS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(8760)
+    .default(0)
+    .describe('Hours after which a training is queued when people rated or watched meanwhile; 0 never'),
   KINORA_MEDIA_TOKEN_MINUTES: z.coerce
     .number()
     .int()

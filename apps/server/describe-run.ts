@@ -2,25 +2,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { arch, availableParallelism, cpus, platform } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Circumstances } from '#domains/recommend/ports.ts';
 import { version } from './version.ts';
 
-export interface RunCircumstances {
-  readonly version: string;
-  /** Of the checkout; null where the program does not lie in one. */
-  readonly commit: string | null;
-  readonly machine: string;
-  /** Milliseconds since 1970, UTC. */
-  readonly startedAt: number;
-  /** Most memory this process held so far, in bytes. */
-  readonly peakBytes: number;
-}
+const commit = readCommit(resolve(import.meta.dirname, '../..'));
 
-export function describeRun(startedAt: number): RunCircumstances {
+export function describeRun(): Circumstances {
   return {
     version,
-    commit: readCommit(resolve(import.meta.dirname, '../..')),
+    commit,
     machine: `${platform()} ${arch()}, ${availableParallelism()} cores, ${cpus()[0]?.model.trim() ?? 'unknown processor'}, Node ${process.versions.node}`,
-    startedAt,
     peakBytes: process.resourceUsage().maxRSS * 1024,
   };
 }

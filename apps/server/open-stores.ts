@@ -8,8 +8,10 @@ import { sqlIngestStore } from '#adapters/sql/ingest-store.ts';
 import { sqlJobStore } from '#adapters/sql/job-store.ts';
 import { migrate } from '#adapters/sql/migrate.ts';
 import { sqlModelRegistry } from '#adapters/sql/model-registry.ts';
+import { sqlRunStore } from '#adapters/sql/run-store.ts';
 import { sqlSampleTasteStore } from '#adapters/sql/sample-taste-store.ts';
 import { sqlTasteStore } from '#adapters/sql/taste-store.ts';
+import { sqlTitleDescriptions } from '#adapters/sql/title-descriptions.ts';
 import { sqlTitleFacts } from '#adapters/sql/title-facts.ts';
 import { sqlTitleStore } from '#adapters/sql/title-store.ts';
 import { openSqlite, type OpenedSqlite } from '#adapters/sqlite/open-sqlite.ts';
@@ -18,7 +20,13 @@ import type { ChannelStore, SearchIndex, TitleStore } from '#domains/catalog/por
 import type { IdentityStore } from '#domains/identity/ports.ts';
 import type { IngestStore } from '#domains/ingest/ports.ts';
 import type { JobStore } from '#domains/jobs/ports.ts';
-import type { DatasetReader, ModelRegistry, TitleFactsReader } from '#domains/recommend/ports.ts';
+import type {
+  DatasetReader,
+  ModelRegistry,
+  RunStore,
+  TitleDescriptionReader,
+  TitleFactsReader,
+} from '#domains/recommend/ports.ts';
 import type { SampleTasteStore, TasteStore } from '#domains/taste/ports.ts';
 import { defineErrors } from '#engine/api/define-errors.ts';
 
@@ -42,8 +50,10 @@ export interface Stores {
   readonly samples: SampleTasteStore;
   readonly jobs: JobStore;
   readonly models: ModelRegistry;
+  readonly runs: RunStore;
   readonly dataset: DatasetReader;
   readonly titleFacts: TitleFactsReader;
+  readonly titleDescriptions: TitleDescriptionReader;
   /** Rejects when the database does not answer. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -65,8 +75,10 @@ export async function openStores(home: string): Promise<Stores> {
     samples: sqlSampleTasteStore(db),
     jobs: sqlJobStore(db),
     models: sqlModelRegistry(db),
+    runs: sqlRunStore(db),
     dataset: sqlDatasetReader(db),
     titleFacts: sqlTitleFacts(db),
+    titleDescriptions: sqlTitleDescriptions(db),
     async check() {
       await db.selectFrom('jobs').select('id').limit(1).execute();
     },

@@ -7,6 +7,7 @@ import { identityRoutes } from '#domains/identity/routes.ts';
 import { mediaRoutes } from '#domains/media/routes.ts';
 import { playbackRoutes } from '#domains/playback/routes.ts';
 import { tasteRoutes } from '#domains/taste/routes.ts';
+import { modelRoutes } from '#domains/recommend/model-routes.ts';
 import { recommendRoutes } from '#domains/recommend/routes.ts';
 import { problems } from '#engine/api/problem.ts';
 import type { ApiApp } from '#engine/api/route-kit.ts';
@@ -61,6 +62,14 @@ export function registerApi(app: ApiApp, kinora: Kinora): void {
   });
   tasteRoutes(app, { taste: stores.taste, catalog: kinora.catalog, viewers, clock: kinora.clock });
   recommendRoutes(app, { recommend: kinora.recommend, viewers });
+  modelRoutes(app, {
+    recommend: kinora.recommend,
+    jobs: stores.jobs,
+    runs: stores.runs,
+    viewers,
+    clock: kinora.clock,
+    wake: kinora.modelWork.wake,
+  });
   mediaRoutes(app, { assets: kinora.media.assets, jobs: stores.jobs, viewers });
   playbackRoutes(app, {
     catalog: kinora.catalog,

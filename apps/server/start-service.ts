@@ -1,8 +1,9 @@
 // Brings the whole service up in one process: web application, first data, HTTP, workers.
 import { pino } from 'pino';
+import { retrainWhenDue } from '#domains/recommend/retrain-when-due.ts';
 import { sweepExpired } from '#domains/identity/sweep-expired.ts';
 import { buildWeb } from './build-web.ts';
-import { compose } from './compose.ts';
+import { compose, type Kinora } from './compose.ts';
 import type { Config } from './config.ts';
 import { prepareDemoApart } from './prepare-demo-apart.ts';
 import { demoIsDue } from './prepare-demo.ts';
@@ -10,6 +11,8 @@ import { serve } from './serve.ts';
 
 /** Milliseconds between two sweeps of sessions and links that ended. */
 const A_DAY = 24 * 3600_000;
+/** Milliseconds between two looks whether the model in service has grown old. */
+const LOOK_AT_MODEL = 10 * 60_000;
 
 export interface Service {
   readonly url: string;
@@ -45,7 +48,9 @@ export async function startService(config: Config, options: StartOptions = {}): 
     await web;
     const serving = await serve(kinora, log);
     kinora.media.startWorkers(config.KINORA_MEDIA_WORKERS);
+    if (config.KINORA_MODEL_WORKER) kinora.modelWork.startWorker();
     await sweepExpired(kinora.identity);
+    const retraining = startRetraining(kinora);
     const sweeping = setInterval(
       () => kinora.identity.background(async () => void (await sweepExpired(kinora.identity))),
       A_DAY,
@@ -58,6 +63,7 @@ export async function startService(config: Config, options: StartOptions = {}): 
       demo: (await kinora.stores.titles.count('demo')) > 0,
       async close() {
         clearInterval(sweeping);
+        clearInterval(retraining);
         await serving.close();
         await kinora.close();
       },
@@ -67,4 +73,18 @@ export async function startService(config: Config, options: StartOptions = {}): 
     await kinora.close();
     throw error;
   }
+}
+
+function startRetraining(kinora: Kinora): NodeJS.Timeout | undefined {
+  const { config, stores, clock, modelWork, identity } = kinora;
+  if (config.KINORA_RETRAIN_HOURS === 0) return undefined;
+  const check = retrainWhenDue({
+    registry: stores.models,
+    dataset: stores.dataset,
+    jobs: stores.jobs,
+    clock,
+    wake: modelWork.wake,
+    hours: config.KINORA_RETRAIN_HOURS,
+  });
+  return setInterval(() => identity.background(async () => void (await check())), LOOK_AT_MODEL).unref();
 }

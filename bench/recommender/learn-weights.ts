@@ -1,12 +1,9 @@
-// The weights of a stacked ensemble: `node bench/recommender/learn-weights.ts --protocol=liang --members=ease,implicit-als,rec-vae`.
+// The weights of a stacked ensemble: `node bench/recommender/learn-weights.ts --protocol=ncf-1m --members=ease,implicit-als,rec-vae`.
 //
 // Members are rows of the protocol. They are fitted on the training part of the validation data; half of its users teach the
-// weights, the other half tell what every member and the ensemble are worth. `--activity` lets weights change with the length of
-// the history; `--curves=FOLDER` keeps NDCG@100 after every other epoch of the members that learn in epochs, in a file a member, with
-// the seconds of learning alone. The weights of engine/recommender/src/protocols/*-rows.ts were found so.
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-
+// weights, the other half tell what every member and the ensemble are worth. `--candidates=N` compares with so many other items
+// (default 1000); `--activity` lets weights change with the length of the history. The weights of
+// engine/recommender/src/protocols/ncf-1m-rows.ts were found so; the protocol of liang.ts learns its own at every run.
 import {
   Ensemble,
   evaluate,
@@ -14,7 +11,7 @@ import {
   protocols,
   selectRows,
 } from '#engine/recommender/src/index.ts';
-import type { FitOptions, Interactions, Model, Split } from '#engine/recommender/src/index.ts';
+import type { Interactions, Model, Split } from '#engine/recommender/src/index.ts';
 
 import { option, prepareProtocol } from './run-bench.ts';
 
@@ -37,12 +34,13 @@ const part = (parity: number): Split => ({ ...split, heldOut: everySecond(split.
 const models: Model[] = [];
 for (const row of selectRows(protocol, members)) {
   const model = row.make([]);
-  await model.fit(split.train, { keepUsers: false, onEpoch: curve(row.id) });
+  await model.fit(split.train, { keepUsers: false });
   models.push(model);
   await report(row.name, model);
 }
 const activity = process.argv.includes('--activity');
-const weights = await learnEnsembleWeights(models, part(0), { users: 10_000, activity });
+const candidates = Number(option('candidates') ?? 1000);
+const weights = await learnEnsembleWeights(models, part(0), { users: 10_000, candidates, activity });
 const ensemble = new Ensemble(
   models.map((model, m) => ({ model, ...weights[m]! })),
   { refit: false },
@@ -53,26 +51,6 @@ models.forEach((model, m) => {
   const { weight, activityWeight } = weights[m]!;
   console.log(`${model.kind}: weight ${weight.toFixed(3)}, activityWeight ${activityWeight.toFixed(3)}`);
 });
-
-/** Keeps the curve after every other epoch, so that a run that is cut off is not lost. */
-function curve(id: string): FitOptions['onEpoch'] {
-  const folder = option('curves');
-  if (folder === undefined) return undefined;
-  mkdirSync(folder, { recursive: true });
-  const points: { epoch: number; seconds: number; metric: number }[] = [];
-  const began = performance.now();
-  let measuring = 0;
-  return async (epoch, model) => {
-    if (epoch % 2 === 1) return true;
-    const paused = performance.now();
-    const { metrics } = await evaluate(model, split!, { ks: [100], resamples: 0 });
-    const seconds = Number(((paused - began - measuring) / 1000).toFixed(1));
-    points.push({ epoch, seconds, metric: Number(metrics['ndcg@100']!.toFixed(4)) });
-    writeFileSync(join(folder, `${id}.json`), `${JSON.stringify(points, null, 1)}\n`);
-    measuring += performance.now() - paused;
-    return true;
-  };
-}
 
 async function report(name: string, model: Model): Promise<void> {
   const { metrics } = await evaluate(model, part(1), { ks: [10, 100], resamples: 0 });

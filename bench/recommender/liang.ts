@@ -8,6 +8,7 @@ import {
   MultVae,
   protocols,
   PureSvd,
+  RecVae,
   Slim,
   UserKnn,
 } from '#engine/recommender/src/index.ts';
@@ -19,6 +20,11 @@ const row = (name: string, make: () => Model): ProtocolRow => ({ id: name, name,
 
 const candidates: readonly ProtocolRow[] = [
   row('mult-vae, 30 epochs', () => new MultVae({ batch: 128, epochs: 30 })),
+  ...[1, 2, 3].flatMap((layers) =>
+    [0.005, 0.008].map((gamma) =>
+      row(`rec-vae ${layers} ${gamma}`, () => new RecVae({ layers, gamma, epochs: 30 })),
+    ),
+  ),
   ...[100, 200].map((neighbours) => row(`user-knn ${neighbours}`, () => new UserKnn({ neighbours }))),
   ...[50, 200].map((neighbours) => row(`item-knn ${neighbours}`, () => new ItemKnn({ neighbours }))),
   ...[30, 50].map((factors) => row(`pure-svd ${factors}`, () => new PureSvd({ factors }))),

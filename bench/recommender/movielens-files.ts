@@ -2,6 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
+import { readLines } from '#adapters/disk/read-lines.ts';
+
 /** The folder of a data set below KINORA_DATA (default ../shared/data); ends the program with a clear line when it is missing. */
 export function dataFolder(name: string): string {
   const folder = resolve(process.env['KINORA_DATA'] ?? '../shared/data', name);
@@ -10,6 +12,11 @@ export function dataFolder(name: string): string {
     process.exit(2);
   }
   return folder;
+}
+
+/** Calls back with the cells of every line that is not empty. */
+export function eachLine(path: string, separator: string, visit: (cells: string[]) => void): void {
+  for (const line of readLines(path, 'latin1')) if (line !== '') visit(line.split(separator));
 }
 
 /**

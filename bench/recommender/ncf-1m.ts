@@ -1,15 +1,7 @@
 // MovieLens-1M, leave-one-out among 99 fixed negatives (He et al. 2017): `node bench/recommender/ncf-1m.ts` prints the table.
 //
 // Settings stand in engine/recommender/src/protocols/ncf-1m-rows.ts; `--validate` tries these candidates for them.
-import {
-  Ensemble,
-  ImplicitAls,
-  ItemKnn,
-  protocols,
-  PureSvd,
-  Slim,
-  UserKnn,
-} from '#engine/recommender/src/index.ts';
+import { ImplicitAls, ItemKnn, protocols, PureSvd, Slim, UserKnn } from '#engine/recommender/src/index.ts';
 import type { Model, ProtocolRow } from '#engine/recommender/src/index.ts';
 
 import { runBench } from './run-bench.ts';
@@ -26,33 +18,26 @@ const candidates: readonly ProtocolRow[] = [
     ),
   ),
   ...[30, 50, 80].map((factors) => row(`PureSVD ${factors}`, () => new PureSvd({ factors }))),
-  ...[5, 20].flatMap((l1) => [200, 600].map((l2) => row(`SLIM ${l1} ${l2}`, () => new Slim({ l1, l2 })))),
+  ...[
+    [5, 200],
+    [5, 1000],
+    [2, 500],
+    [20, 500],
+  ].map(([l1, l2]) => row(`SLIM ${l1} ${l2}`, () => new Slim({ l1: l1!, l2: l2! }))),
   ...[20, 50, 100, 200].flatMap((neighbours) =>
     [0, 20, 100].map((shrinkage) =>
       row(`item-kNN ${neighbours} shrinkage ${shrinkage}`, () => new ItemKnn({ neighbours, shrinkage })),
     ),
   ),
   ...[
+    { factors: 64, alpha0: 0.3, regularization: 0.007 },
     { factors: 192, alpha0: 0.2, regularization: 0.007 },
+    { factors: 192, alpha0: 0.4, regularization: 0.007 },
     { factors: 192, alpha0: 0.3, regularization: 0.005 },
-    { factors: 192, alpha0: 0.4, regularization: 0.006 },
-    { factors: 256, alpha0: 0.3, regularization: 0.007 },
+    { factors: 192, alpha0: 0.3, regularization: 0.01 },
   ].map((parameters) =>
     row(`iALS ${JSON.stringify(parameters)}`, () => new ImplicitAls({ ...parameters, epochs: 12 })),
   ),
-  ...[0.5, 0.75, 1, 1.5, 2].map((weight) => ({
-    id: `ensemble-${weight}`,
-    name: `ensemble, ${weight} EASE + iALS`,
-    members: ['ease', 'implicit-als'],
-    make: ([ease, als]: readonly Model[]) =>
-      new Ensemble(
-        [
-          { model: ease!, weight },
-          { model: als!, weight: 1 },
-        ],
-        { refit: false },
-      ),
-  })),
 ];
 
 await runBench(

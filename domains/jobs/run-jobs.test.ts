@@ -101,3 +101,27 @@ test('runJobs() goes on working after the store failed to answer once', async ()
   assert.equal((await jobs.find(job.id))?.state, 'done');
   await close();
 });
+
+test('runNextJob() leaves a job alone that was cancelled meanwhile, and reports no fault', async () => {
+  const { deps, jobs, job, close } = await worker(async (_payload, { signal }) => {
+    await jobs.cancel(job.id, 1000);
+    await sleep(5_000, undefined, { signal });
+  });
+  const faults: unknown[] = [];
+  const onError = (_job: unknown, error: unknown) => void faults.push(error);
+  await runNextJob({ ...deps, onError }, new AbortController().signal);
+  assert.equal((await jobs.find(job.id))?.state, 'cancelled');
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('runNextJob() does not try again what stands against what there is', async () => {
+  const conflict = defineErrors({
+    too_little: { kind: 'conflict', when: 'In this test.', message: () => 'Cannot train on nothing' },
+  });
+  const { deps, jobs, job, close } = await worker(() => Promise.reject(conflict.too_little()));
+  await runNextJob(deps, new AbortController().signal);
+  assert.equal((await jobs.find(job.id))?.errorCode, 'too_little');
+  assert.equal((await jobs.find(job.id))?.state, 'failed');
+  await close();
+});

@@ -1,5 +1,5 @@
 // A worker: claims jobs, runs the handler of their kind, keeps the lease alive, retries with back-off.
-import { KinoraError } from '#engine/api/define-errors.ts';
+import { type ErrorKind, KinoraError } from '#engine/api/define-errors.ts';
 import type { Clock } from '#engine/api/clock.ts';
 import type { Job, JobStore } from './ports.ts';
 
@@ -28,6 +28,8 @@ const IDLE_POLL_MS = 1_000;
 /** Milliseconds before retry n (from 1): 2 s, 8 s, 32 s ... up to ten minutes. */
 export const retryDelay = (attempt: number): number => Math.min(2_000 * 4 ** (attempt - 1), 600_000);
 
+const lasting: ReadonlySet<ErrorKind> = new Set(['invalid', 'not-found', 'conflict']);
+
 /** Runs one due job if there is one. Answers whether it did. */
 export async function runNextJob(
   deps: WorkerDeps,
@@ -55,12 +57,13 @@ export async function runNextJob(
     });
     await jobs.finish(job.id, owner, clock.now());
   } catch (error) {
-    if (stop.aborted) return true;
+    // Cancelled, taken over or stopped: that is no fault of the work, and the job is no longer ours to close.
+    if (signal.aborted) return true;
     deps.onError(job, error);
     const at = clock.now();
-    // What is wrong with the input stays wrong: only faults of the moment are tried again.
+    // What is wrong with the input, or with what there is, stays wrong: only faults of the moment are tried again.
     const final =
-      (error instanceof KinoraError && error.kind === 'invalid') || job.attempts >= job.maxAttempts;
+      (error instanceof KinoraError && lasting.has(error.kind)) || job.attempts >= job.maxAttempts;
     const shown = error instanceof KinoraError ? error : { code: 'internal_error', message: String(error) };
     await jobs.fail(
       job.id,

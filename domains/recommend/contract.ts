@@ -1,6 +1,7 @@
 // What recommend shows to others: home rows, reasons, models and their measures, as the API speaks of them.
 import { z } from 'zod';
 import { titleCardSchema } from '#domains/catalog/contract.ts';
+import { pageOf, pageQuery } from '#engine/api/page.ts';
 
 /** Why a title is recommended, in a form that each language can put into words. */
 export const reasonSchema = z
@@ -9,7 +10,22 @@ export const reasonSchema = z
       kind: z.literal('because'),
       titles: z.array(z.object({ id: z.number().int(), title: z.string(), share: z.number() })),
     }),
-    z.object({ kind: z.literal('shared-viewers'), viewers: z.number().int(), of: z.number().int() }),
+    z.object({
+      kind: z.literal('shared-viewers'),
+      viewers: z.number().int(),
+      of: z.number().int(),
+      titles: z
+        .array(z.object({ id: z.number().int(), title: z.string() }))
+        .optional()
+        .describe('What these viewers chose, as the viewer did; absent where the question named the titles'),
+    }),
+    z.object({
+      kind: z.literal('about'),
+      terms: z
+        .array(z.object({ field: z.enum(['genre', 'person', 'tag']), term: z.string() }))
+        .describe('What it has in common with these titles; of a genre its slug'),
+      titles: z.array(z.object({ id: z.number().int(), title: z.string() })),
+    }),
     z.object({ kind: z.literal('popular'), viewers: z.number().int() }),
     z.object({ kind: z.literal('genre'), genre: z.string() }),
     z.object({ kind: z.literal('new') }),
@@ -146,3 +162,160 @@ export type ModelRecord = z.infer<typeof modelSchema>;
 /** GET /models: newest first. */
 export const modelList = z.object({ items: z.array(modelSchema) }).meta({ id: 'ModelList' });
 export const modelParam = z.object({ id: z.string().min(1).max(64) });
+
+const interval = z.object({ low: z.number(), high: z.number() });
+
+/** Whether two models that were measured on the same people differ by more than chance. */
+const pairedTest = z.object({
+  metric: z.enum(['ndcg', 'recall', 'precision']),
+  difference: z.number().describe('Of this model, less that of the other'),
+  interval: interval.describe('95 % bootstrap interval of the difference'),
+  p: z.number().describe('How often chance alone gives a difference at least as large'),
+});
+export type PairedTest = z.infer<typeof pairedTest>;
+
+/** One model that was fitted and measured, with all that is needed to do it again. */
+export const runSchema = z
+  .object({
+    id: z.number().int(),
+    kind: z.enum(['train', 'evaluate', 'tune', 'compare']),
+    batch: z.string().describe('The same for all runs of one command or job'),
+    model: z.string(),
+    modelId: z.string().nullable().describe('The model that was registered from it; it may be gone'),
+    params: z.record(z.string(), z.unknown()),
+    seed: z.number().int(),
+    dataHash: z.string(),
+    data: z.object({
+      users: z.number().int(),
+      items: z.number().int(),
+      interactions: z.number().int(),
+    }),
+    split: z.string().describe('What was hidden from the model, and how'),
+    metrics: metricsSchema,
+    intervals: z.object({ ndcg: interval, recall: interval, precision: interval }),
+    comparison: z
+      .object({ run: z.number().int().describe('Of the other model'), tests: z.array(pairedTest) })
+      .nullable()
+      .describe('Of the second of two models that were compared'),
+    fitSeconds: z.number(),
+    evaluateSeconds: z.number(),
+    peakBytes: z.number().describe('Most memory that the process had held by then'),
+    version: z.string(),
+    commit: z.string().nullable(),
+    machine: z.string(),
+    createdAt: z.number(),
+  })
+  .meta({ id: 'Run' });
+export type Run = z.infer<typeof runSchema>;
+
+/** GET /runs: newest first. */
+export const runQuery = pageQuery.extend({
+  model: z.string().max(40).optional(),
+  batch: z.string().max(64).optional(),
+});
+export const runPage = pageOf(runSchema, 'RunPage');
+
+const paramsInput = z
+  .record(
+    z.string().regex(/^[a-zA-Z][a-zA-Z0-9-]{0,39}$/),
+    z.union([z.number(), z.string().max(40), z.boolean(), z.null()]),
+  )
+  .describe(
+    'Set on every model that has a parameter of this name; of an ensemble the weights of its members',
+  );
+const seedInput = z
+  .number()
+  .int()
+  .min(0)
+  .max(2 ** 31 - 1)
+  .default(1)
+  .describe('Of what is hidden and of the models');
+const lengthInput = z
+  .number()
+  .int()
+  .min(1)
+  .max(1000)
+  .default(10)
+  .describe('Length of the lists that are measured');
+const hideInput = z
+  .enum(['random', 'last'])
+  .default('random')
+  .describe('What is hidden of each person: a random fifth, or the title chosen last');
+const modelName = z.string().min(1).max(64);
+
+/** POST /models/train */
+export const trainInput = z
+  .object({
+    models: z
+      .array(modelName)
+      .max(20)
+      .optional()
+      .describe('Kinds of models; those that suit the data when absent'),
+    params: paramsInput.optional(),
+    seed: seedInput,
+    k: lengthInput,
+    hide: hideInput,
+    quick: z.boolean().default(false).describe('Popularity and EASE only'),
+    promote: z
+      .union([z.boolean(), z.literal('register')])
+      .default(true)
+      .describe('Whether the best goes into service; false compares only, "register" keeps it for later'),
+  })
+  .meta({ id: 'TrainModels' });
+
+/** POST /models/compare */
+export const compareInput = z
+  .object({
+    models: z
+      .tuple([modelName, modelName])
+      .describe('Each the id of a registered model or the name of a kind of model'),
+    params: paramsInput.optional(),
+    seed: seedInput,
+    k: lengthInput,
+    hide: hideInput,
+  })
+  .meta({ id: 'CompareModels' });
+
+/** POST /models/tune */
+export const tuneInput = z
+  .object({
+    model: modelName.describe('Name of a kind of model'),
+    params: paramsInput.optional(),
+    seed: seedInput,
+    k: lengthInput,
+    hide: hideInput,
+    trials: z.number().int().min(1).max(1000).default(20),
+    method: z.enum(['random', 'halving', 'tpe']).default('tpe'),
+    minutes: z.number().positive().max(1440).optional().describe('After which no new trial is begun'),
+    promote: z.union([z.boolean(), z.literal('register')]).default(false),
+  })
+  .meta({ id: 'TuneModel' });
+
+const modelJob = {
+  id: z.number().int(),
+  batch: z.string().describe('Name under which GET /runs has what was measured'),
+  state: z.enum(['ready', 'running', 'done', 'failed', 'cancelled']),
+  progress: z.number().min(0).max(1),
+  error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+};
+
+/** Work on models that outlives its request. */
+export const modelJobSchema = z
+  .discriminatedUnion('kind', [
+    z.object({ ...modelJob, kind: z.literal('models.train'), options: trainInput }),
+    z.object({ ...modelJob, kind: z.literal('models.compare'), options: compareInput }),
+    z.object({ ...modelJob, kind: z.literal('models.tune'), options: tuneInput }),
+  ])
+  .meta({ id: 'ModelJob' });
+export type ModelJob = z.infer<typeof modelJobSchema>;
+
+/** A request sent twice with the same key is done once, however long ago the first was. */
+export const idempotencyHeader = z.object({
+  'idempotency-key': z
+    .string()
+    .regex(/^[\x21-\x7e]{1,100}$/)
+    .optional()
+    .describe('A request sent again with the same key finds the work of the first'),
+});

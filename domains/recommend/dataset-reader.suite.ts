@@ -113,4 +113,31 @@ export function datasetReaderSuite(engine: string, open: () => Promise<DatasetSu
       seen.push(version);
     }
   });
+
+  check(
+    'choosers() has all signals of those who said or did something about the titles, and of no others',
+    async (opened) => {
+      const { dataset, taste, titles, addProfile, watch } = opened;
+      const [ada, blaise, hidden, other] = [
+        await addProfile(),
+        await addProfile(),
+        await addProfile(false),
+        await addProfile(),
+      ];
+      await taste.rate(ada, titles[0], 4.5, 1);
+      await taste.rate(ada, titles[2], 3, 2);
+      await watch(blaise, titles[1], 0, 30, 40);
+      await taste.rate(hidden, titles[0], 5, 3);
+      await taste.rate(other, titles[2], 5, 4);
+      const found = await Array.fromAsync(dataset.choosers([titles[0], titles[1]]));
+      assert.deepEqual(
+        found.map(({ profileId, signals }) => [profileId, signals.length]),
+        [
+          [ada, 2],
+          [blaise, 1],
+        ],
+      );
+      assert.deepEqual(await Array.fromAsync(dataset.choosers([])), []);
+    },
+  );
 }

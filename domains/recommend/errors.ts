@@ -22,7 +22,12 @@ export const recommendErrors = defineErrors({
   model_parameter_invalid: {
     kind: 'invalid',
     when: 'A training sets a parameter that none of its models has, or to a value that the model refuses.',
-    message: (name: string, value: string | number, why: string) => `Cannot set ${name}=${value}: ${why}`,
+    message: (why: string) => why,
+  },
+  model_refused_data: {
+    kind: 'conflict',
+    when: 'A model cannot learn from what there is: some need to know when things were chosen, some what titles are about.',
+    message: (name: string, why: string) => `Cannot train "${name}" on this data: ${why}`,
   },
   model_not_found: {
     kind: 'not-found',
@@ -38,5 +43,30 @@ export const recommendErrors = defineErrors({
     kind: 'conflict',
     when: 'A rollback was asked before a second model was promoted.',
     message: () => 'Cannot roll back: no other model was in service before',
+  },
+  model_in_service: {
+    kind: 'conflict',
+    when: 'A model was to be removed while it serves. Promote another or roll back first.',
+    message: (id: string) => `Cannot remove model "${id}": it is in service`,
+  },
+  run_not_found: {
+    kind: 'not-found',
+    when: 'No run has this number.',
+    message: (id: number) => `Cannot find run ${id}`,
+  },
+  model_job_not_found: {
+    kind: 'not-found',
+    when: 'No training, comparison or search of parameters has this number.',
+    message: (id: number) => `Cannot find the work on models of number ${id}`,
+  },
+  model_job_lost: {
+    kind: 'unavailable',
+    when: 'The process that worked on a model ended before its time, perhaps for want of memory. It is tried again.',
+    message: (why: string) => `Cannot finish the work on models: ${why}`,
+  },
+  idempotency_key_reused: {
+    kind: 'conflict',
+    when: 'A request carries the Idempotency-Key of an earlier one that asked for something else. Use a new key.',
+    message: (key: string) => `Cannot queue this under the key "${key}": it stands for other work`,
   },
 });

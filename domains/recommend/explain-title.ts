@@ -2,6 +2,7 @@
 import type { PoolsSource } from './candidate-pools.ts';
 import type { Why } from './contract.ts';
 import { recommendErrors } from './errors.ts';
+import { generalReason } from './general-reason.ts';
 import { foldViewer } from './fold-viewer.ts';
 import { mayShow } from './policy.ts';
 import type { HomeViewer } from './read-home.ts';
@@ -27,8 +28,7 @@ export async function explainTitle(deps: ExplainTitleDeps, profile: HomeViewer, 
   ]);
   const title = pools.byId.get(id);
   if (!title || !mayShow(title, profile.maturityLimit)) throw recommendErrors.recommended_title_not_found(id);
-  const general: Why['reason'] =
-    title.ratingCount > 0 ? { kind: 'popular', viewers: title.ratingCount } : { kind: 'new' };
+  const general = generalReason(title);
   const model = served?.model ?? null;
   // What was said of the title itself is no reason for it.
   const history = toHistory(signals.filter((signal) => signal.titleId !== id));

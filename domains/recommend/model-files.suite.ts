@@ -28,10 +28,18 @@ export function modelFilesSuite(
     await assert.rejects(files.read('never-written.model'));
   });
 
-  check('write() and read() refuse names that lead elsewhere', async (files) => {
+  check('remove() takes the file away, and does not mind when there is none', async (files) => {
+    await files.write('ease-1.model', Uint8Array.of(1));
+    await files.remove('ease-1.model');
+    await assert.rejects(files.read('ease-1.model'));
+    await files.remove('ease-1.model');
+  });
+
+  check('write(), read() and remove() refuse names that lead elsewhere', async (files) => {
     for (const name of ['../kinora.db', '/etc/passwd', '.hidden', 'a/b', '', 'a\\b']) {
       await assert.rejects(files.write(name, Uint8Array.of(1)), /Cannot use/);
       await assert.rejects(files.read(name), /Cannot use/);
+      await assert.rejects(files.remove(name), /Cannot use/);
     }
   });
 }

@@ -80,4 +80,19 @@ export function modelRegistrySuite(
     assert.equal(await registry.rollback('champion', 40), true);
     assert.equal((await registry.alias('champion'))?.modelId, 'b');
   });
+
+  check('remove() takes out what no alias points at, and with it the way back to it', async (registry) => {
+    for (const id of ['a', 'b', 'c']) await registry.put(newModel(id));
+    await registry.promote('champion', 'a', 10);
+    await registry.promote('champion', 'b', 20);
+    assert.equal(await registry.remove('b'), 'in-service');
+    assert.equal(await registry.remove('c'), 'removed');
+    assert.equal(await registry.remove('c'), 'absent');
+    assert.equal(await registry.remove('a'), 'removed');
+    assert.deepEqual(await registry.alias('champion'), { modelId: 'b', previousId: null });
+    assert.deepEqual(
+      (await registry.list()).map(({ id }) => id),
+      ['b'],
+    );
+  });
 }

@@ -7,6 +7,7 @@ import type { PoolsSource } from './candidate-pools.ts';
 import { composeHome, type HomePlan, type PlannedItem, type RankedTitle, ROW } from './compose-home.ts';
 import type { Home, HomeRow, Recommended } from './contract.ts';
 import { foldViewer } from './fold-viewer.ts';
+import { generalReason } from './general-reason.ts';
 import { reasonFor } from './reason-for.ts';
 import type { ServedModel } from './served-model.ts';
 import { toHistory } from './signal-weights.ts';
@@ -46,9 +47,10 @@ export async function readHome(deps: ReadHomeDeps, profile: HomeViewer): Promise
     myList: signals.filter((signal) => signal.kind === 'list').map((signal) => signal.titleId),
   });
   const { hero } = plan;
+  const title = hero && pools.byId.get(hero.id);
   const reason =
-    hero?.score != null && model && viewer
-      ? reasonFor(model, viewer, pools, hero.id, profile.maturityLimit)
+    title && hero.score !== null && model && viewer
+      ? (reasonFor(model, viewer, pools, hero.id, profile.maturityLimit) ?? generalReason(title))
       : null;
   return {
     ...(await fetchCards(

@@ -1,17 +1,8 @@
-// Home, similar titles, reasons, recommendations from titles, and the models behind them, over HTTP.
+// Home, similar titles, reasons and recommendations from titles, over HTTP.
 import type { ViewerGate } from '#domains/identity/contract.ts';
 import { problems } from '#engine/api/problem.ts';
 import { idParam, type ApiApp } from '#engine/api/route-kit.ts';
-import {
-  homeSchema,
-  modelList,
-  modelParam,
-  modelSchema,
-  recommendAnswer,
-  recommendInput,
-  similarAnswer,
-  whyAnswer,
-} from './contract.ts';
+import { homeSchema, recommendAnswer, recommendInput, similarAnswer, whyAnswer } from './contract.ts';
 import { EVERYTHING } from './policy.ts';
 import type { Recommender } from './recommender.ts';
 
@@ -88,49 +79,6 @@ export function recommendRoutes(app: ApiApp, { recommend, viewers }: RecommendRo
         viewer?.profile?.maturityLimit ?? EVERYTHING,
       );
       return answer;
-    },
-  );
-
-  app.get(
-    '/models',
-    {
-      schema: {
-        ...describe('listModels', 'Trained models with their measures, newest first; for operators'),
-        response: { 200: modelList, ...problems },
-      },
-    },
-    async (request) => {
-      await viewers.requireOperator(request);
-      return { items: await recommend.models() };
-    },
-  );
-
-  app.post(
-    '/models/:id/promote',
-    {
-      schema: {
-        ...describe('promoteModel', 'Put a trained model into service; for operators'),
-        params: modelParam,
-        response: { 200: modelSchema, ...problems },
-      },
-    },
-    async (request) => {
-      await viewers.requireOperator(request);
-      return recommend.promote(request.params.id);
-    },
-  );
-
-  app.post(
-    '/models/rollback',
-    {
-      schema: {
-        ...describe('rollBackModel', 'Put the model before back into service; for operators'),
-        response: { 200: modelSchema, ...problems },
-      },
-    },
-    async (request) => {
-      await viewers.requireOperator(request);
-      return recommend.rollBack();
     },
   );
 }

@@ -25,6 +25,7 @@ async function open() {
     registry,
     files,
     clock: { now: () => now },
+    takeUp: () => Promise.resolve(0),
     onFault: (error: unknown) => faults.push(error),
   };
   return {

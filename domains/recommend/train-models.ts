@@ -1,214 +1,159 @@
 // Compares models on what people said and did, refits the best on all of it and puts it into service.
+import { type FeatureTable, type Interactions, type Model, serializeModel } from '@kinora/recommender';
+import type { ModelRecord } from './contract.ts';
 import {
-  createRandom,
-  evaluate,
-  type Evaluation,
-  type Interactions,
-  type Model,
-  serializeModel,
-  type Split,
-  splitRandom,
-} from '@kinora/recommender';
-import type { Clock } from '#engine/api/clock.ts';
-import type { Metrics, ModelRecord } from './contract.ts';
-import { recommendErrors } from './errors.ts';
+  measureCandidate,
+  type MeasuredCandidate,
+  type MeasureDeps,
+  refuseByName,
+} from './measure-candidate.ts';
+import { type Candidate, type CandidateChoice, chooseCandidates } from './model-candidates.ts';
 import {
-  type Candidate,
-  type CandidateChoice,
-  chooseCandidates,
-  type ModelParameters,
-} from './model-candidates.ts';
-import { CHAMPION, type DatasetReader, type ModelFiles, type ModelRegistry } from './ports.ts';
-import { readTrainingData } from './read-training-data.ts';
-import { LIKED } from './signal-weights.ts';
+  CHAMPION,
+  type DatasetReader,
+  type ModelFiles,
+  type ModelRegistry,
+  type TitleDescriptionReader,
+} from './ports.ts';
+import { readTitleFeatures } from './title-features.ts';
+import { type Hide, hideSome, readEnough } from './training-split.ts';
 
-export interface TrainDeps {
+export interface TrainDeps extends MeasureDeps {
   readonly dataset: DatasetReader;
+  readonly descriptions: TitleDescriptionReader;
   readonly registry: ModelRegistry;
   readonly files: ModelFiles;
-  readonly clock: Clock;
-  /** Awaited between steps, so that a server keeps answering. */
-  readonly pause: () => Promise<void>;
 }
 
-export interface TrainOptions extends CandidateChoice {
-  /** Length of the lists that are measured. Default 10. */
-  readonly k?: number;
-  /** False compares only. Default true. */
-  readonly promote?: boolean;
+/** What every piece of work on models may be told. */
+export interface WorkOptions {
+  /** Under which its runs are recorded together; made of the time when absent. */
+  readonly batch?: string;
   readonly signal?: AbortSignal;
   /** `share` is 0 to 1, `note` says what is being done. */
   readonly onProgress?: (share: number, note: string) => void;
 }
 
-export interface ComparedModel {
-  readonly name: string;
-  readonly params: ModelParameters;
-  readonly metrics: Metrics;
-  /** 95 % bootstrap interval over people of the ranking metrics. */
-  readonly intervals: Readonly<Record<'ndcg' | 'recall' | 'precision', { low: number; high: number }>>;
-  readonly fitSeconds: number;
-  readonly evaluateSeconds: number;
+export interface TrainOptions extends CandidateChoice, WorkOptions {
+  /** Length of the lists that are measured. Default 10. */
+  readonly k?: number;
+  /** Default `random`. */
+  readonly hide?: Hide;
+  /** `false` compares only. `register` keeps the best for a later promotion. Default true: it goes into service. */
+  readonly promote?: boolean | 'register';
 }
 
 export interface Training {
-  readonly data: {
-    readonly users: number;
-    readonly items: number;
-    readonly interactions: number;
-    readonly hash: string;
-  };
+  readonly batch: string;
+  readonly data: DataFacts;
+  readonly hide: Hide;
   /** In the order compared. */
-  readonly compared: readonly ComparedModel[];
+  readonly compared: readonly MeasuredCandidate[];
   readonly leftOut: readonly { readonly name: string; readonly why: string }[];
   /** Name of the one with the highest NDCG. */
   readonly best: string;
-  /** The model that was refitted on everything and is now in service; null when `promote` was false. */
+  /** The model that was refitted on everything; null when `promote` was false. */
+  readonly registered: ModelRecord | null;
+  /** The same when it is now in service, else null. */
   readonly champion: ModelRecord | null;
 }
 
-/** Fewer people than this with `ENOUGH` likings each say more about themselves than about titles. */
-const FEWEST_PEOPLE = 10;
-const ENOUGH = 3;
-/** Share of each person's likings that is hidden from the models and then looked for. */
-const HELD_OUT = 0.2;
-const RESAMPLES = 500;
+export interface DataFacts {
+  readonly users: number;
+  readonly items: number;
+  readonly interactions: number;
+  readonly hash: string;
+}
+
 /** Parts of the whole in progress: reading, comparing, refitting and writing. */
-const READ = 0.08;
+export const READ = 0.08;
 const COMPARE = 0.8;
 
 /**
- * Every person's likings are split at random, seeded: a fifth is hidden, the models learn from the rest and rank all titles
+ * Every person's likings are split at random, seeded: a fifth is hidden (or the last one, see `hide`), the models learn from the rest and rank all titles
  * that the person has not chosen in it. What counts as found are hidden titles that were liked (`LIKED`). The same data,
  * choice and seed give the same figures and the same model. Throws `training_data_too_small`, `model_unknown`,
- * `model_parameter_invalid`.
+ * `model_parameter_invalid`, `model_refused_data`.
  */
 export async function trainModels(deps: TrainDeps, options: TrainOptions): Promise<Training> {
-  const { signal } = options;
+  const { seed, signal, k = 10, promote = true, hide = 'random' } = options;
+  const kind = promote === false ? 'evaluate' : 'train';
+  const batch = options.batch ?? `${kind}-${deps.clock.now()}`;
   const tell = (share: number, note: string): void => options.onProgress?.(Math.min(1, share), note);
-  const data = await readTrainingData(deps.dataset, {
+  const data = await readEnough(deps.dataset, {
     signal,
     pause: deps.pause,
     onProgress: (share) => tell(share * READ, 'reading ratings'),
   });
-  refuseTooSmall(data);
   const { chosen, leftOut } = chooseCandidates(data, options);
-  const split = hideSome(data, options.seed);
+  const features = await featuresFor(deps, chosen);
+  const measuring = {
+    kind,
+    batch,
+    features,
+    data,
+    split: hideSome(data, seed, hide),
+    seed,
+    k,
+    signal,
+  } as const;
   const total = chosen.reduce((sum, { cost }) => sum + cost, 0);
-  const compared: ComparedModel[] = [];
+  const compared: MeasuredCandidate[] = [];
   let spent = 0;
   for (const candidate of chosen) {
-    compared.push(
-      await measure(deps, candidate, split, options, (share, step) =>
-        tell(READ + (COMPARE * (spent + share * candidate.cost)) / total, `${candidate.name}: ${step}`),
-      ),
+    const { measured } = await measureCandidate(deps, candidate, measuring, (share, step) =>
+      tell(READ + (COMPARE * (spent + share * candidate.cost)) / total, `${candidate.name}: ${step}`),
     );
+    compared.push(measured);
     spent += candidate.cost;
   }
-  const facts = {
-    data: { users: data.userCount, items: data.itemCount, interactions: data.count, hash: data.hash },
-    compared,
-    leftOut,
-  };
   const best = compared.reduce((a, b) => (b.metrics.ndcg > a.metrics.ndcg ? b : a));
+  const facts = { batch, hide, data: describeData(data), compared, leftOut, best: best.name };
   const winner = chosen.find(({ name }) => name === best.name);
-  if (options.promote === false || !winner) return { ...facts, best: best.name, champion: null };
-  const champion = await putIntoService(deps, winner, best.metrics, data, options, (share) =>
+  if (promote === false || !winner) return { ...facts, registered: null, champion: null };
+  const registered = await registerModel(deps, winner, best, { data, features }, options, (share) =>
     tell(READ + COMPARE + (1 - READ - COMPARE) * share, `${winner.name}: learning from everything`),
   );
-  return { ...facts, best: best.name, champion };
+  if (promote === 'register') return { ...facts, registered, champion: null };
+  await deps.registry.promote(CHAMPION, registered.id, deps.clock.now());
+  const champion = (await deps.registry.find(registered.id)) ?? registered;
+  return { ...facts, registered: champion, champion };
 }
 
-function refuseTooSmall(data: Interactions): void {
-  const { start } = data.matrix;
-  let people = 0;
-  for (let user = 0; user < data.userCount; user += 1) {
-    if ((start[user + 1] ?? 0) - (start[user] ?? 0) >= ENOUGH) people += 1;
-  }
-  if (people < FEWEST_PEOPLE)
-    throw recommendErrors.training_data_too_small(people, FEWEST_PEOPLE, data.itemCount);
+/** Read only where a candidate learns from it: of a large catalogue it is a lot. */
+export async function featuresFor(
+  { descriptions }: Pick<TrainDeps, 'descriptions'>,
+  candidates: readonly Candidate[],
+): Promise<FeatureTable | null> {
+  return candidates.some(({ content }) => content) ? readTitleFeatures(descriptions) : null;
 }
 
-function hideSome(data: Interactions, seed: number): Split {
-  const split = splitRandom(data, { random: createRandom(seed), fraction: HELD_OUT });
-  return { ...split, heldOut: split.heldOut.filter((_user, _item, weight) => weight >= LIKED) };
+export function describeData(data: Interactions): DataFacts {
+  return { users: data.userCount, items: data.itemCount, interactions: data.count, hash: data.hash };
 }
 
-async function measure(
-  deps: TrainDeps,
-  candidate: Candidate,
-  split: Split,
-  { seed, signal, k = 10 }: TrainOptions,
-  tell: (share: number, step: string) => void,
-): Promise<ComparedModel> {
-  const { clock, pause } = deps;
-  const model = candidate.create();
-  const began = clock.now();
-  await model.fit(split.train, {
-    signal,
-    pause,
-    keepUsers: false,
-    onProgress: ({ done, total }) => tell((0.6 * done) / total, 'learning'),
-  });
-  const fitted = clock.now();
-  const evaluation = await evaluate(model, split, {
-    ks: [k],
-    signal,
-    pause,
-    seed,
-    resamples: RESAMPLES,
-    onProgress: ({ done, total }) => tell(0.6 + (0.4 * done) / total, 'measuring'),
-  });
-  return {
-    name: candidate.name,
-    params: candidate.params,
-    metrics: metricsAt(evaluation, k),
-    intervals: {
-      ndcg: intervalOf(evaluation, `ndcg@${k}`),
-      recall: intervalOf(evaluation, `recall@${k}`),
-      precision: intervalOf(evaluation, `precision@${k}`),
-    },
-    fitSeconds: (fitted - began) / 1000,
-    evaluateSeconds: (clock.now() - fitted) / 1000,
-  };
-}
-
-function metricsAt({ metrics, users }: Evaluation, k: number): Metrics {
-  return {
-    users,
-    k,
-    ndcg: metrics[`ndcg@${k}`] ?? 0,
-    recall: metrics[`recall@${k}`] ?? 0,
-    precision: metrics[`precision@${k}`] ?? 0,
-    coverage: metrics[`coverage@${k}`] ?? 0,
-  };
-}
-
-function intervalOf(
-  evaluation: Evaluation,
-  name: keyof Evaluation['intervals'],
-): { low: number; high: number } {
-  const { low = 0, high = 0 } = evaluation.intervals[name] ?? {};
-  return { low, high };
-}
-
-async function putIntoService(
-  { registry, files, clock, pause }: TrainDeps,
+/** Fits a measured model again on everything, keeps its file and enters it in the registry, not into service. */
+export async function registerModel(
+  { registry, files, clock, pause, runs, threads }: TrainDeps,
   winner: Candidate,
-  metrics: Metrics,
-  data: Interactions,
-  { seed, signal }: TrainOptions,
+  { metrics, run }: Pick<MeasuredCandidate, 'metrics' | 'run'>,
+  { data, features }: { readonly data: Interactions; readonly features: FeatureTable | null },
+  { seed, signal }: { readonly seed: number; readonly signal?: AbortSignal },
   tell: (share: number) => void,
 ): Promise<ModelRecord> {
   const began = clock.now();
   const model = winner.create();
   // Without user ids: a model in service holds nothing by which a person could be found in it.
-  await model.fit(data, {
-    signal,
-    pause,
-    keepUsers: false,
-    onProgress: ({ done, total }) => tell((0.8 * done) / total),
-  });
+  await refuseByName(winner.name, () =>
+    model.fit(data, {
+      signal,
+      pause,
+      threads: threads?.(),
+      keepUsers: false,
+      ...(winner.content && features && { itemFeatures: features }),
+      onProgress: ({ done, total }) => tell((0.8 * done) / Math.max(1, total)),
+    }),
+  );
   const createdAt = clock.now();
   const id = modelId(model, createdAt, data.hash);
   const file = `${id}.model`;
@@ -228,7 +173,7 @@ async function putIntoService(
     createdAt,
     file,
   });
-  await registry.promote(CHAMPION, id, clock.now());
+  await runs.register(run, id);
   tell(1);
   const record = await registry.find(id);
   if (!record) throw new Error(`Model "${id}" is gone right after it was registered`);

@@ -32,7 +32,7 @@ export async function evaluateProtocol(options: ProtocolCommandOptions): Promise
   const progress = showProgress(`Measuring by ${protocol.name}`);
   progress.update(0, 'reading');
   const task = protocol.prepare(lines);
-  const began = Date.now();
+  const startedAt = Date.now();
   const results = await runProtocol(protocol, task, {
     rows,
     now: () => performance.now(),
@@ -49,7 +49,7 @@ export async function evaluateProtocol(options: ProtocolCommandOptions): Promise
           incomparable: task.incomparable,
           results,
           literature: protocol.literature,
-          run: describeRun(began),
+          run: { startedAt, ...describeRun() },
         })
       : describeResults(protocol, task, results),
   );

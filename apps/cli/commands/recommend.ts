@@ -63,9 +63,11 @@ export function describeAnswer({ from, items, viewers }: FromTitles): string {
 function inWords(reason: Reason): string {
   switch (reason.kind) {
     case 'shared-viewers':
-      return `${reason.viewers.toLocaleString('en')} of the ${reason.of.toLocaleString('en')} people who watched these`;
+      return `${reason.viewers.toLocaleString('en')} of the ${reason.of.toLocaleString('en')} people who watched ${reason.titles ? reason.titles.map(({ title }) => title).join(', ') : 'these'}`;
     case 'because':
       return `because of ${reason.titles.map(({ title }) => title).join(', ')}`;
+    case 'about':
+      return `${reason.terms.map(({ term }) => term).join(', ')}, as in ${reason.titles.map(({ title }) => title).join(', ')}`;
     case 'popular':
       return `${reason.viewers.toLocaleString('en')} people rated it`;
     case 'genre':

@@ -1,64 +1,64 @@
-// `kinora train` and `kinora evaluate`: compare models on what people rated; train puts the best into service.
+// `kinora train`: compares models on what people rated and puts the best into service.
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import { compose } from '#apps/server/compose.ts';
-import { readConfig } from '#apps/server/config.ts';
-import { modelNames } from '#domains/recommend/model-candidates.ts';
-import type { Training } from '#domains/recommend/train-models.ts';
-import { formatTable } from '../print-table.ts';
+import type { Command } from 'commander';
+import type { ModelParameters } from '#domains/recommend/model-candidates.ts';
+import type { Training, TrainOptions } from '#domains/recommend/train-models.ts';
+import { describeMeasured } from '../describe-measured.ts';
+import {
+  addMeasureOptions,
+  type MeasureOptions,
+  knownModels,
+  modelOption,
+  paramOption,
+} from '../model-options.ts';
 import { showProgress } from '../show-progress.ts';
+import { withKinora } from '../with-kinora.ts';
 
-interface TrainCommandOptions {
+export interface TrainCommandOptions extends MeasureOptions {
   readonly model?: string[];
-  readonly param?: Record<string, number>;
-  readonly seed: number;
-  readonly k: number;
+  readonly models?: string[];
+  readonly param?: ModelParameters;
   readonly quick?: boolean;
-  readonly json?: boolean;
+  readonly keep?: boolean;
 }
 
 export function registerTrain(program: Command): void {
-  describe(
-    program.command('train').description('Compare models on what people rated and put the best into service'),
+  addMeasureOptions(
+    program
+      .command('train')
+      .description('Compare models on what people rated and put the best into service')
+      .addOption(modelOption('--model <name>', 'repeatable (default: those that suit the data)'))
+      .addOption(modelOption('--models <names>', 'the same as a list: ease,implicit-als'))
+      .addOption(paramOption())
+      .option('--quick', 'popularity and EASE only')
+      .option('--keep', 'register the best without putting it into service ("kinora promote" does)'),
   )
-    .option('--quick', 'popularity and EASE only')
-    .action((options: TrainCommandOptions) => run('Training', true, options));
-}
-
-export function registerEvaluate(program: Command): void {
-  describe(
-    program.command('evaluate').description('Compare models as "train" does, and change nothing'),
-  ).action((options: TrainCommandOptions) => run('Evaluating', false, options));
-}
-
-function describe(command: Command): Command {
-  return command
-    .addOption(
-      new Option(
-        '--model <name>',
-        `${modelNames.join(', ')}; repeatable (default: those that suit the data)`,
-      ).argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]),
+    .addHelpText(
+      'after',
+      `
+${knownModels}
+An ensemble takes the weights of its members as parameters: --model ensemble --param ease=0.5 --param implicit-als=1
+Examples: kinora train
+          kinora train --model implicit-als --param factors=128 --param epochs=16`,
     )
-    .addOption(
-      new Option(
-        '--param <name=value>',
-        'a parameter of the models, for example lambda=200; repeatable',
-      ).argParser(readParameter),
-    )
-    .option('--seed <number>', 'of the split and of the models', readInteger(0, 2 ** 31 - 1), 1)
-    .option('--k <number>', 'length of the lists that are measured', readInteger(1, 1000), 10)
-    .option('--json', 'answer as JSON');
+    .action((options: TrainCommandOptions) =>
+      runTraining('Training', { promote: options.keep ? 'register' : true }, options),
+    );
 }
 
-async function run(label: string, promote: boolean, options: TrainCommandOptions): Promise<void> {
-  const kinora = await compose(readConfig(process.env, process.cwd()));
-  const progress = showProgress(label, options.json);
-  try {
+export async function runTraining(
+  label: string,
+  { promote }: Pick<TrainOptions, 'promote'>,
+  options: TrainCommandOptions,
+): Promise<void> {
+  await withKinora(async (kinora) => {
+    const progress = showProgress(label, options.json);
     const training = await kinora.recommend.train({
-      models: options.model,
+      models: [...(options.model ?? []), ...(options.models ?? [])],
       params: options.param,
       seed: options.seed,
       k: options.k,
+      hide: options.hide,
       quick: options.quick,
       promote,
       onProgress: (share, note) => progress.update(share, note),
@@ -67,55 +67,24 @@ async function run(label: string, promote: boolean, options: TrainCommandOptions
     await nextTurn();
     progress.done(`${training.compared.length} models compared`);
     console.log(options.json ? JSON.stringify(training) : describeTraining(training, options.k));
-  } finally {
-    await kinora.close();
-  }
+  });
 }
 
 /** The table of a comparison and what follows from it. */
-export function describeTraining({ data, compared, leftOut, best, champion }: Training, k: number): string {
-  const count = (value: number): string => value.toLocaleString('en');
-  const half = ({ low, high }: { low: number; high: number }): string => `±${((high - low) / 2).toFixed(3)}`;
-  const table = formatTable(
-    ['model', `NDCG@${k}`, '', `recall@${k}`, '', `precision@${k}`, '', `coverage@${k}`, 'fit s', 'test s'],
-    compared.map(({ name, metrics, intervals, fitSeconds, evaluateSeconds }) => [
-      `${name}${name === best ? ' *' : ''}`,
-      metrics.ndcg,
-      half(intervals.ndcg),
-      metrics.recall,
-      half(intervals.recall),
-      metrics.precision,
-      half(intervals.precision),
-      metrics.coverage,
-      fitSeconds.toFixed(1),
-      evaluateSeconds.toFixed(1),
-    ]),
-  );
-  const lines = [
-    `${count(data.interactions)} likings of ${count(data.items)} titles by ${count(data.users)} people; a fifth of each person's hidden, then looked for`,
-    '',
-    table,
+export function describeTraining(training: Training, k: number): string {
+  const { compared, leftOut, best } = training;
+  return [
+    describeMeasured(training, compared, k, best),
     '',
     ...leftOut.map(({ name, why }) => `Left out: ${name} (${why})`),
-    champion
-      ? `In service: ${champion.name} ${JSON.stringify(champion.params)}, learnt from everything in ${champion.trainSeconds.toFixed(1)} s, as ${champion.id}`
-      : `Best: ${best}. Nothing was put into service; "kinora train" does that.`,
-  ];
-  return lines.join('\n');
+    describeOutcome(training),
+  ].join('\n');
 }
 
-function readParameter(text: string, before: Record<string, number> | undefined): Record<string, number> {
-  const [, name, value] = /^([A-Za-z][A-Za-z0-9]*)=(-?[0-9.eE+-]+)$/.exec(text) ?? [];
-  if (name === undefined || value === undefined || !Number.isFinite(Number(value)))
-    throw new InvalidArgumentError('Write it as name=number, for example lambda=200.');
-  return { ...before, [name]: Number(value) };
-}
-
-function readInteger(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!Number.isInteger(value) || value < least || value > most)
-      throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
-    return value;
-  };
+function describeOutcome({ best, registered, champion }: Training): string {
+  if (!registered) return `Best: ${best}. Nothing was put into service; "kinora train" does that.`;
+  const learnt = `${registered.name} ${JSON.stringify(registered.params)}, learnt from everything in ${registered.trainSeconds.toFixed(1)} s, as ${registered.id}`;
+  return champion
+    ? `In service: ${learnt}`
+    : `Registered: ${learnt}. Not in service; "kinora promote ${registered.id}" does that.`;
 }

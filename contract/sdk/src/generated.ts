@@ -402,6 +402,22 @@ export type Reason = {
     kind: "shared-viewers";
     viewers: number;
     "of": number;
+    /** What these viewers chose, as the viewer did; absent where the question named the titles */
+    titles?: {
+        id: number;
+        title: string;
+    }[];
+} | {
+    kind: "about";
+    /** What it has in common with these titles; of a genre its slug */
+    terms: {
+        field: "genre" | "person" | "tag";
+        term: string;
+    }[];
+    titles: {
+        id: number;
+        title: string;
+    }[];
 } | {
     kind: "popular";
     viewers: number;
@@ -534,6 +550,216 @@ export type Model = {
 };
 export type ModelList = {
     items: Model[];
+};
+export type TrainModelsInput = {
+    /** Kinds of models; those that suit the data when absent */
+    models?: string[];
+    /** Set on every model that has a parameter of this name; of an ensemble the weights of its members */
+    params?: {
+        [key: string]: number | string | boolean | null;
+    };
+    /** Of what is hidden and of the models */
+    seed?: number;
+    /** Length of the lists that are measured */
+    k?: number;
+    /** What is hidden of each person: a random fifth, or the title chosen last */
+    hide?: "random" | "last";
+    /** Popularity and EASE only */
+    quick?: boolean;
+    /** Whether the best goes into service; false compares only, "register" keeps it for later */
+    promote?: boolean | "register";
+};
+export type TrainModels = {
+    /** Kinds of models; those that suit the data when absent */
+    models?: string[];
+    /** Set on every model that has a parameter of this name; of an ensemble the weights of its members */
+    params?: {
+        [key: string]: number | string | boolean | null;
+    };
+    /** Of what is hidden and of the models */
+    seed: number;
+    /** Length of the lists that are measured */
+    k: number;
+    /** What is hidden of each person: a random fifth, or the title chosen last */
+    hide: "random" | "last";
+    /** Popularity and EASE only */
+    quick: boolean;
+    /** Whether the best goes into service; false compares only, "register" keeps it for later */
+    promote: boolean | "register";
+};
+export type CompareModels = {
+    /** Each the id of a registered model or the name of a kind of model */
+    models: never[];
+    /** Set on every model that has a parameter of this name; of an ensemble the weights of its members */
+    params?: {
+        [key: string]: number | string | boolean | null;
+    };
+    /** Of what is hidden and of the models */
+    seed: number;
+    /** Length of the lists that are measured */
+    k: number;
+    /** What is hidden of each person: a random fifth, or the title chosen last */
+    hide: "random" | "last";
+};
+export type TuneModel = {
+    /** Name of a kind of model */
+    model: string;
+    /** Set on every model that has a parameter of this name; of an ensemble the weights of its members */
+    params?: {
+        [key: string]: number | string | boolean | null;
+    };
+    /** Of what is hidden and of the models */
+    seed: number;
+    /** Length of the lists that are measured */
+    k: number;
+    /** What is hidden of each person: a random fifth, or the title chosen last */
+    hide: "random" | "last";
+    trials: number;
+    method: "random" | "halving" | "tpe";
+    /** After which no new trial is begun */
+    minutes?: number;
+    promote: boolean | "register";
+};
+export type ModelJob = {
+    id: number;
+    /** Name under which GET /runs has what was measured */
+    batch: string;
+    state: "ready" | "running" | "done" | "failed" | "cancelled";
+    progress: number;
+    error: {
+        code: string;
+        message: string;
+    } | null;
+    createdAt: number;
+    updatedAt: number;
+    kind: "models.train";
+    options: TrainModels;
+} | {
+    id: number;
+    /** Name under which GET /runs has what was measured */
+    batch: string;
+    state: "ready" | "running" | "done" | "failed" | "cancelled";
+    progress: number;
+    error: {
+        code: string;
+        message: string;
+    } | null;
+    createdAt: number;
+    updatedAt: number;
+    kind: "models.compare";
+    options: CompareModels;
+} | {
+    id: number;
+    /** Name under which GET /runs has what was measured */
+    batch: string;
+    state: "ready" | "running" | "done" | "failed" | "cancelled";
+    progress: number;
+    error: {
+        code: string;
+        message: string;
+    } | null;
+    createdAt: number;
+    updatedAt: number;
+    kind: "models.tune";
+    options: TuneModel;
+};
+export type CompareModelsInput = {
+    /** Each the id of a registered model or the name of a kind of model */
+    models: never[];
+    /** Set on every model that has a parameter of this name; of an ensemble the weights of its members */
+    params?: {
+        [key: string]: number | string | boolean | null;
+    };
+    /** Of what is hidden and of the models */
+    seed?: number;
+    /** Length of the lists that are measured */
+    k?: number;
+    /** What is hidden of each person: a random fifth, or the title chosen last */
+    hide?: "random" | "last";
+};
+export type TuneModelInput = {
+    /** Name of a kind of model */
+    model: string;
+    /** Set on every model that has a parameter of this name; of an ensemble the weights of its members */
+    params?: {
+        [key: string]: number | string | boolean | null;
+    };
+    /** Of what is hidden and of the models */
+    seed?: number;
+    /** Length of the lists that are measured */
+    k?: number;
+    /** What is hidden of each person: a random fifth, or the title chosen last */
+    hide?: "random" | "last";
+    trials?: number;
+    method?: "random" | "halving" | "tpe";
+    /** After which no new trial is begun */
+    minutes?: number;
+    promote?: boolean | "register";
+};
+export type Run = {
+    id: number;
+    kind: "train" | "evaluate" | "tune" | "compare";
+    /** The same for all runs of one command or job */
+    batch: string;
+    model: string;
+    /** The model that was registered from it; it may be gone */
+    modelId: string | null;
+    params: {
+        [key: string]: any;
+    };
+    seed: number;
+    dataHash: string;
+    data: {
+        users: number;
+        items: number;
+        interactions: number;
+    };
+    /** What was hidden from the model, and how */
+    split: string;
+    metrics: Metrics;
+    intervals: {
+        ndcg: {
+            low: number;
+            high: number;
+        };
+        recall: {
+            low: number;
+            high: number;
+        };
+        precision: {
+            low: number;
+            high: number;
+        };
+    };
+    /** Of the second of two models that were compared */
+    comparison: {
+        /** Of the other model */
+        run: number;
+        tests: {
+            metric: "ndcg" | "recall" | "precision";
+            /** Of this model, less that of the other */
+            difference: number;
+            /** 95 % bootstrap interval of the difference */
+            interval: {
+                low: number;
+                high: number;
+            };
+            /** How often chance alone gives a difference at least as large */
+            p: number;
+        }[];
+    } | null;
+    fitSeconds: number;
+    evaluateSeconds: number;
+    /** Most memory that the process had held by then */
+    peakBytes: number;
+    version: string;
+    commit: string | null;
+    machine: string;
+    createdAt: number;
+};
+export type RunPage = {
+    items: Run[];
+    next: string | null;
 };
 export type Asset = {
     id: number;
@@ -1387,6 +1613,145 @@ export function listModels(opts?: Oazapfts.RequestOpts) {
     });
 }
 /**
+ * Queue a training: models are compared and the best goes into service; for operators
+ */
+export function trainModels({ idempotencyKey, trainModelsInput }: {
+    idempotencyKey?: string;
+    trainModelsInput: TrainModelsInput;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 202;
+        data: ModelJob;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/models/train", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: trainModelsInput,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "idempotency-key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Queue a comparison of two models on the same hidden likings; for operators
+ */
+export function compareModels({ idempotencyKey, compareModelsInput }: {
+    idempotencyKey?: string;
+    compareModelsInput: CompareModelsInput;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 202;
+        data: ModelJob;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/models/compare", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: compareModelsInput,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "idempotency-key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Queue a search of the parameters of one kind of model; for operators
+ */
+export function tuneModel({ idempotencyKey, tuneModelInput }: {
+    idempotencyKey?: string;
+    tuneModelInput: TuneModelInput;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 202;
+        data: ModelJob;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/models/tune", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: tuneModelInput,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "idempotency-key": idempotencyKey
+        })
+    }));
+}
+/**
+ * How far a training, comparison or search is; for operators
+ */
+export function showModelJob({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: ModelJob;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/models/jobs/${encodeURIComponent(id)}`, {
+        ...opts
+    });
+}
+/**
+ * Cancel a training, comparison or search that is not over; for operators
+ */
+export function cancelModelJob({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: ModelJob;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/models/jobs/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "DELETE"
+    });
+}
+/**
+ * Every model that was fitted and measured, newest first; for operators
+ */
+export function listRuns({ cursor, limit, model, batch }: {
+    cursor?: string;
+    limit?: number;
+    model?: string;
+    batch?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: RunPage;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/runs${QS.query(QS.explode({
+        cursor,
+        limit,
+        model,
+        batch
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * One run with its parameters, measures, times and memory; for operators
+ */
+export function showRun({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Run;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/runs/${encodeURIComponent(id)}`, {
+        ...opts
+    });
+}
+/**
  * Put a trained model into service; for operators
  */
 export function promoteModel({ id }: {
@@ -1416,6 +1781,22 @@ export function rollBackModel(opts?: Oazapfts.RequestOpts) {
     }>("/models/rollback", {
         ...opts,
         method: "POST"
+    });
+}
+/**
+ * Remove a trained model that is not in service; its runs stay on record; for operators
+ */
+export function removeModel({ id }: {
+    id: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/models/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "DELETE"
     });
 }
 /**

@@ -31,16 +31,21 @@ export function descend(
     for (let e = from; e < to; e++) {
       const i = <usize>load<i32>(column + (<usize>e << 2));
       const item = q + i * bytes;
-      let sum = f32x4.splat(0);
-      for (let c: usize = 0; c < bytes; c += 16) {
-        sum = multiplyAdd(sum, v128.load(item + c), f32x4.add(v128.load(own + c), v128.load(implicit + c)));
-      }
+      const product = y == 0 ? dot(item, own, bytes) : dotSum(item, own, implicit, bytes);
       const other = itemBias + (i << 2);
       const otherBias = load<f32>(other);
-      const error = load<f32>(value + (<usize>e << 2)) - mean - bias - otherBias - sumLanes(sum);
+      const error = load<f32>(value + (<usize>e << 2)) - mean - bias - otherBias - product;
       bias += rate * (error - biasPenalty * bias);
       store<f32>(other, otherBias + rate * (error - biasPenalty * otherBias));
       const step = f32x4.splat(rate * error);
+      if (y == 0) {
+        for (let c: usize = 0; c < bytes; c += 16) {
+          const qc = v128.load(item + c), pc = v128.load(own + c);
+          v128.store(own + c, multiplyAdd(f32x4.mul(pc, shrink), step, qc));
+          v128.store(item + c, multiplyAdd(f32x4.mul(qc, shrink), step, pc));
+        }
+        continue;
+      }
       const plain = f32x4.splat(error);
       for (let c: usize = 0; c < bytes; c += 16) {
         const qc = v128.load(item + c), pc = v128.load(own + c);
@@ -59,6 +64,32 @@ export function descend(
       }
     }
   }
+}
+
+/** q . p in two sums, so that one multiplication need not wait for the one before. */
+@inline
+function dot(q: usize, p: usize, bytes: usize): f32 {
+  let even = f32x4.splat(0), odd = f32x4.splat(0);
+  let c: usize = 0;
+  for (; c + 32 <= bytes; c += 32) {
+    even = multiplyAdd(even, v128.load(q + c), v128.load(p + c));
+    odd = multiplyAdd(odd, v128.load(q + c, 16), v128.load(p + c, 16));
+  }
+  if (c < bytes) even = multiplyAdd(even, v128.load(q + c), v128.load(p + c));
+  return sumLanes(f32x4.add(even, odd));
+}
+
+/** q . (p + z). */
+@inline
+function dotSum(q: usize, p: usize, z: usize, bytes: usize): f32 {
+  let even = f32x4.splat(0), odd = f32x4.splat(0);
+  let c: usize = 0;
+  for (; c + 32 <= bytes; c += 32) {
+    even = multiplyAdd(even, v128.load(q + c), f32x4.add(v128.load(p + c), v128.load(z + c)));
+    odd = multiplyAdd(odd, v128.load(q + c, 16), f32x4.add(v128.load(p + c, 16), v128.load(z + c, 16)));
+  }
+  if (c < bytes) even = multiplyAdd(even, v128.load(q + c), f32x4.add(v128.load(p + c), v128.load(z + c)));
+  return sumLanes(f32x4.add(even, odd));
 }
 
 @inline

@@ -1,31 +1,36 @@
 // Kernels over rows: products of a sparse matrix with itself, scores of all items, weighted sums of rows.
 
+import { claim } from './claim.as';
 import { multiplyAdd, sumLanes } from './tile.as';
+
+/** Rows that a thread takes at a time. */
+const RUN: i32 = 4;
 
 /**
  * Rows [first, last) of the upper triangle of A A^T for a sparse A given by rows and by columns (both sorted): out (row-major,
- * `stride` bytes, zeroed) += products. `lambda` is added to the diagonal.
+ * `stride` bytes) += products. Threads share the rows; `next`: a counter at 0.
  */
 export function sparseGram(
   first: i32, last: i32, start: usize, column: usize, value: usize,
-  columnStart: usize, columnRow: usize, columnValue: usize, out: usize, stride: usize, lambda: f32,
+  columnStart: usize, columnRow: usize, columnValue: usize, out: usize, stride: usize, next: usize,
 ): void {
-  for (let r = first; r < last; r++) {
-    const line = out + <usize>r * stride;
-    const end = load<i32>(start + (<usize>r << 2), 4);
-    for (let p = load<i32>(start + (<usize>r << 2)); p < end; p++) {
-      const c = load<i32>(column + (<usize>p << 2));
-      const v = load<f32>(value + (<usize>p << 2));
-      const from = load<i32>(columnStart + (<usize>c << 2));
-      for (let q = load<i32>(columnStart + (<usize>c << 2), 4) - 1; q >= from; q--) {
-        const other = load<i32>(columnRow + (<usize>q << 2));
-        if (other < r) break;
-        const at = line + (<usize>other << 2);
-        store<f32>(at, load<f32>(at) + v * load<f32>(columnValue + (<usize>q << 2)));
+  for (let from = first + claim(next, RUN); from < last; from = first + claim(next, RUN)) {
+    for (let r = from; r < min(last, from + RUN); r++) {
+      const line = out + <usize>r * stride;
+      const end = load<i32>(start + (<usize>r << 2), 4);
+      for (let p = load<i32>(start + (<usize>r << 2)); p < end; p++) {
+        const c = load<i32>(column + (<usize>p << 2));
+        const v = load<f32>(value + (<usize>p << 2));
+        const until = columnStart + (<usize>c << 2);
+        const begin = load<i32>(until);
+        for (let q = load<i32>(until, 4) - 1; q >= begin; q--) {
+          const other = load<i32>(columnRow + (<usize>q << 2));
+          if (other < r) break;
+          const at = line + (<usize>other << 2);
+          store<f32>(at, load<f32>(at) + v * load<f32>(columnValue + (<usize>q << 2)));
+        }
       }
     }
-    const diagonal = line + (<usize>r << 2);
-    store<f32>(diagonal, load<f32>(diagonal) + lambda);
   }
 }
 

@@ -28,4 +28,6 @@ test('the model of add-a-model.md takes the 50 lines that its title says', () =>
   assert.ok(lines.length <= 50, `${lines.length} lines of code`);
 });
 
-modelSuite('Rp3Beta of add-a-model.md', () => new Rp3Beta({ beta: 0.5 }));
+modelSuite('Rp3Beta of add-a-model.md', () => new Rp3Beta({ beta: 0.5 }), {
+  closed: 'it leaves out `extend`, which would double its length',
+});

@@ -4,8 +4,12 @@
 export type RecommenderErrorCode =
   | 'invalid-parameter'
   | 'invalid-interaction'
+  | 'invalid-run-record'
   | 'not-fitted'
+  | 'invalid-feature'
   | 'unknown-item'
+  | 'known-item'
+  | 'cold-item'
   | 'unsupported'
   | 'not-positive-definite'
   | 'invalid-model-file'

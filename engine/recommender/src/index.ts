@@ -9,7 +9,43 @@ export {
   type DuplicatePolicy,
   type InteractionRow,
 } from './interactions.ts';
+export {
+  createPipeline,
+  type Pipeline,
+  type PipelineRun,
+  type Row,
+  type Step,
+  type StepExample,
+  type StepOutput,
+  type StepReport,
+  type StepRun,
+} from './preparation/pipeline.ts';
+export { rowStep, type RowVerdict } from './preparation/row-step.ts';
+export { renameFields } from './preparation/rename-fields.ts';
+export { parseTypes, type FieldType } from './preparation/parse-types.ts';
+export { fillMissing } from './preparation/fill-missing.ts';
+export { checkRanges, type FieldRange } from './preparation/check-ranges.ts';
+export { cleanText } from './preparation/clean-text.ts';
+export { splitList } from './preparation/split-list.ts';
+export { splitTitleYear } from './preparation/split-title-year.ts';
+export { dropDuplicates } from './preparation/drop-duplicates.ts';
+export { keepCore } from './preparation/keep-core.ts';
+export { joinFields } from './preparation/join-fields.ts';
+export { addAggregates, type AggregateOptions } from './preparation/add-aggregates.ts';
+export { addTimeFeatures, type TimeFeatureOptions } from './preparation/add-time-features.ts';
+export { collectInteractions } from './preparation/collect-interactions.ts';
+export { formatReport } from './preparation/format-report.ts';
+export type { RunRecord } from './runs/run-record.ts';
+export { recordRun, type RunProbes, type RunRecorder, type RunStart } from './runs/record-run.ts';
+export { formatRuns, parseRuns } from './runs/run-lines.ts';
+export { compareRuns, type MetricChange, type RunComparison } from './runs/compare-runs.ts';
+export { lineChart, type LineSeries } from './plots/line-chart.ts';
+export { scatterChart, type LabelledPoint } from './plots/scatter-chart.ts';
+export type { AxisChoice, PlotText } from './plots/plot-frame.ts';
+export type { AxisScale } from './plots/axis.ts';
 export type { SparseMatrix } from './sparse-matrix.ts';
+export { FeatureTable, type AlignedFeatures, type Features } from './features/feature-table.ts';
+export type { Addition, NewChoices, NewItem } from './add-items.ts';
 export type { HistoryEntry, Profile } from './profile.ts';
 export {
   FoldedUser,
@@ -17,22 +53,37 @@ export {
   type Explanation,
   type FitOptions,
   type FitProgress,
+  type GrownRows,
+  type IndexOptions,
   type ModelPart,
   type Reason,
   type Recommendation,
   type RecommendOptions,
+  type SharedTerm,
   type SimilarItem,
   type SimilarUser,
   type UserInput,
 } from './model.ts';
 export type { Threads } from './threads/threads.ts';
-export { categoryShares, rerank, type RerankOptions } from './rerank.ts';
+export {
+  categoryShares,
+  measureObjectives,
+  rerank,
+  type ObjectiveValues,
+  type RerankOptions,
+} from './rerank.ts';
 export type { Json, ModelState, Tensor } from './model-state.ts';
 export { deserializeModel, serializeModel } from './model-file.ts';
 export { Popularity, type PopularityParameters } from './models/popularity.ts';
 export { Ease, type EaseParameters } from './models/ease.ts';
+export { ExplicitAls, type ExplicitAlsParameters } from './models/explicit-als.ts';
 export { ImplicitAls, type ImplicitAlsParameters } from './models/implicit-als.ts';
 export { CoInteraction, type CoInteractionParameters } from './models/co-interaction.ts';
+export { ContentModel, type ContentModelParameters } from './models/content-model.ts';
+export type { FieldWeights } from './features/term-weights.ts';
+export { describeItem, type ItemDescription } from './features/describe-item.ts';
+export { HybridFactorization, type HybridFactorizationParameters } from './models/hybrid-factorization.ts';
+export type { HybridLoss } from './linear-algebra/hybrid-task.ts';
 export { Ensemble, type EnsembleMember, type EnsembleOptions, type StackOptions } from './models/ensemble.ts';
 export {
   learnEnsembleWeights,
@@ -40,6 +91,7 @@ export {
   type EnsembleWeightsOptions,
 } from './models/ensemble-weights.ts';
 export { ItemKnn, type ItemKnnParameters } from './models/item-knn.ts';
+export { MappedFactors, type MappedFactorsParameters } from './models/mapped-factors.ts';
 export { Markov, type MarkovParameters } from './models/markov.ts';
 export { MultVae, type MultVaeParameters } from './models/mult-vae.ts';
 export { PureSvd, type PureSvdParameters } from './models/pure-svd.ts';
@@ -72,9 +124,17 @@ export {
   splitUsers,
   type Split,
 } from './evaluation/split.ts';
+export { splitFolds } from './evaluation/split-folds.ts';
+export { splitFixed } from './evaluation/split-fixed.ts';
 export { rankingMetrics, type RankingMetric } from './evaluation/ranking-metrics.ts';
 export { listMetrics, type ListMetric } from './evaluation/list-metrics.ts';
-export { evaluate, type EvaluateOptions, type Evaluation, type MetricName } from './evaluation/evaluate.ts';
+export {
+  evaluate,
+  type EvaluateOptions,
+  type Evaluation,
+  type MetricName,
+  type PerMetric,
+} from './evaluation/evaluate.ts';
 export {
   evaluateCandidates,
   type CandidateCase,

@@ -78,6 +78,13 @@ export function float32Tensor(part: Pick<Part, 'tensors'>, name: string): Float3
   throw missing(name);
 }
 
+/** @throws RecommenderError `invalid-model-state` */
+export function float64Tensor(part: Pick<Part, 'tensors'>, name: string): Float64Array {
+  const tensor = part.tensors[name];
+  if (tensor instanceof Float64Array) return tensor;
+  throw missing(name);
+}
+
 function int32Tensor(part: Part, name: string): Int32Array {
   const tensor = part.tensors[name];
   if (tensor instanceof Int32Array) return tensor;

@@ -1,9 +1,13 @@
 // The one face of every model: fit, recommend, similarItems, similarUsers, explain, foldIn, save, load.
 
+import { growRows, planAddition } from './add-items.ts';
+import type { Addition, NewChoices, NewItem } from './add-items.ts';
 import { RecommenderError } from './errors.ts';
+import type { FeatureTable, Features } from './features/feature-table.ts';
 import type { IdIndex } from './id-index.ts';
 import type { Id } from './id-index.ts';
 import type { Interactions } from './interactions.ts';
+import type { FactorScorer } from './linear-algebra/factor-scorer.ts';
 import { norm } from './linear-algebra/vectors.ts';
 import { calibrateMatch, matchOf, scoreScale } from './match-calibration.ts';
 import type { MatchCalibration } from './match-calibration.ts';
@@ -13,6 +17,7 @@ import type { Json, ModelState, Tensor } from './model-state.ts';
 import { toProfile } from './profile.ts';
 import type { HistoryEntry, Profile } from './profile.ts';
 import { createRandom } from './random.ts';
+import { searchItems } from './search/search-items.ts';
 import { transpose } from './sparse-matrix.ts';
 import type { SparseMatrix } from './sparse-matrix.ts';
 import type { Threads } from './threads/threads.ts';
@@ -36,13 +41,17 @@ export interface FitOptions {
    * model holds no user id.
    */
   readonly keepUsers?: boolean;
-  /** Threads to share the work between, where the model can; the result does not depend on them. Default: the calling thread. */
-  readonly threads?: Threads;
   /**
    * Asked after each epoch of models that learn in epochs, with the number done and the model as it stands, ready to be
    * evaluated; false ends the training there. Others never ask. See `ModelFamily.epochs`.
    */
   readonly onEpoch?: (done: number, model: Model) => boolean | Promise<boolean>;
+  /** Threads to share the work between, where the model can; the result does not depend on them. Default: the calling thread. */
+  readonly threads?: Threads;
+  /** What is known of the items, for models that learn from features; rows of items that the data lacks are not used. */
+  readonly itemFeatures?: FeatureTable;
+  /** The same of the users. */
+  readonly userFeatures?: FeatureTable;
 }
 
 export interface RecommendOptions {
@@ -54,8 +63,22 @@ export interface RecommendOptions {
   readonly include?: Iterable<Id>;
   /** Items the user does not want: weight -1 each, on top of the history. Not with an already folded user. */
   readonly dislikes?: Iterable<Id>;
+  /** What is known of the user, for models fitted with `userFeatures`. Not with an already folded user. */
+  readonly userFeatures?: Features;
   /** Lets items of the history come back (default false). */
   readonly keepHistory?: boolean;
+  /**
+   * `exact` (default): the best of all items. `approximate`: the best of the lists of items that fit most (see `buildIndex`), several
+   * times faster among a million; filters hold exactly. Exact also then with `include`, without lists, or where lists run out.
+   */
+  readonly search?: 'exact' | 'approximate';
+}
+
+export interface IndexOptions extends Pick<FitOptions, 'signal' | 'onProgress' | 'pause'> {
+  /** Default the square root of the number of items. */
+  readonly lists?: number;
+  /** Of the draw of items that lists are learnt from. Default 1. */
+  readonly seed?: number;
 }
 
 export interface Recommendation {
@@ -88,6 +111,16 @@ export interface Reason {
   readonly share: number;
 }
 
+/** Something that the item shares with the history, by which a content model found it. */
+export interface SharedTerm {
+  /** As the features name it, without the field: `noir`, `Fritz Lang`. */
+  readonly term: string;
+  /** What stood before the colon: `tag`, `person`. */
+  readonly field: string;
+  /** What it adds to the score. */
+  readonly contribution: number;
+}
+
 export interface Explanation {
   readonly item: Id;
   readonly score: number;
@@ -95,6 +128,8 @@ export interface Explanation {
   readonly reasons: readonly Reason[];
   /** Only of models that go through people: how many of those found chose the item, and what share of everybody does. */
   readonly people?: { readonly count: number; readonly of: number; readonly baseRate: number };
+  /** Only of models that read features: what item and history have in common, strongest first. */
+  readonly terms?: readonly SharedTerm[];
 }
 
 /** A history made ready for one model; valid for that model only, and only until it is fitted again. */
@@ -124,6 +159,9 @@ interface TrainingRows {
   readonly matrix: SparseMatrix;
   readonly byItem: SparseMatrix;
 }
+
+/** The kept training rows after an addition. */
+export type GrownRows = Omit<TrainingRows, 'users'>;
 
 const MATCH_SEED = 20260101;
 
@@ -172,9 +210,53 @@ export abstract class Model {
     return this.catalog.items;
   }
 
-  /** Makes a history ready once for several calls. Items the model does not know are ignored. */
-  foldIn(history: Iterable<HistoryEntry>, dislikes: Iterable<Id> = []): FoldedUser {
-    return this.foldProfile(toProfile(history, dislikes, this.items));
+  /**
+   * Takes up items that were not in the training, without training again: from then on they are recommended, filtered,
+   * explained and saved like any other. An item comes with `features`, for models that read such, or with the histories of
+   * some who chose it, or both. Each family learns it as it learnt the others: factors by the least squares of the fit, likeness
+   * by the same formula, counts by counting, content by its features. All or nothing: a refused call changes nothing.
+   *
+   * @throws RecommenderError `known-item` when the model has the item already; `cold-item` when nothing is given that this kind
+   * of model could place it by; `unsupported` when this model, or as it was fitted, cannot take items up.
+   */
+  addItems(items: Iterable<NewItem>, people: Iterable<NewChoices> = []): void {
+    const addition = planAddition(this.catalog, this.#training, [...items], [...people]);
+    addition.features.forEach((features, i) => {
+      if (this.canPlace(features, addition.choices[i]!.weights.filter((weight) => weight > 0).length)) return;
+      const item = addition.catalog.items.idAt(addition.first + i);
+      throw new RecommenderError(
+        'cold-item',
+        `Cannot add item "${item}" to ${this.kind}: nobody given chose it, and no feature that the model reads is known of it`,
+      );
+    });
+    this.extendBy(addition)();
+  }
+
+  /** Works out a planned addition and gives the step that takes it over: the dense path that `Ensemble` takes. */
+  extendBy(addition: Addition): () => void {
+    const kept = this.#training;
+    const matrix = kept && growRows(kept.matrix, addition);
+    const training = kept && matrix && { users: kept.users, matrix, byItem: transpose(matrix) };
+    const takeOver = this.extend(addition, training);
+    return () => {
+      this.#catalog = addition.catalog;
+      this.#training = training;
+      takeOver();
+    };
+  }
+
+  /** Whether an item with these features, liked by so many of the people given, is more than a name to this model. */
+  canPlace(_features: Features | null, likes: number): boolean {
+    return likes > 0;
+  }
+
+  /**
+   * Makes a history ready once for several calls. Items the model does not know are ignored, and `features` by models that
+   * were not fitted with features of users.
+   */
+  foldIn(history: Iterable<HistoryEntry>, dislikes: Iterable<Id> = [], features?: Features): FoldedUser {
+    const profile = toProfile(history, dislikes, this.items);
+    return this.foldProfile(features ? { ...profile, features } : profile);
   }
 
   /** The same for a profile that is already in dense indices. */
@@ -187,7 +269,9 @@ export abstract class Model {
    * is by popularity. Equal scores go by popularity.
    */
   recommend(user: UserInput, options: RecommendOptions = {}): Recommendation[] {
-    const folded = this.#fold(user, options.dislikes);
+    const folded = this.#fold(user, options.dislikes, options.userFeatures);
+    const found = this.#search(folded, options);
+    if (found) return found;
     const scores = this.#scores(folded);
     if (!options.keepHistory) for (const item of folded.profile.items) scores[item] = -Infinity;
     const scale = scoreScale(scores);
@@ -197,6 +281,26 @@ export abstract class Model {
       score,
       match: matchOf(score, scale, this.#fittedCalibration),
     }));
+  }
+
+  /**
+   * Puts the items into lists of like direction, which `recommend` with search `approximate` reads a part of. Saved with the model;
+   * lost when it is fitted again. Costs items * lists * factors multiply-adds and factors + 16 bytes an item.
+   *
+   * @returns whether this is a model of item factors, of which there are enough, on a machine with SIMD.
+   */
+  async buildIndex({ lists, seed = 1, ...options }: IndexOptions = {}): Promise<boolean> {
+    const scorer = this.factorScorer();
+    if (!scorer?.index) return false;
+    return scorer.partition({
+      random: createRandom(seed),
+      ...(lists !== undefined && { lists }),
+      onStep: async (done, total) => {
+        options.onProgress?.({ step: 'index', done, total });
+        await options.pause?.();
+        options.signal?.throwIfAborted();
+      },
+    });
   }
 
   /** Scores of chosen items for one user, in the order asked; NaN for an item the model does not know. */
@@ -281,7 +385,14 @@ export abstract class Model {
       .sort((a, b) => b.contribution - a.contribution)
       .slice(0, options.limit ?? 5);
     const people = this.peopleBehind(folded, index);
-    return { item, score: this.#scores(folded)[index]!, reasons, ...(people && { people }) };
+    const terms = this.sharedTerms(folded, index, options.limit ?? 5);
+    return {
+      item,
+      score: this.#scores(folded)[index]!,
+      reasons,
+      ...(people && { people }),
+      ...(terms && { terms }),
+    };
   }
 
   /** The fitted model as a plain record; `load` of the same class, or `loadModel`, reads it. */
@@ -291,6 +402,7 @@ export abstract class Model {
     const training = this.#training;
     const ids = training?.users ? packIds('users', training.users) : null;
     const rows = training && packMatrix('training', training.matrix);
+    const partition = this.factorScorer()?.index?.partition;
     return {
       kind: this.kind,
       meta: { parameters: this.parameters, own: own.meta, ...catalog.meta, ...ids?.meta, ...rows?.meta },
@@ -300,6 +412,7 @@ export abstract class Model {
         ...catalog.tensors,
         ...ids?.tensors,
         ...rows?.tensors,
+        ...(partition && { 'index.lists': partition.listOf, 'index.directions': partition.directions }),
       },
     };
   }
@@ -334,6 +447,9 @@ export abstract class Model {
     this.#calibration = calibration;
     const { parameters, own } = state.meta;
     this.loadPart({ meta: asRecord(own), tensors: state.tensors }, asRecord(parameters));
+    const { 'index.lists': listOf, 'index.directions': directions } = state.tensors;
+    if (listOf instanceof Int32Array && directions instanceof Float32Array)
+      this.factorScorer()?.usePartition({ listOf, directions });
   }
 
   /**
@@ -341,7 +457,7 @@ export abstract class Model {
    * dense path that evaluation takes; history items are not masked.
    */
   scoreInto(profile: Profile, out: Float32Array, vector = this.foldVector(profile)): void {
-    if (profile.items.length === 0) this.scoreCold(out);
+    if (this.isCold(profile)) this.scoreCold(out);
     else this.scoreProfile(profile, vector, out);
   }
 
@@ -397,6 +513,11 @@ export abstract class Model {
     return null;
   }
 
+  /** Whether nothing is known of the user that this model could use. */
+  protected isCold(profile: Profile): boolean {
+    return profile.items.length === 0;
+  }
+
   /** The answer for a user without history: the number of users who liked each item. */
   protected scoreCold(out: Float32Array): void {
     out.set(this.catalog.popularity);
@@ -408,9 +529,28 @@ export abstract class Model {
     this.scoreProfile(profile, this.foldVector(profile), out);
   }
 
+  /** What scores items by products with `foldVector`, of models whose scores are just that; null before the first fit. */
+  protected factorScorer(): FactorScorer | null {
+    return null;
+  }
+
   /** The people behind a score, of models that go through people. */
   protected peopleBehind(_user: FoldedUser, _item: number): Explanation['people'] {
     return undefined;
+  }
+
+  /** What item and history share, of models that read features. */
+  protected sharedTerms(_user: FoldedUser, _item: number, _limit: number): Explanation['terms'] {
+    return undefined;
+  }
+
+  /**
+   * Works out what the model becomes with the new items, and gives the step that takes it over; may throw, must not change
+   * anything before. `rows`: the kept training rows as they will be, null where none are kept. `canPlace` was asked, though not
+   * by an ensemble: a member may meet items of which it knows nothing, and scores them like an item nobody chose.
+   */
+  protected extend(_addition: Addition, _rows: GrownRows | null): () => void {
+    throw new RecommenderError('unsupported', `Cannot add items to ${this.kind}: it has to be fitted again`);
   }
 
   get #fittedCalibration(): MatchCalibration {
@@ -419,8 +559,26 @@ export abstract class Model {
     return this.#calibration;
   }
 
-  #fold(user: UserInput, dislikes?: Iterable<Id>): FoldedUser {
-    return user instanceof FoldedUser ? user : this.foldIn(user, dislikes);
+  #fold(user: UserInput, dislikes?: Iterable<Id>, features?: Features): FoldedUser {
+    return user instanceof FoldedUser ? user : this.foldIn(user, dislikes, features);
+  }
+
+  /** The answer of `recommend` through the index; null where there is none, or it does not pay. */
+  #search({ profile, vector }: FoldedUser, options: RecommendOptions): Recommendation[] | null {
+    const scorer = this.factorScorer();
+    if (!scorer?.index || !vector || options.include || profile.items.length === 0) return null;
+    const excluded = Array.from(options.exclude ?? [], (id) => this.items.indexOf(id));
+    const { items, scores, scale } = searchItems(scorer, scorer.index, vector, this.items.size, {
+      limit: options.limit ?? 10,
+      tieBreak: this.catalog.popularity,
+      history: options.keepHistory ? [] : profile.items,
+      excluded: excluded.filter((index) => index >= 0),
+      approximate: options.search === 'approximate',
+    });
+    return Array.from(items, (index, i) => {
+      const score = scores[i]!;
+      return { item: this.items.idAt(index), score, match: matchOf(score, scale, this.#fittedCalibration) };
+    });
   }
 
   /** Good until the next call: never handed out. */

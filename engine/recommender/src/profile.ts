@@ -1,6 +1,7 @@
 // One user at request time: a history by item ids, and the same as dense indices.
 
 import { RecommenderError } from './errors.ts';
+import type { Features } from './features/feature-table.ts';
 import type { Id, IdIndex } from './id-index.ts';
 
 /** One item of a history. */
@@ -20,6 +21,8 @@ export interface Profile {
   readonly weights: Float32Array;
   /** Times, parallel to `items`; null when no entry had one. */
   readonly times: Float64Array | null;
+  /** What else is known of the user; only models fitted with features of users use it. */
+  readonly features?: Features;
 }
 
 /**

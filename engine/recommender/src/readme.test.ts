@@ -32,3 +32,18 @@ test('README example runs and says what its comments say', async () => {
     kept: 'nosferatu',
   });
 });
+
+test('README example of threads runs', async () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  const example = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].find(([, code]) =>
+    code!.includes('openThreads'),
+  )?.[1];
+  assert.ok(example, 'the README has an example of threads');
+  const address = (path: string): string => JSON.stringify(new URL(path, import.meta.url).href);
+  const before = `import { ImplicitAls, Interactions } from ${address('./index.ts')};
+    const data = Interactions.from([['ana', 'metropolis'], ['ben', 'faust'], ['ben', 'metropolis']]);
+    export const done = 'yes';`;
+  const code = example.replace("'@kinora/recommender/node'", address('../node/open-threads.ts'));
+  const ran = (await import(`data:text/javascript,${encodeURIComponent(before + code)}`)) as { done: string };
+  assert.equal(ran.done, 'yes');
+});

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { categoryShares, rerank } from './rerank.ts';
+import { categoryShares, measureObjectives, rerank } from './rerank.ts';
 
 const entries = [
   { item: 'c1', match: 0.9, genre: 'crime', share: 0.5 },
@@ -34,6 +34,61 @@ test('rerank with novelty lifts what few people have', () => {
     novelty: { weight: 0.5, share: ({ share }) => share },
   });
   assert.deepEqual(items(found), ['w1']);
+});
+
+test('rerank with popularity lifts what many people have', () => {
+  const known = [
+    { item: 'rare', match: 0.6, share: 1 / 1024 },
+    { item: 'known', match: 0.5, share: 1 / 2 },
+  ];
+  const popularity = { share: ({ share }: (typeof known)[number]) => share };
+  const best = (weight: number): string =>
+    rerank(known, { limit: 1, relevance: ({ match }) => match, popularity: { weight, ...popularity } })[0]!
+      .item;
+  // The known one gains .9 of the weight: more than the .1 it lacks from .112 on.
+  assert.equal(best(0.11), 'rare');
+  assert.equal(best(0.12), 'known');
+});
+
+test('rerank weighs all objectives against each other', () => {
+  const share = (entry: Entry): number => entry.share;
+  const likeness = (a: Entry, b: Entry): number => (a.genre === b.genre ? 1 : 0);
+  const target = new Map([['love', 1]]);
+  const objectives = {
+    limit: 2,
+    relevance,
+    diversity: { weight: 0, likeness },
+    novelty: { weight: 0, share },
+    popularity: { weight: 0, share },
+    calibration: { weight: 0, categories: ({ genre }: Entry) => [genre], target },
+  };
+  assert.deepEqual(items(rerank(entries, objectives)), ['c1', 'c2']);
+  const novel = { ...objectives, relevanceWeight: 0, novelty: { weight: 1, share } };
+  assert.deepEqual(items(rerank(entries, { ...novel, limit: 1 })), ['w1']);
+  const calibrated = { ...objectives, calibration: { ...objectives.calibration, weight: 1 } };
+  assert.deepEqual(items(rerank(entries, calibrated)), ['l1', 'c1']);
+  const mixed = { ...calibrated, diversity: { weight: 1, likeness }, novelty: { weight: 3, share } };
+  assert.deepEqual(items(rerank(entries, mixed)), ['l1', 'w1']);
+});
+
+test('measureObjectives() says what a list gives by each objective', () => {
+  const share = (entry: Entry): number => entry.share;
+  const likeness = (a: Entry, b: Entry): number => (a.genre === b.genre ? 1 : 0);
+  const values = measureObjectives([entries[0]!, entries[1]!, entries[4]!], {
+    relevance,
+    diversity: { weight: 1, likeness },
+    novelty: { weight: 1, share },
+    popularity: { weight: 1, share },
+    calibration: { weight: 1, categories: ({ genre }) => [genre], target: new Map([['crime', 1]]) },
+  });
+  const close = (found: number | undefined, wanted: number): void =>
+    assert.ok(Math.abs(found! - wanted) < 1e-9, `${found} against ${wanted}`);
+  close(values.relevance, (0.9 + 0.8 + 0.5) / 3);
+  close(values.diversity, 1 - 1 / 3);
+  close(values.novelty, (0.1 + 0.1 + 1) / 3);
+  close(values.popularity, (0.9 + 0.9) / 3);
+  close(values.divergence, Math.log(1 / (0.99 * (2 / 3) + 0.01)));
+  assert.deepEqual(measureObjectives([], { relevance }), { relevance: 0 });
 });
 
 test('rerank with calibration keeps to the shares of the history', () => {

@@ -35,3 +35,27 @@ export function transpose(matrix: SparseMatrix): SparseMatrix {
     value: outValue,
   };
 }
+
+/** One row by itself, sorted by column. */
+export interface SparseRow {
+  readonly columns: Int32Array;
+  readonly values: Float32Array;
+}
+
+/** Rows put below each other. */
+export function stackRows(rows: readonly SparseRow[], columnCount: number): SparseMatrix {
+  const start = new Int32Array(rows.length + 1);
+  rows.forEach(({ columns }, r) => (start[r + 1] = start[r]! + columns.length));
+  const column = new Int32Array(start[rows.length]!);
+  const value = new Float32Array(start[rows.length]!);
+  rows.forEach(({ columns, values }, r) => {
+    column.set(columns, start[r]);
+    value.set(values, start[r]);
+  });
+  return { rowCount: rows.length, columnCount, start, column, value };
+}
+
+/** Row r as a view. */
+export function rowOf({ start, column, value }: SparseMatrix, r: number): SparseRow {
+  return { columns: column.subarray(start[r], start[r + 1]), values: value.subarray(start[r], start[r + 1]) };
+}

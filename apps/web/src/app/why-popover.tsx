@@ -40,6 +40,17 @@ export function WhyPopover({
           className="z-50 w-80 rounded-lg border border-line bg-raised p-5 text-text shadow-float"
         >
           <p className="font-semibold">{reasonText(reason, t, format)}</p>
+          {(reason?.kind === 'shared-viewers' || reason?.kind === 'about') && (
+            <ul className="mt-3 grid gap-2">
+              {reason.titles?.map((source) => (
+                <li key={source.id} className="truncate text-sm">
+                  <Link to={`/title/${source.id}`} className="underline underline-offset-4">
+                    <bdi>{source.title}</bdi>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          )}
           {reason?.kind === 'because' && (
             <ul className="mt-3 grid gap-3">
               {reason.titles.slice(0, 4).map((source) => (

@@ -21,6 +21,29 @@ test('reasonText() puts every kind of reason into words', () => {
     say({ kind: 'shared-viewers', viewers: 12, of: 40 }),
     '12 of 40 viewers who share your taste watched it',
   );
+  assert.equal(
+    say({
+      kind: 'shared-viewers',
+      viewers: 12,
+      of: 40,
+      titles: [
+        { id: 1, title: 'Faust' },
+        { id: 2, title: 'Nosferatu' },
+      ],
+    }),
+    'People who chose Faust and Nosferatu also chose this: 12 of the 40 nearest to your taste',
+  );
+  assert.equal(
+    say({
+      kind: 'about',
+      terms: [
+        { field: 'genre', term: 'film-noir' },
+        { field: 'person', term: 'Fritz Lang' },
+      ],
+      titles: [{ id: 1, title: 'M' }],
+    }),
+    'Film noir and Fritz Lang, as in M',
+  );
   assert.equal(say({ kind: 'popular', viewers: 1 }), 'Watched by 1 viewer here');
   assert.equal(say({ kind: 'genre', genre: 'film-noir' }), 'You come back to Film noir');
   assert.equal(say({ kind: 'new' }), 'New on the programme');

@@ -1,11 +1,14 @@
 // Fits and measures several models on one split, and lays the figures out as a table.
 
 import type { FitProgress, Model } from '../model.ts';
+import type { Threads } from '../threads/threads.ts';
 import { evaluate } from './evaluate.ts';
 import type { EvaluateOptions, Evaluation, MetricName } from './evaluate.ts';
 import type { Split } from './split.ts';
 
 export interface CompareOptions extends Omit<EvaluateOptions, 'onProgress'> {
+  /** Threads for the fits. */
+  readonly threads?: Threads;
   /** `step` is that of the model's fit, or `evaluate`. */
   readonly onProgress?: (progress: FitProgress & { readonly model: string }) => void;
 }
@@ -17,10 +20,10 @@ export async function compare(
   options: CompareOptions = {},
 ): Promise<Evaluation[]> {
   const evaluations: Evaluation[] = [];
-  const { onProgress, signal, pause } = options;
+  const { onProgress, signal, pause, threads } = options;
   for (const model of models) {
     const report = (progress: FitProgress): void => onProgress?.({ ...progress, model: model.kind });
-    await model.fit(split.train, { signal, pause, onProgress: report });
+    await model.fit(split.train, { signal, pause, threads, onProgress: report });
     evaluations.push(
       await evaluate(model, split, {
         ...options,
@@ -33,8 +36,7 @@ export async function compare(
 
 /** The evaluations as an aligned text table, one row a model, the best value of each column marked with `*`. */
 export function formatComparison(evaluations: readonly Evaluation[], columns: readonly MetricName[]): string {
-  const lowerIsBetter = (name: MetricName): boolean =>
-    name.startsWith('gini') || name.startsWith('popularity');
+  const lowerIsBetter = (name: MetricName): boolean => /^(gini|popularity|miscalibration)/.test(name);
   const best = columns.map((name) => {
     const values = evaluations.map((evaluation) => evaluation.metrics[name] ?? Number.NaN);
     return lowerIsBetter(name) ? Math.min(...values) : Math.max(...values);

@@ -3,14 +3,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import type { Id } from '../id-index.ts';
 import { Interactions } from '../interactions.ts';
 import { Model } from '../model.ts';
 import type { ModelPart } from '../model.ts';
 import type { Profile } from '../profile.ts';
 import { createRandom } from '../random.ts';
-import { bootstrapInterval, comparePaired } from './bootstrap.ts';
+import { bootstrapInterval, bootstrapIntervals, comparePaired } from './bootstrap.ts';
 import { compare, formatComparison } from './compare.ts';
 import { evaluate } from './evaluate.ts';
+import type { EvaluateOptions } from './evaluate.ts';
 import type { Split } from './split.ts';
 
 /** Gives everybody the scores it was made with. */
@@ -66,11 +68,11 @@ function smallSplit(): Split {
   return { name: 'small', train, histories: train, heldOut: all.filter(hidden) };
 }
 
-async function measure(scores: readonly number[], ks: readonly number[]) {
+async function measure(scores: readonly number[], ks: readonly number[], more: EvaluateOptions = {}) {
   const split = smallSplit();
   const model = new FixedScores(scores);
   await model.fit(split.train);
-  return evaluate(model, split, { ks, resamples: 50 });
+  return evaluate(model, split, { ks, resamples: 50, ...more });
 }
 
 test('evaluate measures lists as by hand', async () => {
@@ -92,6 +94,32 @@ test('evaluate measures lists as by hand', async () => {
   close('coverage@2', 3 / 6);
   close('coverage@5', 1);
   assert.deepEqual([...perUser['hitRate@2']!], [1, 0]);
+});
+
+test('evaluate measures AUC, the lift in popularity and miscalibration as by hand', async () => {
+  const scores = [6, 5, 4, 3, 2, 1];
+  const categories = (item: Id): string[] => [Number(item) < 3 ? 'drama' : 'comedy'];
+  const { metrics, perUser, intervals } = await measure(scores, [1, 2], { categories });
+  // a: 2 beats 3 and 5 but not 1, 4 beats 5 alone, of 6 pairs; b: 5 beats none of 4.
+  assert.deepEqual([...perUser.auc!], [Math.fround(3 / 6), 0]);
+  assert.equal(metrics.auc, 1 / 4);
+  assert.ok(intervals.auc!.low >= 0 && intervals.auc!.high <= 0.5);
+  // Shares of three people: 0 and 1 two, the others one. Lists of one: a gets 1, b gets 0; histories: 0 and 1.
+  assert.ok(Math.abs(metrics['popularityLift@1']!) < 1e-12);
+  // Lists of two: a gets 1 2, b gets 0 2: shares of 1/2 on average against 2/3.
+  assert.ok(Math.abs(metrics['popularityLift@2']! - (1 / 2 / (2 / 3) - 1)) < 1e-12);
+  // Drama alone in histories and lists.
+  assert.ok(Math.abs(metrics['miscalibration@2']!) < 1e-12);
+  const other = await measure([1, 1, 1, 9, 8, 7], [2], { categories });
+  assert.ok(Math.abs(other.metrics['miscalibration@2']! - Math.log(100)) < 1e-12);
+});
+
+test('evaluate leaves out what is not asked for', async () => {
+  const { metrics, intervals } = await measure([6, 5, 4, 3, 2, 1], [2], { lists: false, resamples: 0 });
+  assert.equal(metrics['coverage@2'], undefined);
+  assert.equal(metrics['miscalibration@2'], undefined);
+  assert.equal(metrics['ndcg@2']! > 0, true);
+  assert.deepEqual(intervals, {});
 });
 
 test('evaluate counts ties against the model', async () => {
@@ -119,6 +147,29 @@ test('bootstrapInterval holds the mean and narrows with more values', () => {
   const many = bootstrapInterval(draw(5000), { random });
   assert.ok(many.low < 0.5 + 0.02 && many.high > 0.5 - 0.02);
   assert.ok(many.high - many.low < (few.high - few.low) / 5);
+});
+
+test('bootstrapIntervals of several measures are those of each alone', () => {
+  const random = createRandom(6);
+  const measures = Array.from({ length: 11 }, (_, m) =>
+    Float32Array.from({ length: 333 }, () => m + random.next()),
+  );
+  const together = bootstrapIntervals(measures, { random: createRandom(9), resamples: 130 });
+  measures.forEach((values, m) => {
+    const alone = bootstrapInterval(values, { random: createRandom(9), resamples: 130 });
+    assert.ok(
+      Math.abs(alone.low - together[m]!.low) < 1e-6 && Math.abs(alone.high - together[m]!.high) < 1e-6,
+    );
+    // 130 resamples worked out one by one: the third and the fourth last of the sorted means.
+    const draws = createRandom(9);
+    const means = Array.from({ length: 130 }, () => {
+      let sum = 0;
+      for (let i = 0; i < 333; i++) sum += values[draws.integer(333)]!;
+      return sum / 333;
+    }).sort((a, b) => a - b);
+    assert.ok(Math.abs(together[m]!.low - means[3]!) < 1e-5);
+    assert.ok(Math.abs(together[m]!.high - means[126]!) < 1e-5);
+  });
 });
 
 test('comparePaired tells a real difference from none', () => {

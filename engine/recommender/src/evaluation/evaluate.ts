@@ -1,13 +1,16 @@
 // Measures a fitted model on a split by full ranking: every item competes, ties count against the model.
 
 import { RecommenderError } from '../errors.ts';
+import type { Id } from '../id-index.ts';
 import type { Interactions } from '../interactions.ts';
 import type { Json } from '../model-state.ts';
 import type { Model } from '../model.ts';
 import { createRandom } from '../random.ts';
 import { topItems } from '../top-items.ts';
+import { areaUnderCurve } from './area-under-curve.ts';
 import { bootstrapIntervals } from './bootstrap.ts';
 import type { Interval } from './bootstrap.ts';
+import { CalibrationMetric } from './calibration-metric.ts';
 import { ListMetrics, listMetrics } from './list-metrics.ts';
 import type { ListMetric } from './list-metrics.ts';
 import { measureRanking, rankingMetrics } from './ranking-metrics.ts';
@@ -25,10 +28,17 @@ export interface EvaluateOptions {
   readonly resamples?: number;
   /** Seed of the bootstrap. Default 1. */
   readonly seed?: number;
+  /** False leaves out what is measured over everybody's lists together. Default true. */
+  readonly lists?: boolean;
+  /** Categories of an item, for example genres: adds `miscalibration`. */
+  readonly categories?: (item: Id) => readonly string[];
 }
 
-/** A metric and its cut-off, for example `ndcg@10`. */
-export type MetricName = `${RankingMetric | ListMetric}@${number}`;
+/** A metric and its cut-off, for example `ndcg@10`; `auc` looks at the whole ranking. */
+export type MetricName = `${RankingMetric | ListMetric | 'miscalibration'}@${number}` | 'auc';
+
+/** A value of each metric that was measured. */
+export type PerMetric<V> = { readonly [name in MetricName]?: V };
 
 export interface Evaluation {
   readonly model: string;
@@ -38,11 +48,11 @@ export interface Evaluation {
   readonly dataHash: string;
   /** How many users were asked about. */
   readonly users: number;
-  readonly metrics: { readonly [name: MetricName]: number };
+  readonly metrics: PerMetric<number>;
   /** 95 % bootstrap intervals over users, of the ranking metrics. */
-  readonly intervals: { readonly [name: MetricName]: Interval };
+  readonly intervals: PerMetric<Interval>;
   /** The ranking metrics user by user, for paired tests; all evaluations on one split have the same users. */
-  readonly perUser: { readonly [name: MetricName]: Float32Array };
+  readonly perUser: PerMetric<Float32Array>;
 }
 
 /**
@@ -58,7 +68,9 @@ export async function evaluate(
 ): Promise<Evaluation> {
   const ks = [...(options.ks ?? [10, 20, 50, 100])].sort((a, b) => a - b);
   const users = testUsers(split.heldOut);
-  const lists = new ListMetrics(split.train, ks);
+  const lists = options.lists === false ? null : new ListMetrics(split.train, ks);
+  const calibration = options.categories ? new CalibrationMetric(model.items, options.categories, ks) : null;
+  const areas = new Float32Array(users.length);
   const perUser = ks.map(() => rankingMetrics.map(() => new Float32Array(users.length)));
   const scores = new Float32Array(model.items.size);
   const tieBreak = new Float32Array(model.items.size).fill(1);
@@ -71,6 +83,7 @@ export async function evaluate(
     }
     const user = users[at]!;
     const relevant = row(split.heldOut, user);
+    const history = row(split.histories, user);
     score(model, split.histories, user, scores);
     for (const item of relevant) tieBreak[item] = 0;
     const list = topItems(scores, ks.at(-1) ?? 0, tieBreak);
@@ -79,14 +92,16 @@ export async function evaluate(
       if (tieBreak[item] === 0) places.push(i + 1);
     });
     for (const item of relevant) tieBreak[item] = 1;
-    lists.add(list);
+    lists?.add(list, history);
+    calibration?.add(list, history);
+    areas[at] = areaUnderCurve(scores, relevant, scores.length - history.length);
     ks.forEach((k, cut) => {
       measureRanking(places, relevant.length, k, measured);
-      measured.forEach((value, metric) => (perUser[cut]![metric]![at] = value));
+      for (let m = 0; m < measured.length; m++) perUser[cut]![m]![at] = measured[m]!;
     });
   }
   options.onProgress?.({ done: users.length, total: users.length });
-  return summarize(model, split, { ks, lists, perUser, users: users.length }, options);
+  return summarize(model, split, { ks, lists, calibration, areas, perUser, users: users.length }, options);
 }
 
 function testUsers(heldOut: Interactions): number[] {
@@ -110,8 +125,8 @@ function score(model: Model, histories: Interactions, user: number, scores: Floa
     scores,
   );
   for (const item of items) scores[item] = -Infinity;
-  for (const value of scores) {
-    if (Number.isNaN(value)) {
+  for (let i = 0; i < scores.length; i++) {
+    if (Number.isNaN(scores[i])) {
       throw new RecommenderError(
         'invalid-score',
         `Cannot rank for user "${histories.users.idAt(user)}": ${model.kind} gives NaN`,
@@ -123,23 +138,33 @@ function score(model: Model, histories: Interactions, user: number, scores: Floa
 function summarize(
   model: Model,
   split: Split,
-  measured: { ks: readonly number[]; lists: ListMetrics; perUser: readonly Float32Array[][]; users: number },
+  measured: {
+    readonly ks: readonly number[];
+    readonly lists: ListMetrics | null;
+    readonly calibration: CalibrationMetric | null;
+    readonly areas: Float32Array;
+    readonly perUser: readonly Float32Array[][];
+    readonly users: number;
+  },
   options: EvaluateOptions,
 ): Evaluation {
-  const metrics: { [name: MetricName]: number } = {};
-  const intervals: { [name: MetricName]: Interval } = {};
-  const perUser: { [name: MetricName]: Float32Array } = {};
+  const metrics: { [name in MetricName]?: number } = {};
+  const intervals: { [name in MetricName]?: Interval } = {};
+  const perUser: { [name: string]: Float32Array } = {};
   const resamples = options.resamples ?? 1000;
   measured.ks.forEach((k, cut) => {
     rankingMetrics.forEach((metric, m) => {
       const values = measured.perUser[cut]![m]!;
       const name: MetricName = `${metric}@${k}`;
       perUser[name] = values;
-      metrics[name] = values.reduce((sum, value) => sum + value, 0) / values.length;
     });
-    const overall = measured.lists.result(cut);
-    for (const metric of listMetrics) metrics[`${metric}@${k}`] = overall[metric];
+    const overall = measured.lists?.result(cut);
+    if (overall) for (const metric of listMetrics) metrics[`${metric}@${k}`] = overall[metric];
+    if (measured.calibration) metrics[`miscalibration@${k}`] = measured.calibration.result(cut);
   });
+  perUser.auc = measured.areas;
+  for (const [name, values] of Object.entries(perUser) as [MetricName, Float32Array][])
+    metrics[name] = values.reduce((sum, value) => sum + value, 0) / values.length;
   if (resamples > 0 && measured.users > 0) {
     const names = Object.keys(perUser) as MetricName[];
     const found = bootstrapIntervals(Object.values(perUser), {

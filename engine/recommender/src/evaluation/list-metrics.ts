@@ -1,4 +1,4 @@
-// Metrics of what a model recommends to everybody together: coverage, novelty, diversity, Gini, popularity.
+// Metrics of what a model recommends to everybody together: coverage, novelty, diversity, Gini, popularity and its lift.
 
 import type { Interactions } from '../interactions.ts';
 import { createRandom } from '../random.ts';
@@ -10,22 +10,44 @@ import { createRandom } from '../random.ts';
  * - `gini`: Gini coefficient of how often each item of the training is recommended (0 evenly, 1 always the same)
  * - `novelty`: mean self-information -log2(share of training users who have the item), in bits
  * - `popularity`: mean share of training users who have the item
+ * - `popularityLift`: how much more popular than their histories people's lists are: the mean over users of the mean share in
+ *   the list, divided by the same of the history, less 1 (H. Abdollahpouri et al., "The Unfairness of Popularity Bias in
+ *   Recommendation", 2019; 0 is no bias)
  * - `diversity`: 1 - mean cosine between the items of one list, an item being its column of training users; estimated by a
  *   random projection of the columns to 64 dimensions
  */
-export const listMetrics = ['coverage', 'gini', 'novelty', 'popularity', 'diversity'] as const;
+export const listMetrics = [
+  'coverage',
+  'gini',
+  'novelty',
+  'popularity',
+  'popularityLift',
+  'diversity',
+] as const;
 export type ListMetric = (typeof listMetrics)[number];
 
 const SKETCH = 64;
 const SKETCH_SEED = 7;
 
+interface Sums {
+  novelty: number;
+  popularity: number;
+  diversity: number;
+  items: number;
+  lists: number;
+  ownShare: number;
+  historyShare: number;
+}
+
 /** Takes the lists one by one and adds up what the metrics need. */
 export class ListMetrics {
   readonly #ks: readonly number[];
   readonly #shares: Float64Array;
+  readonly #bits: Float64Array;
   readonly #sketch: Float32Array;
   readonly #counts: Uint32Array[];
-  readonly #sums: { novelty: number; popularity: number; diversity: number; items: number; lists: number }[];
+  readonly #sums: Sums[];
+  readonly #total = new Float64Array(SKETCH);
 
   constructor(train: Interactions, ks: readonly number[]) {
     const { start } = train.byItem;
@@ -34,37 +56,55 @@ export class ListMetrics {
       { length: train.itemCount },
       (_, i) => (start[i + 1]! - start[i]!) / train.userCount,
     );
+    // An item nobody has in training counts as if half a user had it.
+    this.#bits = this.#shares.map((share) => -Math.log2(share || 0.5 / train.userCount));
     this.#sketch = sketchItems(train);
     this.#counts = ks.map(() => new Uint32Array(train.itemCount));
-    this.#sums = ks.map(() => ({ novelty: 0, popularity: 0, diversity: 0, items: 0, lists: 0 }));
+    this.#sums = ks.map(() => ({
+      novelty: 0,
+      popularity: 0,
+      diversity: 0,
+      items: 0,
+      lists: 0,
+      ownShare: 0,
+      historyShare: 0,
+    }));
   }
 
-  add(list: Int32Array): void {
-    const total = new Float64Array(SKETCH);
+  /** One user's list, best first, and the items of the history it was made for. */
+  add(list: Int32Array, history: Int32Array): void {
+    const total = this.#total.fill(0);
+    let ownShare = 0;
+    for (let h = 0; h < history.length; h++) ownShare += this.#shares[history[h]!]! / history.length;
     let place = 0;
-    this.#ks.forEach((k, cut) => {
+    let popularity = 0;
+    let novelty = 0;
+    for (let cut = 0; cut < this.#ks.length; cut++) {
       const counts = this.#counts[cut]!;
       const sums = this.#sums[cut]!;
-      const length = Math.min(k, list.length);
+      const length = Math.min(this.#ks[cut]!, list.length);
       for (; place < length; place++) {
-        for (let d = 0; d < SKETCH; d++) total[d]! += this.#sketch[list[place]! * SKETCH + d]!;
+        const item = list[place]!;
+        popularity += this.#shares[item]!;
+        novelty += this.#bits[item]!;
+        const from = item * SKETCH;
+        for (let d = 0; d < SKETCH; d++) total[d]! += this.#sketch[from + d]!;
       }
-      for (let i = 0; i < length; i++) {
-        const item = list[i]!;
-        const share = this.#shares[item]!;
-        counts[item]!++;
-        sums.popularity += share;
-        // An item nobody has in training counts as if half a user had it.
-        sums.novelty -= Math.log2(share || 0.5 / this.#shares.length);
-      }
+      for (let i = 0; i < length; i++) counts[list[i]!]!++;
+      sums.popularity += popularity;
+      sums.novelty += novelty;
       sums.items += length;
+      if (length > 0 && history.length > 0) {
+        sums.ownShare += popularity / length;
+        sums.historyShare += ownShare;
+      }
       if (length > 1) {
         let squared = 0;
-        for (const value of total) squared += value * value;
+        for (let d = 0; d < SKETCH; d++) squared += total[d]! * total[d]!;
         sums.diversity += 1 - (squared - length) / (length * (length - 1));
         sums.lists++;
       }
-    });
+    }
   }
 
   /** The metrics at the cut-off of the given place in `ks`. */
@@ -82,6 +122,7 @@ export class ListMetrics {
       gini: total ? weighted / (known.length * total) : 0,
       novelty: sums.novelty / sums.items,
       popularity: sums.popularity / sums.items,
+      popularityLift: sums.ownShare / sums.historyShare - 1,
       diversity: sums.diversity / sums.lists,
     };
   }
@@ -92,17 +133,22 @@ function sketchItems(train: Interactions): Float32Array {
   const random = createRandom(SKETCH_SEED);
   const { start, column, rowCount } = train.byItem;
   const signs = new Int8Array(train.userCount * SKETCH);
-  for (let i = 0; i < signs.length; i++) signs[i] = random.next() < 0.5 ? -1 : 1;
+  for (let from = 0; from < signs.length; from += 32) {
+    const bits = Math.floor(random.next() * 2 ** 32);
+    for (let d = 0; d < 32; d++) signs[from + d] = (bits >>> d) & 1 ? 1 : -1;
+  }
   const sketch = new Float32Array(rowCount * SKETCH);
+  const sums = new Int32Array(SKETCH);
   for (let item = 0; item < rowCount; item++) {
-    const own = sketch.subarray(item * SKETCH, item * SKETCH + SKETCH);
+    sums.fill(0);
     for (let p = start[item]!; p < start[item + 1]!; p++) {
       const from = column[p]! * SKETCH;
-      for (let d = 0; d < SKETCH; d++) own[d]! += signs[from + d]!;
+      for (let d = 0; d < SKETCH; d++) sums[d]! += signs[from + d]!;
     }
     let squared = 0;
-    for (const value of own) squared += value * value;
-    if (squared > 0) for (let d = 0; d < SKETCH; d++) own[d]! /= Math.sqrt(squared);
+    for (let d = 0; d < SKETCH; d++) squared += sums[d]! * sums[d]!;
+    const scale = squared > 0 ? 1 / Math.sqrt(squared) : 0;
+    for (let d = 0; d < SKETCH; d++) sketch[item * SKETCH + d] = sums[d]! * scale;
   }
   return sketch;
 }

@@ -7,7 +7,6 @@ import { fileURLToPath } from 'node:url';
 
 import { Interactions } from '../interactions.ts';
 import type { InteractionRow } from '../interactions.ts';
-import { alternate } from '../linear-algebra/alternating-least-squares.ts';
 import { createDenseMath } from '../linear-algebra/dense-math.ts';
 import { invertGram } from '../linear-algebra/inverse-gram.ts';
 import { descendRatings } from '../linear-algebra/rating-descent.ts';
@@ -71,19 +70,6 @@ for (const variant of availableKernels()) {
     await assert.rejects(invertGram(byItem, matrix, { lambda: -3, with: variant }), {
       code: 'not-positive-definite',
     });
-  });
-
-  test(`alternate (${variant}) equals the scalar reference`, async () => {
-    for (const rank of [1, 4, 8, 13, 40]) {
-      const data = randomData(150, 37, 0.25);
-      const random = createRandom(rank);
-      const first = Float32Array.from({ length: 37 * rank }, () => random.normal() * 0.3);
-      const options = { rank, epochs: 2, alpha0: 0.3, ridge: (entries: number) => 0.1 * entries + 1 };
-      const expected = await alternate(data.matrix, data.byItem, first, { ...options, with: 'scalar' });
-      const found = await alternate(data.matrix, data.byItem, first, { ...options, with: variant });
-      const difference = largestDifference(found, expected);
-      assert.ok(difference < 2e-4, `rank ${rank}: ${difference}`);
-    }
   });
 
   test(`scoreRows and addScaledRow (${variant}) equal scalar sums`, () => {

@@ -26,9 +26,58 @@ export interface KernelExports extends NeuralKernelExports {
     factorPenalty: number,
     work: number,
   ): void;
-  invertStep(matrix: number, n: number, stride: number, work: number, k: number): number;
+  prepareHybrid(
+    start: number,
+    column: number,
+    value: number,
+    pool: number,
+    poolSize: number,
+    userStart: number,
+    userColumn: number,
+    userValue: number,
+    userVectors: number,
+    userSquares: number,
+    itemStart: number,
+    itemColumn: number,
+    itemValue: number,
+    itemVectors: number,
+    itemSquares: number,
+    rank: number,
+    width: number,
+    rate: number,
+    penalty: number,
+  ): void;
+  descendHybrid(
+    places: number,
+    count: number,
+    owner: number,
+    seed: number,
+    loss: number,
+    weights: number,
+    attempts: number,
+    work: number,
+  ): void;
+  invertBlock(matrix: number, n: number, stride: number, work: number, k: number): number;
+  invertPanels(
+    matrix: number,
+    n: number,
+    stride: number,
+    work: number,
+    k: number,
+    spare: number,
+    next: number,
+  ): void;
+  invertRest(matrix: number, n: number, stride: number, work: number, k: number, next: number): void;
+  invertMirror(matrix: number, n: number, stride: number, next: number): void;
   mirror(matrix: number, n: number, stride: number): void;
-  addGram(factors: number, rows: number, rank: number, gram: number, stride: number): void;
+  gramPanels(
+    counter: number,
+    factors: number,
+    rows: number,
+    rank: number,
+    gram: number,
+    stride: number,
+  ): void;
   solveRows(
     first: number,
     last: number,
@@ -42,6 +91,50 @@ export interface KernelExports extends NeuralKernelExports {
     rank: number,
     work: number,
   ): void;
+  solveClaimedRows(
+    counter: number,
+    last: number,
+    start: number,
+    column: number,
+    value: number,
+    offset: number,
+    ridge: number,
+    factors: number,
+    solved: number,
+    gram: number,
+    rank: number,
+    work: number,
+  ): void;
+  conjugateRows(
+    counter: number,
+    last: number,
+    start: number,
+    column: number,
+    value: number,
+    offset: number,
+    ridge: number,
+    factors: number,
+    solved: number,
+    gram: number,
+    rank: number,
+    steps: number,
+    work: number,
+  ): void;
+  blockRows(
+    counter: number,
+    last: number,
+    start: number,
+    column: number,
+    value: number,
+    offset: number,
+    ridge: number,
+    factors: number,
+    solved: number,
+    gram: number,
+    rank: number,
+    block: number,
+    work: number,
+  ): void;
   sparseGram(
     first: number,
     last: number,
@@ -53,7 +146,7 @@ export interface KernelExports extends NeuralKernelExports {
     columnValue: number,
     out: number,
     stride: number,
-    lambda: number,
+    next: number,
   ): void;
   multiply(
     a: number,
@@ -66,6 +159,29 @@ export interface KernelExports extends NeuralKernelExports {
     c: number,
     work: number,
   ): void;
+  encodeRows(
+    rows: number,
+    count: number,
+    rank: number,
+    codes: number,
+    scale: number,
+    rest: number,
+    length: number,
+  ): void;
+  scanCodes(
+    codes: number,
+    first: number,
+    last: number,
+    rank: number,
+    query: number,
+    unit: number,
+    scale: number,
+    rest: number,
+    reach: number,
+    threshold: number,
+    out: number,
+  ): number;
+  takeLargest(products: number, count: number, columns: number, offset: number, out: number): void;
   scoreRows(factors: number, rows: number, rank: number, x: number, out: number): void;
   addScaledRow(out: number, row: number, weight: number, count: number): void;
 }
@@ -147,6 +263,11 @@ export class Kernels<Buffer extends ArrayBufferLike = ArrayBuffer> {
   /** A view of floats at a byte address. */
   floats(address: number, length: number): Float32Array<Buffer> {
     return new Float32Array(this.#buffer, address, length);
+  }
+
+  /** A view of 16-bit integers at a byte address. */
+  shorts(address: number, length: number): Int16Array<Buffer> {
+    return new Int16Array(this.#buffer, address, length);
   }
 
   /** A view of integers at a byte address. */

@@ -30,6 +30,13 @@ for (const variant of availableKernels()) {
       found!.score(x, a);
       expected!.score(x, b);
       createItemScorer(factors, rank, variant)(x, c);
+      const scoreOf = found!.scoreOf(x);
+      assert.deepEqual([scoreOf(36), scoreOf(0)], [a[36], a[0]]);
+      for (const scorer of [found!, expected!]) {
+        const { mean, square } = scorer.moments(x);
+        assert.ok(Math.abs(mean - a.reduce((sum, value) => sum + value, 0) / 37) < 1e-4);
+        assert.ok(Math.abs(square - a.reduce((sum, value) => sum + value * value, 0) / 37) < 1e-3);
+      }
       close(a, b, 1e-4);
       close(c, b, 1e-4);
     }

@@ -47,16 +47,17 @@ function weighBm25(matrix: SparseMatrix): SparseMatrix {
   const value = matrix.value.slice();
   for (let r = 0; r < matrix.rowCount; r++) {
     const length = matrix.start[r + 1]! - matrix.start[r]!;
-    const saturation = 1.2 * (0.25 + (0.75 * length) / meanLength);
-    for (let p = matrix.start[r]!; p < matrix.start[r + 1]!; p++) {
-      const strength = Math.abs(value[p]!);
-      const rarity = Math.log(
-        1 + (matrix.rowCount - counts[matrix.column[p]!]! + 0.5) / (counts[matrix.column[p]!]! + 0.5),
-      );
-      value[p] = Math.sign(value[p]!) * rarity * ((strength * 2.2) / (strength + saturation));
-    }
+    for (let p = matrix.start[r]!; p < matrix.start[r + 1]!; p++)
+      value[p] = bm25Weight(value[p]!, length / meanLength, counts[matrix.column[p]!]!, matrix.rowCount);
   }
   return { ...matrix, value };
+}
+
+/** The value of an entry in a row of so many times the mean length, in a column that so many of the rows have. */
+export function bm25Weight(value: number, relativeLength: number, count: number, rowCount: number): number {
+  const strength = Math.abs(value);
+  const rarity = Math.log(1 + (rowCount - count + 0.5) / (count + 0.5));
+  return Math.sign(value) * rarity * ((strength * 2.2) / (strength + 1.2 * (0.25 + 0.75 * relativeLength)));
 }
 
 /** Euclidean length of every row. */

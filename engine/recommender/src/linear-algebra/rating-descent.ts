@@ -42,7 +42,10 @@ interface Descent extends RatingFactors {
   epoch(rate: number): void;
 }
 
-/** Learns from ratings (users x items). An epoch costs entries * rank * 8 operations; users come in a new order each epoch. */
+/**
+ * Learns from ratings (users x items). An epoch costs entries * rank * 8 operations; users come in a new order each epoch. On one
+ * thread only: several that descend at once (Hogwild) would make the result depend on their timing.
+ */
 export async function descendRatings(ratings: SparseMatrix, options: DescentOptions): Promise<RatingFactors> {
   const { rank, random, deviation } = options;
   const padded = Math.ceil(rank / 4) * 4;

@@ -44,8 +44,25 @@ function kernelRowSum(size: number, variant?: KernelVariant): RowSum | null {
   const matrix = layout.reserve(size * stride);
   const result = layout.reserve(stride);
   const kernels = Kernels.create(layout, variant);
-  if (!kernels) return null;
-  const total = kernels.floats(result, stride);
+  return kernels && rowSumOver(kernels, { matrix, result, size, stride });
+}
+
+/** Where a matrix lies in a memory of the kernels: row r at matrix + 4 * stride * r bytes, stride a multiple of 4 floats. */
+export interface RowSumPlace {
+  readonly matrix: number;
+  /** Room for `stride` floats. */
+  readonly result: number;
+  readonly size: number;
+  readonly stride: number;
+}
+
+/** Sums of the rows of a matrix that already lies in the memory of some kernels. */
+export function rowSumOver(
+  kernels: Kernels<ArrayBufferLike>,
+  { matrix, result, size, stride }: RowSumPlace,
+): RowSum {
+  const padded = Math.ceil(size / 4) * 4;
+  const total = kernels.floats(result, padded);
   return {
     size,
     values: kernels.floats(matrix, size * stride),
@@ -53,7 +70,7 @@ function kernelRowSum(size: number, variant?: KernelVariant): RowSum | null {
     sum(rows, weights, out) {
       total.fill(0);
       for (let h = 0; h < rows.length; h++)
-        kernels.run.addScaledRow(result, matrix + rows[h]! * stride * 4, weights[h]!, stride);
+        kernels.run.addScaledRow(result, matrix + rows[h]! * stride * 4, weights[h]!, padded);
       out.set(total.subarray(0, size));
     },
   };

@@ -55,6 +55,11 @@ export class CoInteraction extends Model {
     return true;
   }
 
+  /** The rows are the model, and the base has grown them. */
+  protected override extend(): () => void {
+    return () => undefined;
+  }
+
   protected scoreProfile(profile: Profile, _vector: Float32Array | null, out: Float32Array): void {
     const { matrix } = this.trainingRows;
     const { popularity, userCount } = this.catalog;

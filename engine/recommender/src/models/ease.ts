@@ -1,14 +1,18 @@
 // EASE: the item-to-item model with a closed-form solution, in whichever of its two forms is cheaper.
 
+import { oldPart } from '../add-items.ts';
+import type { Addition } from '../add-items.ts';
 import { checkParameter } from '../errors.ts';
 import type { Interactions } from '../interactions.ts';
-import { invertGram } from '../linear-algebra/inverse-gram.ts';
-import type { DenseSquare } from '../linear-algebra/inverse-gram.ts';
+import { addOuterProducts, borderInverse } from '../linear-algebra/extend-inverse.ts';
+import type { SparseVector } from '../linear-algebra/extend-inverse.ts';
+import { inverseOf, invertGram } from '../linear-algebra/inverse-gram.ts';
+import type { InverseGram } from '../linear-algebra/inverse-gram.ts';
 import { createRowSum } from '../linear-algebra/row-sum.ts';
 import type { RowSum } from '../linear-algebra/row-sum.ts';
 import { float32Tensor } from '../model-catalog.ts';
 import { Model } from '../model.ts';
-import type { FitOptions, FoldedUser, ModelPart } from '../model.ts';
+import type { FitOptions, FoldedUser, GrownRows, ModelPart } from '../model.ts';
 import type { Json } from '../model-state.ts';
 import type { Profile } from '../profile.ts';
 import type { SparseMatrix } from '../sparse-matrix.ts';
@@ -30,6 +34,9 @@ export interface EaseParameters {
  * | --- | --- | --- | --- |
  * | dual (m < n) | m^3 | m^2 + entries | m^2 + entries |
  * | primal | n^3 | n^2 | history * n |
+ *
+ * Both are inverted in the memory that the model keeps, on `FitOptions.threads` if there are any, with the same bits whatever their
+ * number.
  */
 export class Ease extends Model {
   readonly kind = 'ease';
@@ -54,6 +61,7 @@ export class Ease extends Model {
     const [rows, columns] = this.#dual ? [data.matrix, data.byItem] : [data.byItem, data.matrix];
     const inverse = await invertGram(rows, columns, {
       lambda: this.#parameters.lambda,
+      threads: options.threads,
       onStep: async (done, total) => {
         options.onProgress?.({ step: 'invert', done, total });
         await options.pause?.();
@@ -64,11 +72,9 @@ export class Ease extends Model {
     else this.#takePrimal(inverse);
   }
 
-  #takeDual({ values, size, stride }: DenseSquare, byItem: SparseMatrix): void {
-    this.#weights = createRowSum(size);
-    for (let u = 0; u < size; u++) {
-      this.#weights.values.set(values.subarray(u * stride, u * stride + size), u * this.#weights.stride);
-    }
+  #takeDual(inverse: InverseGram, byItem: SparseMatrix): void {
+    const { values, stride } = inverse;
+    this.#weights = inverse.toRowSum();
     this.#diagonal = new Float32Array(byItem.rowCount);
     for (let j = 0; j < byItem.rowCount; j++) {
       let sum = 0;
@@ -84,8 +90,10 @@ export class Ease extends Model {
     }
   }
 
-  #takePrimal({ values, size, stride }: DenseSquare): void {
+  /** Turns P into B in place: no second n x n matrix is made. */
+  #takePrimal(inverse: InverseGram): void {
     const { lambda } = this.#parameters;
+    const { values, size, stride } = inverse;
     this.#diagonal = new Float32Array(size);
     const scale = new Float64Array(size);
     for (let j = 0; j < size; j++) {
@@ -93,16 +101,99 @@ export class Ease extends Model {
       scale[j] = -1 / own;
       this.#diagonal[j] = lambda * own;
     }
-    this.#weights = createRowSum(size);
     for (let i = 0; i < size; i++) {
-      const row = this.#weights.values.subarray(i * this.#weights.stride, i * this.#weights.stride + size);
-      for (let j = 0; j < size; j++) row[j] = values[i * stride + j]! * scale[j]!;
+      const row = values.subarray(i * stride, i * stride + size);
+      for (let j = 0; j < size; j++) row[j]! *= scale[j]!;
       row[i] = 0;
     }
+    this.#weights = inverse.toRowSum();
   }
 
   protected override needsRows(): boolean {
     return this.#dual;
+  }
+
+  /**
+   * Exactly what a fit on the grown data gives, from the inverse at hand: items^2 (dual: users^2) operations for each new item
+   * and each person that was not in the training.
+   */
+  protected override extend(addition: Addition, rows: GrownRows | null): () => void {
+    const [inverse, size] = this.#dual ? this.#extendDual(addition, rows!) : this.#extendPrimal(addition);
+    return () => {
+      const square = inverseOf(inverse, size);
+      if (this.#dual) this.#takeDual(square, rows!.byItem);
+      else this.#takePrimal(square);
+    };
+  }
+
+  #extendPrimal({ catalog, first, people, choices }: Addition): [Float32Array, number] {
+    const { lambda } = this.#parameters;
+    const { values, stride } = this.#weights;
+    const inverse = new Float32Array(first * first);
+    for (let i = 0; i < first; i++) {
+      for (let j = 0; j < first; j++)
+        inverse[i * first + j] = ((i === j ? 1 : -values[i * stride + j]!) * this.#diagonal[j]!) / lambda;
+    }
+    const histories = people.map(({ profile }) => toVector(oldPart(profile, first)));
+    addOuterProducts(
+      inverse,
+      first,
+      histories.filter((_, p) => !people[p]!.trained),
+    );
+    const columns = choices.map((choice) => {
+      const sums = new Map<number, number>();
+      choice.people.forEach((person, c) => {
+        const { indices, values: chosen } = histories[person]!;
+        indices.forEach((item, h) => sums.set(item, (sums.get(item) ?? 0) + chosen[h]! * choice.weights[c]!));
+      });
+      return { indices: Int32Array.from(sums.keys()), values: Float32Array.from(sums.values()) };
+    });
+    const added = people.map(({ profile }) => newPart(profile, first));
+    const corner = outerSum(added, choices.length, lambda);
+    return [borderInverse(inverse, first, columns, corner), catalog.items.size];
+  }
+
+  #extendDual({ first, people }: Addition, rows: GrownRows): [Float32Array, number] {
+    const { values, stride, size: before } = this.#weights;
+    const size = rows.matrix.rowCount;
+    let inverse: Float32Array = new Float32Array(before * before);
+    for (let u = 0; u < before; u++)
+      inverse.set(values.subarray(u * stride, u * stride + before), u * before);
+    const strangers = people.filter(({ row }) => row < 0).map(({ profile }) => oldPart(profile, first));
+    if (strangers.length > 0) {
+      const { byItem } = this.trainingRows;
+      const columns = strangers.map(({ items, weights }) => {
+        const overlap = new Float32Array(before);
+        items.forEach((item, h) => {
+          for (let p = byItem.start[item]!; p < byItem.start[item + 1]!; p++)
+            overlap[byItem.column[p]!]! += byItem.value[p]! * weights[h]!;
+        });
+        return { indices: Int32Array.from(overlap.keys()), values: overlap };
+      });
+      inverse = borderInverse(inverse, before, columns, this.#overlaps(strangers));
+    }
+    const { byItem } = rows;
+    const columns: SparseVector[] = [];
+    for (let j = first; j < byItem.rowCount; j++) {
+      const [from, to] = [byItem.start[j]!, byItem.start[j + 1]!];
+      columns.push({ indices: byItem.column.subarray(from, to), values: byItem.value.subarray(from, to) });
+    }
+    addOuterProducts(inverse, size, columns);
+    return [inverse, size];
+  }
+
+  /** H H^T + lambda I of histories. */
+  #overlaps(histories: readonly Profile[]): Float64Array {
+    const count = histories.length;
+    const out = new Float64Array(count * count);
+    histories.forEach(({ items, weights }, a) => {
+      const own = new Map(Array.from(items, (item, h) => [item, weights[h]!]));
+      histories.forEach((other, b) => {
+        other.items.forEach((item, h) => (out[a * count + b]! += (own.get(item) ?? 0) * other.weights[h]!));
+      });
+      out[a * count + a]! += this.#parameters.lambda;
+    });
+    return out;
   }
 
   protected scoreProfile(profile: Profile, _vector: Float32Array | null, out: Float32Array): void {
@@ -188,4 +279,29 @@ export class Ease extends Model {
       this.#weights.values.set(weights.subarray(r * size, r * size + size), r * this.#weights.stride);
     this.#diagonal = float32Tensor(part, 'diagonal');
   }
+}
+
+function toVector({ items, weights }: Profile): SparseVector {
+  return { indices: items, values: weights };
+}
+
+/** The new items of a profile, counted from 0. */
+function newPart({ items, weights }: Profile, first: number): SparseVector {
+  const places = Array.from(items.keys()).filter((h) => items[h]! >= first);
+  return {
+    indices: Int32Array.from(places, (h) => items[h]! - first),
+    values: Float32Array.from(places, (h) => weights[h]!),
+  };
+}
+
+/** Sum of v v^T plus lambda I, size x size. */
+function outerSum(vectors: readonly SparseVector[], size: number, lambda: number): Float64Array {
+  const out = new Float64Array(size * size);
+  for (let i = 0; i < size; i++) out[i * size + i] = lambda;
+  for (const { indices, values } of vectors) {
+    indices.forEach((a, i) => {
+      indices.forEach((b, j) => (out[a * size + b]! += values[i]! * values[j]!));
+    });
+  }
+  return out;
 }

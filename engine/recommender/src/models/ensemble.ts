@@ -1,6 +1,8 @@
 // A weighted ensemble: the standardised scores of several models added up.
 
+import type { Addition } from '../add-items.ts';
 import { RecommenderError, checkParameter } from '../errors.ts';
+import type { Features } from '../features/feature-table.ts';
 import { splitRandom } from '../evaluation/split.ts';
 import type { Split } from '../evaluation/split.ts';
 import type { Interactions } from '../interactions.ts';
@@ -129,6 +131,19 @@ export class Ensemble extends Model {
           ((progress) => onProgress({ ...progress, step: `${prefix}${model.kind}: ${progress.step}` })),
       });
     }
+  }
+
+  /** One member that knows what to do with it is enough; to the others it is like an item nobody chose. */
+  override canPlace(features: Features | null, likes: number): boolean {
+    return this.#members.some(({ model }) => model.canPlace(features, likes));
+  }
+
+  /** Members grow together or, when one refuses, not at all. */
+  protected override extend(addition: Addition): () => void {
+    const steps = this.#members.map(({ model }) => model.extendBy(addition));
+    return () => {
+      for (const step of steps) step();
+    };
   }
 
   protected scoreProfile(profile: Profile, _vector: Float32Array | null, out: Float32Array): void {

@@ -1,8 +1,9 @@
 // Tests of implicit ALS: the objective falls, the fold-in is its minimum, contributions add up.
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 
+import { openThreads } from '../../node/open-threads.ts';
 import { circlesInteractions } from '../model.suite.ts';
 import { ImplicitAls } from './implicit-als.ts';
 
@@ -79,7 +80,40 @@ test('ImplicitAls reports progress and stops at an abort', async () => {
   assert.deepEqual(steps, [0, 1, 2]);
 });
 
+const threads = openThreads({ count: 2 });
+after(() => threads.close());
+
+for (const solver of ['cholesky', 'cg', 'blocks'] as const) {
+  test(`ImplicitAls by ${solver} learns the same on two threads as on one`, async () => {
+    const [one, two] = [0, 1].map(() => new ImplicitAls({ ...parameters, factors: 20, solver, block: 8 }));
+    await one!.fit(circlesInteractions());
+    await two!.fit(circlesInteractions(), { threads });
+    assert.deepEqual(two!.itemFactors, one!.itemFactors);
+  });
+}
+
+test('ImplicitAls on threads stops at an abort', async () => {
+  const controller = new AbortController();
+  const fit = new ImplicitAls(parameters).fit(circlesInteractions(), {
+    threads,
+    signal: controller.signal,
+    onProgress: ({ done }) => done === 2 && controller.abort(),
+  });
+  await assert.rejects(fit, { name: 'AbortError' });
+});
+
+test('ImplicitAls on threads rejects when these are closed', async () => {
+  const closed = openThreads({ count: 1 });
+  await closed.close();
+  const fit = new ImplicitAls(parameters).fit(circlesInteractions(), { threads: closed });
+  await assert.rejects(fit, { code: 'thread-failed', message: /closed/ });
+});
+
 test('ImplicitAls refuses parameters out of range', () => {
+  assert.throws(() => new ImplicitAls({ solver: 'gauss' as 'cg' }), {
+    code: 'invalid-parameter',
+    message: /solver "gauss".*cholesky, cg or blocks/,
+  });
   assert.throws(() => new ImplicitAls({ factors: 0 }), { code: 'invalid-parameter', message: /factors "0"/ });
   assert.throws(() => new ImplicitAls({ regularization: Number.NaN }), { code: 'invalid-parameter' });
 });

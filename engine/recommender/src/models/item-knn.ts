@@ -1,10 +1,15 @@
 // Item-kNN: an item is recommended by the history items that the same people chose.
 
-import { checkParameter } from '../errors.ts';
+import type { Addition } from '../add-items.ts';
+import { RecommenderError, checkParameter } from '../errors.ts';
 import type { Interactions } from '../interactions.ts';
+import { growSquare } from '../linear-algebra/grow-square.ts';
 import { nearestRows, weighEntries } from '../linear-algebra/likeness.ts';
 import type { LikenessKind, LikenessOptions } from '../linear-algebra/likeness.ts';
-import type { FitOptions } from '../model.ts';
+import { compareNewRows, rowStatistics } from '../linear-algebra/new-likeness.ts';
+import type { RowStatistics } from '../linear-algebra/new-likeness.ts';
+import { float64Tensor } from '../model-catalog.ts';
+import type { FitOptions, ModelPart } from '../model.ts';
 import type { Json } from '../model-state.ts';
 import { transpose } from '../sparse-matrix.ts';
 import { ItemWeights } from './item-weights.ts';
@@ -32,6 +37,8 @@ const DEFAULTS: ItemKnnParameters = { neighbours: 100, likeness: 'cosine', shrin
 export class ItemKnn extends ItemWeights {
   readonly kind = 'item-knn';
   #parameters: ItemKnnParameters;
+  /** For items that come later; null in states that were saved without. */
+  #statistics: RowStatistics | null = null;
 
   constructor(parameters: Partial<ItemKnnParameters> = {}) {
     super();
@@ -44,6 +51,7 @@ export class ItemKnn extends ItemWeights {
 
   protected async train(data: Interactions, options: FitOptions): Promise<void> {
     const rows = weighEntries(data.byItem, this.#parameters.likeness);
+    this.#statistics = rowStatistics(rows);
     this.setIncoming(
       await nearestRows(
         rows,
@@ -57,6 +65,44 @@ export class ItemKnn extends ItemWeights {
         },
       ),
     );
+  }
+
+  /** A row and a column by the same likeness; the nearest of older items are found anew where a new one is nearer. */
+  protected override extend({ catalog, first, people }: Addition): () => void {
+    if (!this.#statistics)
+      throw new RecommenderError('unsupported', 'Cannot add items to item-knn: it was saved without lengths');
+    const size = catalog.items.size;
+    const columns = people.map(({ profile, trained }) => ({ ...profile, trained }));
+    const { statistics, likeness } = compareNewRows(this.#statistics, first, size, columns, this.#parameters);
+    const added = new Map<number, [number, number][]>();
+    for (let row = 0; row < size; row++) {
+      const near: [number, number][] = [];
+      for (let column = row < first ? first : 0; column < size; column++) {
+        const value = likeness(row, column);
+        if (value > 0) near.push([column, value]);
+      }
+      if (near.length > 0) added.set(row, near);
+    }
+    const incoming = growSquare(this.incoming, size, added, this.#parameters.neighbours);
+    return () => {
+      this.#statistics = statistics;
+      this.setIncoming(incoming);
+    };
+  }
+
+  protected override savePart(): ModelPart {
+    const part = super.savePart();
+    if (!this.#statistics) return part;
+    const { squares, counts } = this.#statistics;
+    return { ...part, tensors: { ...part.tensors, squares, counts } };
+  }
+
+  protected override loadPart(part: ModelPart, parameters: { readonly [name: string]: Json }): void {
+    super.loadPart(part, parameters);
+    const known = 'squares' in part.tensors;
+    this.#statistics = known
+      ? { squares: float64Tensor(part, 'squares'), counts: float64Tensor(part, 'counts') }
+      : null;
   }
 
   protected loadParameters(parameters: { readonly [name: string]: Json }): void {

@@ -24,6 +24,11 @@ export abstract class ItemWeights extends Model {
     this.#outgoing = transpose(incoming);
   }
 
+  /** Row j: which items speak for j, and how much. */
+  protected get incoming(): SparseMatrix {
+    return this.#incoming!;
+  }
+
   /** Reads a subclass's own parameters when it is loaded. */
   protected abstract loadParameters(parameters: { readonly [name: string]: Json }): void;
 

@@ -4,10 +4,14 @@ import { RecommenderError } from '../errors.ts';
 import type { Model } from '../model.ts';
 import type { ModelState } from '../model-state.ts';
 import { CoInteraction } from './co-interaction.ts';
+import { ContentModel } from './content-model.ts';
 import { Ease } from './ease.ts';
 import { Ensemble } from './ensemble.ts';
+import { ExplicitAls } from './explicit-als.ts';
+import { HybridFactorization } from './hybrid-factorization.ts';
 import { ImplicitAls } from './implicit-als.ts';
 import { ItemKnn } from './item-knn.ts';
+import { MappedFactors } from './mapped-factors.ts';
 import { Markov } from './markov.ts';
 import { MultVae } from './mult-vae.ts';
 import { Popularity } from './popularity.ts';
@@ -20,10 +24,14 @@ import { UserKnn } from './user-knn.ts';
 
 const makers: { readonly [kind: string]: () => Model } = {
   'co-interaction': () => new CoInteraction(),
+  content: () => new ContentModel(),
   ease: () => new Ease(),
   ensemble: () => new Ensemble([], { load: loadModel }),
+  'explicit-als': () => new ExplicitAls(),
+  'hybrid-factorization': () => new HybridFactorization(),
   'implicit-als': () => new ImplicitAls(),
   'item-knn': () => new ItemKnn(),
+  'mapped-factors': () => new MappedFactors(),
   markov: () => new Markov(),
   'mult-vae': () => new MultVae(),
   popularity: () => new Popularity(),

@@ -1,8 +1,9 @@
 // Markov transitions: what people went on to right after what this person has just seen.
 
+import type { Addition } from '../add-items.ts';
 import { RecommenderError, checkParameter } from '../errors.ts';
 import type { Interactions } from '../interactions.ts';
-import { packMatrix, unpackMatrix } from '../model-catalog.ts';
+import { float64Tensor, packMatrix, unpackMatrix } from '../model-catalog.ts';
 import { Model } from '../model.ts';
 import type { FoldedUser, ModelPart } from '../model.ts';
 import type { Json } from '../model-state.ts';
@@ -34,6 +35,8 @@ export class Markov extends Model {
   #parameters: MarkovParameters;
   /** Row i: what followed i. */
   #transitions: SparseMatrix | null = null;
+  /** N_i, for items that come later; null in states that were saved without. */
+  #totals: Float64Array | null = null;
 
   constructor(parameters: Partial<MarkovParameters> = {}) {
     super();
@@ -56,13 +59,53 @@ export class Markov extends Model {
       const sequence = liked.sort((a, b) => times[a]! - times[b]!).map((p) => column[p]!);
       sequence.forEach((item, at) => this.#count(counts[item]!, sequence, at));
     }
-    this.#transitions = pack(counts, this.#parameters.normalization);
+    this.#take(counts);
   }
 
-  #count(followers: Map<number, number>, sequence: readonly number[], at: number): void {
+  #take(counts: readonly ReadonlyMap<number, number>[]): void {
+    this.#transitions = pack(counts, this.#parameters.normalization);
+    this.#totals = Float64Array.from(counts, (followers) => {
+      let total = 0;
+      for (const count of followers.values()) total += count;
+      return total;
+    });
+  }
+
+  /** Counts go on: of people in the training the transitions from and to new items, of others all of them. */
+  protected override extend({ catalog, first, people }: Addition): () => void {
+    const totals = this.#totals;
+    if (!totals)
+      throw new RecommenderError('unsupported', 'Cannot add items to markov: it was saved without counts');
+    const { start, column, value } = this.#transitions!;
+    const counts = Array.from({ length: catalog.items.size }, () => new Map<number, number>());
+    totals.forEach((total, i) => {
+      const scale = total ** this.#parameters.normalization;
+      for (let p = start[i]!; p < start[i + 1]!; p++) counts[i]!.set(column[p]!, value[p]! * scale);
+    });
+    for (const { given, trained } of people) {
+      const liked = Array.from(given.items.keys()).filter(
+        (h) => given.weights[h]! > 0 && !(given.times && Number.isNaN(given.times[h])),
+      );
+      const { times } = given;
+      if (times) liked.sort((a, b) => times[a]! - times[b]!);
+      const sequence = liked.map((h) => given.items[h]!);
+      sequence.forEach((item, at) =>
+        this.#count(counts[item]!, sequence, at, (next) => !trained || item >= first || next >= first),
+      );
+    }
+    return () => this.#take(counts);
+  }
+
+  #count(
+    followers: Map<number, number>,
+    sequence: readonly number[],
+    at: number,
+    counts: (next: number) => boolean = () => true,
+  ): void {
     const { window, decay } = this.#parameters;
     for (let d = 1; d <= window && at + d < sequence.length; d++) {
       const next = sequence[at + d]!;
+      if (!counts(next)) continue;
       followers.set(next, (followers.get(next) ?? 0) + decay ** (d - 1));
     }
   }
@@ -103,16 +146,18 @@ export class Markov extends Model {
   }
 
   protected savePart(): ModelPart {
-    return packMatrix('transitions', this.#transitions!);
+    const part = packMatrix('transitions', this.#transitions!);
+    return this.#totals ? { ...part, tensors: { ...part.tensors, totals: this.#totals } } : part;
   }
 
   protected loadPart(part: ModelPart, parameters: { readonly [name: string]: Json }): void {
     this.#parameters = check({ ...DEFAULTS, ...parameters });
     this.#transitions = unpackMatrix('transitions', part);
+    this.#totals = 'totals' in part.tensors ? float64Tensor(part, 'totals') : null;
   }
 }
 
-function pack(counts: readonly Map<number, number>[], normalization: number): SparseMatrix {
+function pack(counts: readonly ReadonlyMap<number, number>[], normalization: number): SparseMatrix {
   const n = counts.length;
   const start = new Int32Array(n + 1);
   counts.forEach((followers, i) => (start[i + 1] = start[i]! + followers.size));

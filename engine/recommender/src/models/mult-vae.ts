@@ -1,5 +1,6 @@
 // Mult-VAE: a variational autoencoder whose decoder gives a multinomial over all items.
 
+import type { Addition } from '../add-items.ts';
 import { RecommenderError, checkParameter } from '../errors.ts';
 import type { Interactions } from '../interactions.ts';
 import { createItemScorer } from '../linear-algebra/item-scorer.ts';
@@ -13,6 +14,8 @@ import type { Profile } from '../profile.ts';
 import { drawUserRow } from '../neural/user-row.ts';
 import { WeightAverage } from '../neural/weight-average.ts';
 import { createRandom } from '../random.ts';
+import { growRows, growValues } from './grow-rows.ts';
+import { likelyRows } from './likely-rows.ts';
 import { MultVaeNetwork, networkWeights } from './mult-vae-network.ts';
 import type { NetworkWeight } from './mult-vae-network.ts';
 
@@ -154,6 +157,23 @@ export class MultVae extends Model {
       encodeBias.length,
     );
     return layer(mean, decode, decodeBias, hidden).map(Math.tanh);
+  }
+
+  /**
+   * The network is not trained again: a new item gets the input and output rows and the bias that the items chosen by the same
+   * people have, averaged by the cosine of who chose both.
+   */
+  protected override extend(addition: Addition): () => void {
+    const { input, output, outputBias, inputBias } = this.#learnt;
+    const likely = likelyRows(addition);
+    const least = outputBias.reduce((low, bias) => Math.min(low, bias), 0);
+    const grown = {
+      ...this.#learnt,
+      input: growRows(input, inputBias.length, likely),
+      output: growRows(output, inputBias.length, likely),
+      outputBias: growValues(outputBias, likely, least),
+    };
+    return () => this.#take(grown);
   }
 
   protected scoreProfile(profile: Profile, vector: Float32Array | null, out: Float32Array): void {

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { FeatureTable } from '../features/feature-table.ts';
 import { Interactions } from '../interactions.ts';
 import type { Model } from '../model.ts';
 import { modelFamilies } from '../parameters/model-families.ts';
@@ -13,6 +14,10 @@ import { ImplicitAls } from './implicit-als.ts';
 const random = createRandom(5);
 const data = Interactions.from(
   Array.from({ length: 600 }, (_, i) => [i % 40, random.integer(30), 1 + random.integer(5), i] as const),
+);
+/** For models that learn from features. */
+const itemFeatures = FeatureTable.ofItems(
+  data.items.ids.map((item, i) => ({ item, features: { [`genre:${i % 5}`]: 1, [`year:${i % 3}`]: 1 } })),
 );
 const history = [
   { item: data.items.idAt(0), weight: 4 },
@@ -25,8 +30,13 @@ const small: { readonly [kind: string]: object } = {
   'implicit-als': { factors: 6 },
   'mult-vae': { hidden: 16, latent: 8, batch: 16, annealing: 0 },
   'rec-vae': { hidden: 16, latent: 8, layers: 2, batch: 16 },
+  'mapped-factors': { factors: 6 },
+  sasrec: { width: 16, inner: 16, length: 16 },
   svd: { factors: 6 },
 };
+
+/** Whose steps depend on how many epochs are to come, so that a training cut short is not a short training. */
+const scheduled: ReadonlySet<string> = new Set(['sasrec']);
 
 for (const family of modelFamilies) {
   const { epochs } = family;
@@ -35,11 +45,12 @@ for (const family of modelFamilies) {
 
   test(`${family.kind}: onEpoch sees the model that so many epochs give, and false ends there`, async () => {
     const short = make(2);
-    await short.fit(data);
+    await short.fit(data, { itemFeatures });
     const seen: number[] = [];
     const long = make(5);
     let atTwo: number[] = [];
     await long.fit(data, {
+      itemFeatures,
       onEpoch(done, model) {
         seen.push(done);
         if (done === 2) atTwo = answer(model);
@@ -47,11 +58,11 @@ for (const family of modelFamilies) {
       },
     });
     assert.deepEqual(seen, [1, 2, 3]);
-    assert.deepEqual(atTwo, answer(short));
+    if (!scheduled.has(family.kind)) assert.deepEqual(atTwo, answer(short));
     const three = make(3);
-    await three.fit(data);
-    assert.deepEqual(answer(long), answer(three));
-    assert.notDeepEqual(answer(three), atTwo);
+    await three.fit(data, { itemFeatures });
+    if (!scheduled.has(family.kind)) assert.deepEqual(answer(long), answer(three));
+    assert.notDeepEqual(answer(long), atTwo);
   });
 }
 

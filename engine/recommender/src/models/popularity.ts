@@ -1,5 +1,6 @@
 // Popularity, plain or fading with age: the same answer for everybody, and the floor every other model must beat.
 
+import type { Addition } from '../add-items.ts';
 import { checkParameter } from '../errors.ts';
 import type { Interactions } from '../interactions.ts';
 import { float32Tensor } from '../model-catalog.ts';
@@ -21,6 +22,8 @@ export class Popularity extends Model {
   readonly kind = 'popularity';
   #parameters: PopularityParameters;
   #scores: Float32Array = new Float32Array(0);
+  /** The oldest and the latest time of the training; null where age does not matter. */
+  #span: readonly [number, number] | null = null;
 
   constructor(parameters: Partial<PopularityParameters> = {}) {
     super();
@@ -37,6 +40,7 @@ export class Popularity extends Model {
     const { halfLife } = this.#parameters;
     if (halfLife === null || !data.times) {
       this.#scores = this.catalog.popularity.slice();
+      this.#span = null;
       return;
     }
     let latest = -Infinity;
@@ -45,14 +49,36 @@ export class Popularity extends Model {
       if (time > latest) latest = time;
       if (time < oldest) oldest = time;
     }
+    this.#span = [oldest, latest];
     this.#scores = new Float32Array(data.itemCount);
     const { column, value } = data.matrix;
-    for (let p = 0; p < column.length; p++) {
-      if (value[p]! <= 0) continue;
-      const time = data.times[p]!;
-      const age = latest - (Number.isNaN(time) ? oldest : time);
-      this.#scores[column[p]!]! += 2 ** (-age / halfLife);
+    for (let p = 0; p < column.length; p++)
+      if (value[p]! > 0) this.#scores[column[p]!]! += this.#weight(data.times[p]!);
+  }
+
+  #weight(time: number): number {
+    const { halfLife } = this.#parameters;
+    if (halfLife === null || !this.#span) return 1;
+    const [oldest, latest] = this.#span;
+    return 2 ** (((Number.isNaN(time) ? oldest : time) - latest) / halfLife);
+  }
+
+  /** An item nobody has chosen yet has its place: the last. */
+  override canPlace(): boolean {
+    return true;
+  }
+
+  /** Counts go on; what is later than the training counts more than 1. */
+  protected override extend({ catalog, people, first }: Addition): () => void {
+    const scores = new Float32Array(catalog.items.size);
+    scores.set(this.#scores);
+    for (const { given, trained } of people) {
+      given.items.forEach((item, h) => {
+        if (given.weights[h]! > 0 && (!trained || item >= first))
+          scores[item]! += this.#weight(given.times?.[h] ?? Number.NaN);
+      });
     }
+    return () => (this.#scores = scores);
   }
 
   protected scoreProfile(_profile: Profile, _vector: Float32Array | null, out: Float32Array): void {
@@ -68,11 +94,13 @@ export class Popularity extends Model {
   }
 
   protected savePart(): ModelPart {
-    return { meta: {}, tensors: { scores: this.#scores } };
+    return { meta: { span: this.#span }, tensors: { scores: this.#scores } };
   }
 
   protected loadPart(part: ModelPart, parameters: { readonly [name: string]: Json }): void {
     this.#parameters = { halfLife: typeof parameters.halfLife === 'number' ? parameters.halfLife : null };
     this.#scores = float32Tensor(part, 'scores');
+    const { span } = part.meta;
+    this.#span = Array.isArray(span) ? [Number(span[0]), Number(span[1])] : null;
   }
 }

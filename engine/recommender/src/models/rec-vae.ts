@@ -1,5 +1,6 @@
 // RecVAE: a variational autoencoder that does not forget what its encoder knew, with encoder and decoder learning in turn.
 
+import type { Addition } from '../add-items.ts';
 import { RecommenderError, checkParameter } from '../errors.ts';
 import type { Interactions } from '../interactions.ts';
 import { createItemScorer } from '../linear-algebra/item-scorer.ts';
@@ -14,6 +15,8 @@ import { drawUserRow } from '../neural/user-row.ts';
 import { WeightAverage } from '../neural/weight-average.ts';
 import type { Profile } from '../profile.ts';
 import { createRandom } from '../random.ts';
+import { growRows, growValues } from './grow-rows.ts';
+import { likelyRows } from './likely-rows.ts';
 import { RecVaeNetwork } from './rec-vae-network.ts';
 
 export interface RecVaeParameters {
@@ -162,6 +165,26 @@ export class RecVae extends Model {
   #take(weights: { readonly [name: string]: Float32Array }): void {
     this.#weights = weights;
     this.#scorer = createItemScorer(weights['output']!, weights['codeBias']!.length / 2);
+  }
+
+  /**
+   * The network is not trained again: a new item gets the input and output rows and the bias that the items chosen by the same
+   * people have, averaged by the cosine of who chose both.
+   */
+  protected override extend(addition: Addition): () => void {
+    const likely = likelyRows(addition);
+    const bias = this.#learnt('outputBias');
+    const grown = {
+      ...this.#weights,
+      input: growRows(this.#learnt('input'), this.#learnt('bias.0').length, likely),
+      output: growRows(this.#learnt('output'), this.#learnt('codeBias').length / 2, likely),
+      outputBias: growValues(
+        bias,
+        likely,
+        bias.reduce((low, value) => Math.min(low, value), 0),
+      ),
+    };
+    return () => this.#take(grown);
   }
 
   #learnt(name: string): Float32Array {

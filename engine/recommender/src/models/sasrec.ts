@@ -1,5 +1,6 @@
 // SASRec: causal self-attention over what a person watched, in order, predicting what comes next.
 
+import type { Addition } from '../add-items.ts';
 import { RecommenderError, checkParameter } from '../errors.ts';
 import type { Interactions } from '../interactions.ts';
 import { createItemScorer } from '../linear-algebra/item-scorer.ts';
@@ -11,6 +12,8 @@ import type { FitOptions, FoldedUser, ModelPart } from '../model.ts';
 import type { Json } from '../model-state.ts';
 import type { Profile } from '../profile.ts';
 import { createRandom } from '../random.ts';
+import { growRows } from './grow-rows.ts';
+import { likelyRows } from './likely-rows.ts';
 import { SasrecNetwork } from './sasrec-network.ts';
 import { weightCount } from './sasrec-parameters.ts';
 import type { SasrecShape } from './sasrec-parameters.ts';
@@ -219,6 +222,26 @@ export class Sasrec extends Model {
     this.#norms = Float32Array.from({ length: itemCount }, (_, j) =>
       norm(weights.subarray(j * width, j * width + width)),
     );
+  }
+
+  /**
+   * The network is not trained again: a new item gets the vector that the items chosen by the same people have, averaged by the
+   * cosine of who chose both.
+   */
+  protected override extend(addition: Addition): () => void {
+    const { weights, shape } = this.#fitted;
+    const { first, catalog } = addition;
+    const { width } = shape;
+    const size = catalog.items.size;
+    const vectors = growRows(
+      Float32Array.from(weights.subarray(0, first * width)),
+      width,
+      likelyRows(addition),
+    );
+    const grown = new Float32Array(weightCount(this.#shape(size)));
+    grown.set(vectors);
+    grown.set(weights.subarray(shape.items * width), this.#shape(size).items * width);
+    return () => this.#take(grown, size);
   }
 
   get #fitted(): SasrecNetwork {

@@ -1,10 +1,11 @@
 // SLIM: a sparse item-to-item matrix learnt by elastic-net regression of each item on all others.
 
-import { checkParameter } from '../errors.ts';
+import type { Addition } from '../add-items.ts';
+import { RecommenderError, checkParameter } from '../errors.ts';
 import type { Interactions } from '../interactions.ts';
 import { createDenseMath } from '../linear-algebra/dense-math.ts';
-import type { DenseMath } from '../linear-algebra/dense-math.ts';
-import type { FitOptions } from '../model.ts';
+import { growSquare } from '../linear-algebra/grow-square.ts';
+import type { FitOptions, GrownRows } from '../model.ts';
 import type { Json } from '../model-state.ts';
 import type { SparseMatrix } from '../sparse-matrix.ts';
 import { ItemWeights } from './item-weights.ts';
@@ -21,6 +22,14 @@ export interface SlimParameters {
 }
 
 const DEFAULTS: SlimParameters = { l1: 5, l2: 50, sweeps: 20, tolerance: 0.001 };
+
+/** The Gram matrix G of the items, and what is left of the item at hand as every item sees it: G_j - G w. */
+interface GramView {
+  readonly left: Float32Array | Float64Array;
+  row(i: number): Float32Array;
+  /** left -= change * row i. */
+  takeAway(i: number, change: number): void;
+}
 
 /**
  * X. Ning, G. Karypis, "SLIM: Sparse Linear Methods for Top-N Recommender Systems", ICDM 2011.
@@ -45,8 +54,14 @@ export class Slim extends ItemWeights {
   protected async train(data: Interactions, options: FitOptions): Promise<void> {
     const n = data.itemCount;
     const stride = Math.ceil(n / 4) * 4;
-    const math = createDenseMath({ gram: n * stride, left: stride }, 0);
-    fillGram(data.byItem, data.matrix, math.arrays.gram, stride);
+    const { arrays, addScaled } = createDenseMath({ gram: n * stride, left: stride }, 0);
+    const row = (i: number): Float32Array => arrays.gram.subarray(i * stride, i * stride + stride);
+    for (let i = 0; i < n; i++) row(i).set(gramOf(data.byItem, data.matrix, i));
+    const view: GramView = {
+      left: arrays.left,
+      row,
+      takeAway: (i, change) => addScaled(arrays.left, row(i), -change),
+    };
     const start = new Int32Array(n + 1);
     const columns: number[] = [];
     const values: number[] = [];
@@ -58,7 +73,7 @@ export class Slim extends ItemWeights {
         options.signal?.throwIfAborted();
       }
       weights.fill(0);
-      this.#regress(math, j, weights);
+      this.#regress(view, j, weights);
       for (let i = 0; i < n; i++) {
         if (weights[i] === 0) continue;
         columns.push(i);
@@ -75,28 +90,75 @@ export class Slim extends ItemWeights {
     });
   }
 
-  #regress({ arrays, addScaled }: DenseMath<'gram' | 'left'>, j: number, weights: Float64Array): void {
+  #regress({ left, row, takeAway }: GramView, j: number, weights: Float64Array): void {
     const { l1, l2, sweeps, tolerance } = this.#parameters;
-    const { gram, left } = arrays;
-    const stride = left.length;
-    const row = (i: number): Float32Array => gram.subarray(i * stride, i * stride + stride);
-    // What is left of x_j, seen from every item: G_j - G w.
     left.set(row(j));
     for (let sweep = 0; sweep < sweeps; sweep++) {
       let largest = 0;
       for (let i = 0; i < weights.length; i++) {
         const before = weights[i]!;
         if (i === j || (before === 0 && left[i]! <= l1)) continue;
-        const diagonal = gram[i * stride + i]!;
+        const diagonal = row(i)[i]!;
         const after = Math.max(0, left[i]! + before * diagonal - l1) / (diagonal + l2);
         const change = after - before;
         if (change === 0) continue;
         weights[i] = after;
-        addScaled(left, row(i), -change);
+        takeAway(i, change);
         largest = Math.max(largest, Math.abs(change));
       }
       if (largest < tolerance) return;
     }
+  }
+
+  /**
+   * A new item is regressed on all others as the fit does. What it says of an older one is that one's next coordinate step,
+   * the older weights held fixed.
+   */
+  protected override extend({ catalog, first }: Addition, rows: GrownRows | null): () => void {
+    if (!rows)
+      throw new RecommenderError(
+        'unsupported',
+        'Cannot add items to slim: it was fitted with keepUsers false',
+      );
+    const { l1, l2 } = this.#parameters;
+    const n = catalog.items.size;
+    const gramRows = new Map<number, Float32Array>();
+    const gramRow = (i: number): Float32Array => {
+      const known = gramRows.get(i) ?? gramOf(rows.byItem, rows.matrix, i);
+      gramRows.set(i, known);
+      return known;
+    };
+    const left = new Float64Array(n);
+    const view: GramView = {
+      left,
+      row: gramRow,
+      takeAway(i, change) {
+        const row = gramRow(i);
+        for (let k = 0; k < n; k++) left[k]! -= change * row[k]!;
+      },
+    };
+    const added = new Map<number, [number, number][]>();
+    for (let j = first; j < n; j++) {
+      const weights = new Float64Array(n);
+      this.#regress(view, j, weights);
+      added.set(
+        j,
+        Array.from(weights, (weight, i): [number, number] => [i, weight]).filter(([, weight]) => weight > 0),
+      );
+    }
+    const { start, column, value } = this.incoming;
+    for (let j = 0; j < first; j++) {
+      const found: [number, number][] = [];
+      for (let i = first; i < n; i++) {
+        const own = gramRow(i);
+        let step = own[j]! - l1;
+        for (let p = start[j]!; p < start[j + 1]!; p++) step -= own[column[p]!]! * value[p]!;
+        if (step > 0) found.push([i, step / (own[i]! + l2)]);
+      }
+      if (found.length > 0) added.set(j, found);
+    }
+    const incoming = growSquare(this.incoming, n, added);
+    return () => this.setIncoming(incoming);
   }
 
   protected loadParameters(parameters: { readonly [name: string]: Json }): void {
@@ -104,17 +166,16 @@ export class Slim extends ItemWeights {
   }
 }
 
-/** The inner products of all rows, n x stride. */
-function fillGram(rows: SparseMatrix, columns: SparseMatrix, gram: Float32Array, stride: number): void {
-  for (let r = 0; r < rows.rowCount; r++) {
-    const out = gram.subarray(r * stride, r * stride + stride);
-    for (let p = rows.start[r]!; p < rows.start[r + 1]!; p++) {
-      const c = rows.column[p]!;
-      const value = rows.value[p]!;
-      for (let q = columns.start[c]!; q < columns.start[c + 1]!; q++)
-        out[columns.column[q]!]! += value * columns.value[q]!;
-    }
+/** Row r of A A^T for A given by rows and by columns. */
+function gramOf(rows: SparseMatrix, columns: SparseMatrix, r: number): Float32Array {
+  const out = new Float32Array(rows.rowCount);
+  for (let p = rows.start[r]!; p < rows.start[r + 1]!; p++) {
+    const c = rows.column[p]!;
+    const value = rows.value[p]!;
+    for (let q = columns.start[c]!; q < columns.start[c + 1]!; q++)
+      out[columns.column[q]!]! += value * columns.value[q]!;
   }
+  return out;
 }
 
 function check(parameters: SlimParameters): SlimParameters {

@@ -1,5 +1,7 @@
 // SVD and SVD++: biased factorisation of explicit ratings, for predicting stars.
 
+import { oldPart } from '../add-items.ts';
+import type { Addition } from '../add-items.ts';
 import { RecommenderError, checkParameter } from '../errors.ts';
 import type { Id } from '../id-index.ts';
 import type { Interactions } from '../interactions.ts';
@@ -146,26 +148,48 @@ export class Svd extends Model {
     const learnt = this.#factors;
     const { rank, items, itemBias, mean } = learnt;
     const { regularization, biasRegularization } = this.#parameters;
-    const size = rank + 1;
     const implicit = new Float32Array(rank);
     addChosen(learnt, profile.items, implicit, 0);
-    const work = new Float64Array(size * size);
-    const solution = new Float64Array(size);
-    const row = new Float64Array(size).fill(1);
-    profile.items.forEach((item, h) => {
+    const rows = Array.from(profile.items, (item) => {
+      const row = new Float64Array(rank + 1).fill(1);
       row.set(items.subarray(item * rank, item * rank + rank));
-      const left = profile.weights[h]! - mean - itemBias[item]! - dot(implicit, 0, items, item * rank, rank);
-      for (let a = 0; a < size; a++) {
-        solution[a]! += left * row[a]!;
-        for (let b = 0; b <= a; b++) work[a * size + b]! += row[a]! * row[b]!;
-      }
+      return row;
     });
-    const count = Math.max(1, profile.items.length);
-    for (let a = 0; a < size; a++)
-      work[a * size + a]! += count * (a < rank ? regularization : biasRegularization);
-    factorCholesky(work, size);
-    solveCholesky(work, size, solution);
+    const left = Float64Array.from(
+      profile.items,
+      (item, h) => profile.weights[h]! - mean - itemBias[item]! - dot(implicit, 0, items, item * rank, rank),
+    );
+    const { solution, work } = solveRidge(rank + 1, rows, left, regularization, biasRegularization);
     return { solution, implicit, work };
+  }
+
+  /** b_i and q_i by ridge regression of the stars given on the folded-in factors of those who gave them; no y_i. */
+  protected override extend({ catalog, first, people, choices }: Addition): () => void {
+    const learnt = this.#factors;
+    const { rank, mean } = learnt;
+    const { regularization, biasRegularization } = this.#parameters;
+    const users = people.map(({ profile }) => this.foldVector(oldPart(profile, first)));
+    const items = new Float32Array(catalog.items.size * rank);
+    items.set(learnt.items);
+    const itemBias = new Float32Array(catalog.items.size);
+    itemBias.set(learnt.itemBias);
+    choices.forEach((choice, i) => {
+      const rows = Array.from(choice.people, (person) => {
+        const row = Float64Array.from(users[person]!);
+        row[rank] = 1;
+        return row;
+      });
+      const left = Float64Array.from(
+        choice.people,
+        (person, c) => choice.weights[c]! - mean - users[person]![rank]!,
+      );
+      const { solution } = solveRidge(rank + 1, rows, left, regularization, biasRegularization);
+      items.set(solution.subarray(0, rank), (first + i) * rank);
+      itemBias[first + i] = solution[rank]!;
+    });
+    const chosen = new Float32Array(learnt.chosen.length > 0 ? items.length : 0);
+    chosen.set(learnt.chosen);
+    return () => (this.#learnt = { ...learnt, items, itemBias, chosen });
   }
 
   protected scoreProfile(profile: Profile, vector: Float32Array | null, out: Float32Array): void {
@@ -234,6 +258,32 @@ export class Svd extends Model {
       chosen: chosen!,
     };
   }
+}
+
+/**
+ * min ||left - rows x||^2 + count of rows (penalty ||x||^2 + lastPenalty x_last^2), the last element apart; `work` is the
+ * Cholesky factor of the normal equations. Without rows x is 0.
+ */
+function solveRidge(
+  size: number,
+  rows: readonly Float64Array[],
+  left: Float64Array,
+  penalty: number,
+  lastPenalty: number,
+): { solution: Float64Array; work: Float64Array } {
+  const work = new Float64Array(size * size);
+  const solution = new Float64Array(size);
+  rows.forEach((row, r) => {
+    for (let a = 0; a < size; a++) {
+      solution[a]! += left[r]! * row[a]!;
+      for (let b = 0; b <= a; b++) work[a * size + b]! += row[a]! * row[b]!;
+    }
+  });
+  const count = Math.max(1, rows.length);
+  for (let a = 0; a < size; a++) work[a * size + a]! += count * (a < size - 1 ? penalty : lastPenalty);
+  factorCholesky(work, size);
+  solveCholesky(work, size, solution);
+  return { solution, work };
 }
 
 /** out[from...] += |N|^-1/2 sum of y over the items; nothing without implicit feedback. */

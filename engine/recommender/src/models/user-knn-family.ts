@@ -39,6 +39,11 @@ export const userKnnFamily = defineModelFamily<UserKnnParameters>({
       scale: 'linear',
       integer: false,
     },
+    asked: {
+      meaning: 'the nearest people, or (reverse) everybody who has the history among their own nearest',
+      default: 'nearest',
+      choices: ['nearest', 'reverse'],
+    },
   },
   create: (parameters) => new UserKnn(parameters),
 });

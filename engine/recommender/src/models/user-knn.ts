@@ -2,11 +2,12 @@
 
 import { checkParameter } from '../errors.ts';
 import type { Interactions } from '../interactions.ts';
-import { likenessScale, rowLengths } from '../linear-algebra/likeness.ts';
+import { likenessScale, nearestRows, rowLengths } from '../linear-algebra/likeness.ts';
 import type { LikenessKind, LikenessOptions } from '../linear-algebra/likeness.ts';
 import { norm } from '../linear-algebra/vectors.ts';
+import { float32Tensor } from '../model-catalog.ts';
 import { Model } from '../model.ts';
-import type { Explanation, FoldedUser, ModelPart } from '../model.ts';
+import type { Explanation, FitOptions, FoldedUser, ModelPart } from '../model.ts';
 import type { Json } from '../model-state.ts';
 import type { Profile } from '../profile.ts';
 import { topItems } from '../top-items.ts';
@@ -20,9 +21,20 @@ export interface UserKnnParameters extends LikenessOptions {
   readonly shrinkage: number;
   /** Of `asymmetric`: the exponent on the side of the one who asks. Default 0.5. */
   readonly alpha: number;
+  /**
+   * Who is asked: the people `nearest` to the history (default), or, with `reverse`, everybody who has the history among the
+   * `neighbours` nearest of their own, as in the code of M. Ferrari Dacrema et al., TOIS 2021.
+   */
+  readonly asked: 'nearest' | 'reverse';
 }
 
-const DEFAULTS: UserKnnParameters = { neighbours: 100, likeness: 'cosine', shrinkage: 0, alpha: 0.5 };
+const DEFAULTS: UserKnnParameters = {
+  neighbours: 100,
+  likeness: 'cosine',
+  shrinkage: 0,
+  alpha: 0.5,
+  asked: 'nearest',
+};
 
 interface Neighbours {
   readonly users: Int32Array;
@@ -33,12 +45,15 @@ interface Neighbours {
  * P. Resnick et al., CSCW 1994, in its top-N form: score(j) = sum over the k people v most like the history of
  * likeness(h, v) v_j. The likeness is that of likeness.ts between the history and a training row.
  *
- * Nothing is learnt; the training rows are the model. Request: the entries of the history's items and of the people asked.
+ * Nothing is learnt, the training rows are the model; but `reverse` compares all people with each other to know how near the
+ * k-th nearest of each is: the sum of the items' entries squared. Request: the entries of the history's items and of the people asked.
  */
 export class UserKnn extends Model {
   readonly kind = 'user-knn';
   #parameters: UserKnnParameters;
   #lengths: Float64Array | null = null;
+  /** With `reverse`: how like each person somebody has to be to be among their nearest. */
+  #thresholds: Float32Array | null = null;
 
   constructor(parameters: Partial<UserKnnParameters> = {}) {
     super();
@@ -49,12 +64,37 @@ export class UserKnn extends Model {
     return { ...this.#parameters };
   }
 
-  protected async train(data: Interactions): Promise<void> {
+  protected async train(data: Interactions, options: FitOptions): Promise<void> {
     this.#lengths = rowLengths(data.matrix);
+    this.#thresholds = null;
+    if (this.#parameters.asked === 'nearest') return;
+    const { neighbours } = this.#parameters;
+    const { start, value } = await nearestRows(
+      data.matrix,
+      data.byItem,
+      neighbours,
+      this.#parameters,
+      async (done, total) => {
+        options.onProgress?.({ step: 'compare', done, total });
+        await options.pause?.();
+        options.signal?.throwIfAborted();
+      },
+    );
+    this.#thresholds = Float32Array.from({ length: data.userCount }, (_, user) => {
+      const own = value.subarray(start[user], start[user + 1]);
+      return own.length < neighbours
+        ? 0
+        : own.reduce((least, likeness) => Math.min(least, likeness), Infinity);
+    });
   }
 
   protected override needsRows(): boolean {
     return true;
+  }
+
+  /** The base has grown the rows: only their lengths are new. */
+  protected override extend(): () => void {
+    return () => (this.#lengths = null);
   }
 
   protected scoreProfile(profile: Profile, _vector: Float32Array | null, out: Float32Array): void {
@@ -78,9 +118,18 @@ export class UserKnn extends Model {
         likeness[byItem.column[p]!]! += weight * byItem.value[p]!;
     });
     const own = norm(profile.weights);
+    const thresholds = this.#thresholds;
     for (let u = 0; u < likeness.length; u++) {
-      likeness[u] =
-        likeness[u]! > 0 ? likeness[u]! / likenessScale(own, this.#lengths[u]!, this.#parameters) : -Infinity;
+      const length = this.#lengths[u]!;
+      const scale = thresholds
+        ? likenessScale(length, own, this.#parameters)
+        : likenessScale(own, length, this.#parameters);
+      const found = likeness[u]! > 0 ? Math.fround(likeness[u]! / scale) : -Infinity;
+      likeness[u] = found >= (thresholds?.[u] ?? 0) ? found : -Infinity;
+    }
+    if (thresholds) {
+      const users = Int32Array.from(likeness.keys()).filter((u) => likeness[u]! > 0);
+      return { users, likeness: Float32Array.from(users, (user) => likeness[user]!) };
     }
     const users = topItems(likeness, this.#parameters.neighbours, likeness);
     return { users, likeness: Float32Array.from(users, (user) => likeness[user]!) };
@@ -135,12 +184,13 @@ export class UserKnn extends Model {
   }
 
   protected savePart(): ModelPart {
-    return { meta: {}, tensors: {} };
+    return { meta: {}, tensors: this.#thresholds ? { thresholds: this.#thresholds } : {} };
   }
 
-  protected loadPart(_part: ModelPart, parameters: { readonly [name: string]: Json }): void {
+  protected loadPart(part: ModelPart, parameters: { readonly [name: string]: Json }): void {
     this.#parameters = check({ ...DEFAULTS, ...parameters });
     this.#lengths = null;
+    this.#thresholds = this.#parameters.asked === 'reverse' ? float32Tensor(part, 'thresholds') : null;
   }
 }
 

@@ -2,9 +2,13 @@
 
 import { RecommenderError } from '../errors.ts';
 import { coInteractionFamily } from '../models/co-interaction-family.ts';
+import { contentFamily } from '../models/content-family.ts';
 import { easeFamily } from '../models/ease-family.ts';
+import { explicitAlsFamily } from '../models/explicit-als-family.ts';
+import { hybridFactorizationFamily } from '../models/hybrid-factorization-family.ts';
 import { implicitAlsFamily } from '../models/implicit-als-family.ts';
 import { itemKnnFamily } from '../models/item-knn-family.ts';
+import { mappedFactorsFamily } from '../models/mapped-factors-family.ts';
 import { markovFamily } from '../models/markov-family.ts';
 import { multVaeFamily } from '../models/mult-vae-family.ts';
 import { popularityFamily } from '../models/popularity-family.ts';
@@ -19,9 +23,13 @@ import type { ModelFamily } from './model-family.ts';
 /** All families, by kind. An ensemble is none: it is made of fitted models, not of numbers. */
 export const modelFamilies: readonly ModelFamily[] = [
   coInteractionFamily,
+  contentFamily,
   easeFamily,
+  explicitAlsFamily,
+  hybridFactorizationFamily,
   implicitAlsFamily,
   itemKnnFamily,
+  mappedFactorsFamily,
   markovFamily,
   multVaeFamily,
   popularityFamily,

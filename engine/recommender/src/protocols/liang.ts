@@ -21,7 +21,7 @@ const HELD_OUT_SHARE = 500 / 6_034;
 
 /**
  * Ratings of at least 4 count, of users with at least 5 of them. As many users as the paper keeps out (10,000; of smaller data
- * 8.3 %) are never learnt from; of each a fifth is hidden. Recall@k is hits over min(k, hidden).
+ * 8.3 %) are never learnt from, and as many more are for validation; of each a fifth is hidden. Recall@k is hits over min(k, hidden).
  */
 export const liang: Protocol = {
   name: 'liang',
@@ -37,7 +37,8 @@ export const liang: Protocol = {
   literature: liangLiterature,
   prepare(lines, { part = 'test' } = {}): ProtocolTask {
     const liked = readLiked(lines(FILE));
-    const split = splitFor(liked, part);
+    const { test, validation } = splitBoth(liked);
+    const split = part === 'test' ? test : validation;
     const asPublished = liked.userCount === PAPER.users && liked.count === PAPER.interactions;
     return {
       data: {
@@ -53,6 +54,7 @@ export const liang: Protocol = {
             ? null
             : 'the published figures are of MovieLens-20M, and this is another set',
       split,
+      validation: part === 'test' ? validation : null,
       measure: (model, options) =>
         measureSplit(model, split, options, {
           ks: [20, 50, 100],
@@ -84,8 +86,12 @@ function readLiked(lines: Iterable<string>): Interactions {
   return kept.build();
 }
 
-function splitFor(liked: Interactions, part: 'test' | 'validation'): Split {
+/** One training part for both, as in the paper: the validation users are never learnt from either. */
+function splitBoth(liked: Interactions): { test: Split; validation: Split } {
   const testUsers = Math.max(1, Math.min(PAPER.heldOutUsers, Math.round(liked.userCount * HELD_OUT_SHARE)));
   const outer = splitUsers(liked, { random: createRandom(SEED), testUsers });
-  return part === 'test' ? outer : splitUsers(outer.train, { random: createRandom(SEED + 1), testUsers });
+  const validation = splitUsers(outer.train, { random: createRandom(SEED + 1), testUsers });
+  const seen = validation.train.byItem.start;
+  const heldOut = outer.heldOut.filter((_user, item) => seen[item + 1]! > seen[item]!);
+  return { test: { ...outer, train: validation.train, heldOut }, validation };
 }

@@ -45,7 +45,7 @@ export const ncfRows: readonly ProtocolRow[] = [
     id: 'implicit-als',
     name: 'iALS, 192 factors',
     make: () =>
-      new ImplicitAls({ factors: 192, epochs: 12, alpha0: 0.3, regularization: 0.007, deviation: 0.1 }),
+      new ImplicitAls({ factors: 192, epochs: 8, alpha0: 0.3, regularization: 0.007, deviation: 0.1 }),
     published: figures(0.731, 0.4531, IRSPACK),
   },
   {

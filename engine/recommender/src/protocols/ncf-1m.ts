@@ -47,6 +47,7 @@ export const ncf1m: Protocol = {
       data: { users: cases.length, items: train.itemCount, interactions: train.count, hash: train.hash },
       incomparable: part === 'test' ? null : 'this is the validation part',
       split: asSplit(part, train, cases),
+      validation: null,
       measure: (model, options) => measure(model, train, cases, options),
     };
   },

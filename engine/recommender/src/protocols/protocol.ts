@@ -4,6 +4,7 @@ import type { Interval } from '../evaluation/bootstrap.ts';
 import type { Split } from '../evaluation/split.ts';
 import type { Json } from '../model-state.ts';
 import type { FitOptions, Model } from '../model.ts';
+import type { EnsembleWeight, EnsembleWeightsOptions } from '../models/ensemble-weights.ts';
 
 /** A figure that is measured; `digits` after the point when it is written. */
 export interface ProtocolMetric {
@@ -29,8 +30,10 @@ export interface ProtocolRow {
   readonly name: string;
   /** Ids of rows whose fitted models this one is made of. */
   readonly members?: readonly string[];
-  /** A new model; `members` are fitted already, in the order of the ids. */
-  readonly make: (members: readonly Model[]) => Model;
+  /** How the weights of the members are learnt, where the task has something to learn them from. */
+  readonly stack?: EnsembleWeightsOptions;
+  /** A new model; `members` are fitted already, in the order of the ids; `weights` are theirs when `stack` could learn them. */
+  readonly make: (members: readonly Model[], weights?: readonly EnsembleWeight[]) => Model;
   readonly published?: Omit<PublishedRow, 'name'>;
 }
 
@@ -47,6 +50,8 @@ export interface ProtocolTask {
   readonly incomparable: string | null;
   /** What models learn from, are told and are asked for; null where stars are predicted. */
   readonly split: Split | null;
+  /** The same training data with other histories and hidden items, which are no part of the test; null where there is none. */
+  readonly validation: Split | null;
   /** Fits `model` (made anew by `again` where a protocol needs several) unless it is fitted, and measures it. */
   measure(model: Model, options: MeasureOptions): Promise<Measured>;
 }

@@ -2,6 +2,8 @@
 
 import { RecommenderError } from '../errors.ts';
 import type { Model } from '../model.ts';
+import { learnEnsembleWeights } from '../models/ensemble-weights.ts';
+import type { EnsembleWeightsOptions } from '../models/ensemble-weights.ts';
 import type {
   MeasureOptions,
   Measured,
@@ -54,10 +56,14 @@ export async function runProtocol(
       fitted.set(id, member);
       parts.push(member);
     }
-    const model = row.make(parts);
+    const weights =
+      row.stack && task.validation
+        ? await learnEnsembleWeights(parts, task.validation, { ...row.stack, ...pausing(measuring.fit) })
+        : undefined;
+    const model = row.make(parts, weights);
     const measured = await task.measure(model, {
       ...measuring,
-      again: () => row.make(parts),
+      again: () => row.make(parts, weights),
       onProgress: (share, step) => onProgress?.((at + share) / rows.length, `${row.name}: ${step}`),
     });
     return { model, measured };
@@ -72,6 +78,11 @@ export async function runProtocol(
   }
   onProgress?.(1, 'done');
   return results;
+}
+
+function pausing(fit: MeasureOptions['fit'] = {}): Pick<EnsembleWeightsOptions, 'pause' | 'signal'> {
+  const { pause, signal } = fit;
+  return { ...(pause && { pause }), ...(signal && { signal }) };
 }
 
 function rowOf(protocol: Protocol, rows: readonly ProtocolRow[], id: string): ProtocolRow {

@@ -37,6 +37,7 @@ export const sequential1m: Protocol = {
       },
       incomparable: part === 'test' ? null : 'this is the validation part',
       split,
+      validation: null,
       measure: (model, options) =>
         measureSplit(model, split, options, { ks: [10], names: ['recall@10', 'ndcg@10'] }),
     };

@@ -49,6 +49,7 @@ export const surprise5fold: Protocol = {
       },
       incomparable: part === 'test' ? null : 'this is the validation part',
       split: null,
+      validation: null,
       measure: (model, options) =>
         measure(model, part === 'test' ? foldRatings(ratings, seeded()) : innerFold(ratings), options),
     };

@@ -4,6 +4,7 @@ import { RecommenderError } from '../errors.ts';
 import { evaluateRatings, foldRatings } from '../evaluation/evaluate-ratings.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import type { MetricName } from '../evaluation/evaluate.ts';
+import { listMetrics } from '../evaluation/list-metrics.ts';
 import type { Split } from '../evaluation/split.ts';
 import type { Id } from '../id-index.ts';
 import type { Interactions } from '../interactions.ts';
@@ -22,7 +23,8 @@ export interface Objective {
 
 /** A ranking metric on a split of the training data, for example of `splitUsers(training, ...)`. */
 export function rankingObjective(split: Split, metric: MetricName = 'ndcg@10'): Objective {
-  const k = Number(metric.slice(metric.indexOf('@') + 1));
+  const k = metric === 'auc' ? 1 : Number(metric.slice(metric.indexOf('@') + 1));
+  const lists = listMetrics.some((name) => metric.startsWith(name));
   if (!Number.isInteger(k) || k < 1)
     throw new RecommenderError(
       'invalid-parameter',
@@ -33,7 +35,7 @@ export function rankingObjective(split: Split, metric: MetricName = 'ndcg@10'): 
     direction: /^(gini|popularity|miscalibration)/.test(metric) ? 'minimise' : 'maximise',
     train: split.train,
     async measure(model, signal) {
-      const { metrics } = await evaluate(model, split, { ks: [k], resamples: 0, signal });
+      const { metrics } = await evaluate(model, split, { ks: [k], resamples: 0, lists, signal });
       const value = metrics[metric];
       if (value === undefined)
         throw new RecommenderError(

@@ -96,6 +96,29 @@ test('successiveHalving drops the worst two thirds of each round and keeps the r
   assert.equal(best.score, Math.min(...trials.map(({ score }) => score!)));
 });
 
+test('successiveHalving makes its rounds fit a small number of trials', async () => {
+  for (const [trials, configurations] of [
+    [100, 27],
+    [39, 27],
+    [38, 26],
+    [13, 9],
+    [12, 8],
+    [3, 1],
+  ] as const) {
+    const method = successiveHalving(space, { seed: 2, direction: 'minimise', trials });
+    const { trials: made, best } = await search(method, { trials });
+    assert.equal(made.filter(({ budget }) => budget < 0.2).length % configurations, trials === 100 ? 22 : 0);
+    assert.equal(best!.budget, 1);
+  }
+});
+
+test('runSearch by halving that ends early gives the best of the last round it reached', async () => {
+  const method = successiveHalving(space, { seed: 2, direction: 'minimise', configurations: 9 });
+  const { best, trials } = await search(method, { trials: 11 });
+  assert.equal(best!.budget, 1 / 3);
+  assert.equal(best!.score, Math.min(trials[9]!.score!, trials[10]!.score!));
+});
+
 test('successiveHalving judges each round by its own scores, and begins again with new settings', async () => {
   // What looks best on a ninth of the budget is worst on a third.
   const method = successiveHalving(space, { seed: 2, direction: 'minimise', configurations: 9 });

@@ -17,12 +17,12 @@ export interface SearchOptions {
   /** What an earlier call gave: the search goes on from there. */
   readonly previous?: readonly Trial[];
   readonly signal?: AbortSignal;
-  /** After each trial, with the best so far on the full budget. */
+  /** After each trial, with the best so far on the largest budget so far. */
   readonly onTrial?: (trial: Trial, best: Trial | null) => void | Promise<void>;
 }
 
 export interface SearchResult {
-  /** The best trial on the full budget; null when none succeeded. */
+  /** The best trial on the largest budget that any trial got, the full one unless time ran out; null when none succeeded. */
   readonly best: Trial | null;
   /** All trials, in the order they were made. Hand them in as `previous` to go on. */
   readonly trials: readonly Trial[];
@@ -42,11 +42,14 @@ export async function runSearch(measure: Measure, options: SearchOptions): Promi
   checkParameter('trials', options.trials, 1);
   const trials = [...(options.previous ?? [])];
   const best = (): Trial | null => {
-    const first = rankTrials(
-      trials.filter(({ budget }) => budget === 1),
-      options.direction,
-    )[0];
-    return first && first.score !== null ? first : null;
+    const done = trials.filter(({ score }) => score !== null);
+    const largest = Math.max(...done.map(({ budget }) => budget));
+    return (
+      rankTrials(
+        done.filter(({ budget }) => budget === largest),
+        options.direction,
+      )[0] ?? null
+    );
   };
   let spent = trials.reduce((sum, { seconds }) => sum + seconds, 0);
   while (trials.length < options.trials) {

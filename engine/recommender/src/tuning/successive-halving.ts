@@ -9,7 +9,9 @@ import type { SearchSpace } from './search-space.ts';
 export interface HalvingOptions {
   readonly seed: number;
   readonly direction: Direction;
-  /** Settings of the first round. Default 27. */
+  /** Trials of the whole search: the default of `configurations` is the most, up to 27, whose rounds fit in. */
+  readonly trials?: number;
+  /** Settings of the first round. Default 27, or fewer for few trials. */
   readonly configurations?: number;
   /** One in so many goes on to the next round, on a budget so many times larger. Default 3. */
   readonly factor?: number;
@@ -17,17 +19,20 @@ export interface HalvingOptions {
   readonly rounds?: number;
 }
 
+const MOST_CONFIGURATIONS = 27;
+
 /**
  * K. Jamieson, A. Talwalkar, "Non-stochastic Best Arm Identification and Hyperparameter Optimization", AISTATS 2016. After the
  * last round it begins again with new settings, as long as the search lasts. Each round trains from the start.
  */
 export function successiveHalving(space: SearchSpace, options: HalvingOptions): SearchMethod {
-  const configurations = checkParameter('configurations', options.configurations ?? 27, 1);
   const factor = checkParameter('factor', options.factor ?? 3, 2);
   const rounds = checkParameter('rounds', options.rounds ?? 3, 1, 20);
-  const sizes = Array.from({ length: rounds }, (_, r) =>
-    Math.max(1, Math.ceil(configurations / factor ** r)),
-  );
+  const sizesOf = (first: number): number[] =>
+    Array.from({ length: rounds }, (_, r) => Math.max(1, Math.ceil(first / factor ** r)));
+  const usual = fitting(sizesOf, options.trials ?? Infinity);
+  const configurations = checkParameter('configurations', options.configurations ?? usual, 1);
+  const sizes = sizesOf(configurations);
   const perBracket = sizes.reduce((sum, size) => sum + size, 0);
   return {
     name: 'halving',
@@ -48,4 +53,10 @@ export function successiveHalving(space: SearchSpace, options: HalvingOptions): 
       return { configuration, parameters, budget };
     },
   };
+}
+
+function fitting(sizesOf: (first: number) => number[], trials: number): number {
+  let first = MOST_CONFIGURATIONS;
+  while (first > 1 && sizesOf(first).reduce((sum, size) => sum + size, 0) > trials) first--;
+  return first;
 }

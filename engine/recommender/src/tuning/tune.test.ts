@@ -118,10 +118,25 @@ test('tune minimises the error of predicted stars, and says which models predict
     now,
     fixed: { factors: 4, implicitFeedback: false, epochs: 20 },
   });
-  assert.equal(best!.score, Math.min(...trials.map(({ score }) => score!)));
-  assert.ok(best.score < 1.2, `RMSE ${best!.score}`);
+  const rmse = best!.score!;
+  assert.equal(rmse, Math.min(...trials.map(({ score }) => score!)));
+  assert.ok(rmse < 1.2, `RMSE ${rmse}`);
   const none = await tune(modelFamily('ease'), stars, { trials: 1, now });
   assert.equal(none.trials[0]!.error, 'Cannot measure rmse of ease: it does not predict stars');
+});
+
+test('tune ends at a signal in the middle of a trial, which does not count', async () => {
+  const stop = new AbortController();
+  const result = await tune(modelFamily('implicit-als'), objective, {
+    trials: 5,
+    now,
+    signal: stop.signal,
+    fixed: { factors: 8, epochs: 6 },
+    onTrial: ({ number }) => void (number === 1 && setTimeout(() => stop.abort(), 0)),
+    pause: () => new Promise((resolve) => void setTimeout(resolve, 2)),
+  });
+  assert.deepEqual([result.ended, result.trials.length], ['signal', 2]);
+  assert.ok(result.best!.number <= 1);
 });
 
 test('tune refuses unknown methods, parameters and metrics', async () => {

@@ -35,7 +35,8 @@ export interface TuneOptions
 }
 
 /**
- * A part of the budget is a part of the epochs, of models that count them, or else of the training users. The objective holds
+ * A search by halving that goes on from `previous` needs the same number of trials as before, or `successiveHalving` with settings of
+ * its own: the size of its rounds follows from it. A part of the budget is a part of the epochs, of models that count them, or else of the training users. The objective holds
  * the training data divided once more: the test part of an experiment must not be in it.
  */
 export async function tune(
@@ -45,7 +46,11 @@ export async function tune(
 ): Promise<SearchResult> {
   const space = new SearchSpace(family.kind, family.parameters, options);
   const seed = options.seed ?? 1;
-  const method = chooseMethod(space, options.method ?? 'tpe', { seed, direction: objective.direction });
+  const method = chooseMethod(space, options.method ?? 'tpe', {
+    seed,
+    direction: objective.direction,
+    trials: options.trials,
+  });
   const measure: Measure = async ({ parameters, budget }) => {
     const byEpochs = family.epochs !== null && budget < 1;
     const given = byEpochs
@@ -66,7 +71,11 @@ export async function tune(
 function chooseMethod(
   space: SearchSpace,
   method: NonNullable<TuneOptions['method']>,
-  options: { readonly seed: number; readonly direction: Objective['direction'] },
+  options: {
+    readonly seed: number;
+    readonly direction: Objective['direction'];
+    readonly trials: number;
+  },
 ): SearchMethod {
   if (typeof method === 'function') return method(space);
   if (method === 'random') return randomSearch(space, options);

@@ -230,6 +230,8 @@ export const ar: Messages = {
   'why.because': 'بسبب {titles}',
   'why.shared-viewers':
     'شاهده {viewers, plural, zero {لا أحد} one {مشاهد واحد} two {مشاهدان} few {# مشاهدين} many {# مشاهدًا} other {# مشاهد}} من أصل {of} يشاركونك الذوق',
+  'why.shared-choices': 'من اختاروا {titles} اختاروا هذا أيضًا: {viewers} من أصل {of} هم الأقرب إلى ذوقك',
+  'why.about': '{terms}، كما في {titles}',
   'why.popular':
     'شاهده هنا {viewers, plural, zero {لا أحد} one {مشاهد واحد} two {مشاهدان} few {# مشاهدين} many {# مشاهدًا} other {# مشاهد}}',
   'why.genre': 'تعود كثيرًا إلى هذا النوع: {genre}',

@@ -223,6 +223,9 @@ export const en = {
   'why.because': 'Because of {titles}',
   'why.shared-viewers':
     '{viewers, plural, one {# of {of} viewers} other {# of {of} viewers}} who share your taste watched it',
+  'why.shared-choices':
+    'People who chose {titles} also chose this: {viewers} of the {of} nearest to your taste',
+  'why.about': '{terms}, as in {titles}',
   'why.popular': 'Watched by {viewers, plural, one {# viewer} other {# viewers}} here',
   'why.genre': 'You come back to {genre}',
   'why.new': 'New on the programme',

@@ -228,6 +228,9 @@ export const fr: Messages = {
   'why.because': 'Grâce à {titles}',
   'why.shared-viewers':
     '{viewers, plural, one {# spectateur sur {of}} other {# spectateurs sur {of}}} qui partagent vos goûts l’ont vu',
+  'why.shared-choices':
+    'Ceux qui ont choisi {titles} ont aussi choisi ce titre : {viewers} des {of} plus proches de vos goûts',
+  'why.about': '{terms}, comme dans {titles}',
   'why.popular': 'Vu par {viewers, plural, one {# spectateur} other {# spectateurs}} ici',
   'why.genre': 'Vous revenez souvent à ce genre : {genre}',
   'why.new': 'Nouveau au programme',
