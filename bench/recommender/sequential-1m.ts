@@ -4,7 +4,14 @@
 // `--weights=FILE` SASRec takes the weights that `sasrec-curve.ts` kept there, which are those it would learn, instead of learning.
 import { readFileSync } from 'node:fs';
 
-import { Ensemble, Markov, protocols, Sasrec, sequentialSasrec } from '#engine/recommender/src/index.ts';
+import {
+  Ensemble,
+  Markov,
+  protocols,
+  Sasrec,
+  sasrecEnsemble,
+  sequentialSasrec,
+} from '#engine/recommender/src/index.ts';
 import type { Model, ProtocolRow } from '#engine/recommender/src/index.ts';
 
 import { option, runBench } from './run-bench.ts';
@@ -31,6 +38,14 @@ const candidates: readonly ProtocolRow[] = [
         { refit: false },
       ),
   })),
+  ...[0.05, 0.1, 0.2].flatMap((markov) =>
+    [0, 0.05, 0.1, 0.15, 0.2].map((ease) => ({
+      id: `sasrec-ensemble-${markov}-${ease}`,
+      name: `SASRec + ${markov} Markov + ${ease} EASE`,
+      members: ['sasrec', 'markov', 'ease'],
+      make: (members: readonly Model[]) => sasrecEnsemble(members, markov, ease),
+    })),
+  ),
 ];
 
 const weights = option('weights');

@@ -62,11 +62,11 @@ export const sasrecFamily = defineModelFamily<SasrecParameters>({
       integer: true,
       search: [10, 50],
     },
-    restarts: {
-      meaning: 'how often the optimiser begins anew, after equal parts of the epochs',
+    restartAfter: {
+      meaning: 'epochs after which the optimiser begins anew, once; 0 for never',
       default: 0,
       low: 0,
-      high: 1000,
+      high: 10000,
       scale: 'linear',
       integer: true,
     },

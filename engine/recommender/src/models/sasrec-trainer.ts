@@ -11,8 +11,8 @@ export interface SasrecTraining {
   readonly shape: SasrecShape;
   readonly itemCount: number;
   readonly epochs: number;
-  /** How often the optimiser begins anew, after equal parts of the epochs. */
-  readonly restarts: number;
+  /** Epochs after which the optimiser begins anew, once; 0: never. */
+  readonly restartAfter: number;
   /** Sequences a mini-batch. */
   readonly batch: number;
   readonly learningRate: number;
@@ -53,8 +53,9 @@ export class SasrecTrainer {
   readonly #random: Random;
   readonly #shared: SasrecShared;
   readonly #threads: Threads | null;
-  /** Between two starts of the optimiser. */
-  readonly #roundSteps: number;
+  /** Until the optimiser begins anew, then until the end. */
+  #roundSteps: number;
+  readonly #lastRoundSteps: number;
   readonly #job: string;
   #replica: SasrecReplica | null = null;
   #step = 0;
@@ -88,8 +89,11 @@ export class SasrecTrainer {
       losses: new Float64Array(buffer(8 * PARTS)),
       taken: new Int32Array(buffer(4)),
     };
-    const roundEpochs = Math.ceil(training.epochs / (training.restarts + 1));
-    this.#roundSteps = roundEpochs * Math.ceil(this.#trainable().length / training.batch);
+    const { epochs, batch } = training;
+    const restartAfter = Math.min(training.restartAfter, epochs);
+    const epochSteps = Math.ceil(this.#trainable().length / batch);
+    this.#roundSteps = (restartAfter || epochs) * epochSteps;
+    this.#lastRoundSteps = (epochs - restartAfter) * epochSteps;
     initialiseWeights(shape, this.#shared.weights, itemCount, random);
   }
 
@@ -165,6 +169,7 @@ export class SasrecTrainer {
     await this.#order({ kind: 'learn', parts, weight: 1 / positions, dropout, seed });
     if (this.#step === this.#roundSteps) {
       this.#step = 0;
+      this.#roundSteps = this.#lastRoundSteps;
       this.#shared.first.fill(0);
       this.#shared.second.fill(0);
     }

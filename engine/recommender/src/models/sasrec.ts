@@ -35,10 +35,10 @@ export interface SasrecParameters {
   /** Passes over the users; of a longer history each sees a stretch of `length` from a random place. Default 25. */
   readonly epochs: number;
   /**
-   * How often the optimiser begins anew, after equal parts of the epochs: within each part the learning rate rises and falls once
-   * (SGDR: I. Loshchilov, F. Hutter, ICLR 2017). Default 0.
+   * Epochs after which the optimiser begins anew, once: the learning rate rises and falls before and again after (SGDR:
+   * I. Loshchilov, F. Hutter, ICLR 2017). Default 0: never.
    */
-  readonly restarts: number;
+  readonly restartAfter: number;
   /** Users a mini-batch. Default 16. */
   readonly batch: number;
   /** Of Adam, at its highest. Default 0.001. */
@@ -82,7 +82,7 @@ const DEFAULTS: SasrecParameters = {
   blocks: 2,
   length: 200,
   epochs: 25,
-  restarts: 0,
+  restartAfter: 0,
   batch: 16,
   learningRate: 0.001,
   weightDecay: 0,
@@ -337,7 +337,7 @@ function check(parameters: SasrecParameters): SasrecParameters {
   checkParameter('dropout', parameters.dropout, 0, 0.99);
   checkParameter('negatives', parameters.negatives, 0, 1e9);
   checkParameter('calibration', parameters.calibration, 0, 1);
-  checkParameter('restarts', parameters.restarts, 0, 1000);
+  checkParameter('restartAfter', parameters.restartAfter, 0, 1e6);
   checkParameter('patience', parameters.patience, 0);
   checkParameter('seed', parameters.seed, -Infinity);
   if (parameters.loss !== 'softmax' && parameters.loss !== 'gbce') {
