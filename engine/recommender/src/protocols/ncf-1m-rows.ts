@@ -24,7 +24,7 @@ export const ncfRows: readonly ProtocolRow[] = [
   {
     id: 'user-knn',
     name: 'user-kNN, asymmetric',
-    make: () => new UserKnn({ likeness: 'asymmetric', alpha: 0.3, neighbours: 100 }),
+    make: () => new UserKnn({ likeness: 'asymmetric', alpha: 0.3, neighbours: 100, asked: 'reverse' }),
     published: figures(0.6768, 0.41),
   },
   {
