@@ -6,7 +6,6 @@ import { ImplicitAls } from '../models/implicit-als.ts';
 import { ItemKnn } from '../models/item-knn.ts';
 import { Popularity } from '../models/popularity.ts';
 import { PureSvd } from '../models/pure-svd.ts';
-import { RecVae } from '../models/rec-vae.ts';
 import { Slim } from '../models/slim.ts';
 import { UserKnn } from '../models/user-knn.ts';
 import type { ProtocolRow, PublishedRow } from './protocol.ts';
@@ -47,11 +46,6 @@ export const ncfRows: readonly ProtocolRow[] = [
     make: () =>
       new ImplicitAls({ factors: 192, epochs: 8, alpha0: 0.3, regularization: 0.007, deviation: 0.1 }),
     published: figures(0.731, 0.4531, IRSPACK),
-  },
-  {
-    id: 'rec-vae',
-    name: 'RecVAE',
-    make: () => new RecVae({ epochs: 16, gamma: 0.005 }),
   },
   {
     id: 'ensemble',
