@@ -4,10 +4,12 @@
 // name holds it; `--out=FILE` keeps the table, `--json=FILE` the figures of every row. `--ratings=FILE` measures on another file of
 // ratings where the protocol reads one file alone: MovieLens-20M's `ratings.csv`, for example. `--curves=FOLDER` keeps NDCG@100 on the
 // validation users after every other epoch of models that learn in epochs, in a file a model, with the seconds of learning alone.
+// `--threads=2` shares the fits between threads, of the models that can.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 import { readLines } from '#adapters/disk/read-lines.ts';
+import { openThreads } from '#engine/recommender/node/open-threads.ts';
 import { evaluate, formatMarkdown, runProtocol, tabulateProtocol } from '#engine/recommender/src/index.ts';
 import type {
   FitOptions,
@@ -45,10 +47,11 @@ export async function runBench(protocol: Protocol, candidates: readonly Protocol
   );
   const { users, items, interactions, hash } = task.data;
   console.error(`${users} users, ${items} items, ${interactions} interactions, training data ${hash}`);
+  const threads = option('threads') && openThreads({ count: Number(option('threads')) });
   const results = await runProtocol(protocol, task, {
     rows,
     now: () => performance.now(),
-    fit: { onEpoch: drawCurves(task) },
+    fit: { onEpoch: drawCurves(task), ...(threads && { threads }) },
     onResult: ({ name, metrics, fitSeconds }) =>
       console.error(`${name}: ${JSON.stringify(metrics)}, fit ${fitSeconds.toFixed(1)} s`),
   });

@@ -1,10 +1,13 @@
 // MovieLens-1M, next item, full ranking over 3,416 items: `node bench/recommender/sequential-1m.ts` prints the table.
 //
-// Settings stand in engine/recommender/src/protocols/sequential-1m-rows.ts; `--validate` tries these candidates for them.
-import { Ensemble, Markov, protocols } from '#engine/recommender/src/index.ts';
+// Settings stand in engine/recommender/src/protocols/sequential-1m-rows.ts; `--validate` tries these candidates for them. With
+// `--weights=FILE` SASRec takes the weights that `sasrec-curve.ts` kept there, which are those it would learn, instead of learning.
+import { readFileSync } from 'node:fs';
+
+import { Ensemble, Markov, protocols, Sasrec, sequentialSasrec } from '#engine/recommender/src/index.ts';
 import type { Model, ProtocolRow } from '#engine/recommender/src/index.ts';
 
-import { runBench } from './run-bench.ts';
+import { option, runBench } from './run-bench.ts';
 
 const candidates: readonly ProtocolRow[] = [
   ...[8, 12].flatMap((window) =>
@@ -30,7 +33,11 @@ const candidates: readonly ProtocolRow[] = [
   })),
 ];
 
-await runBench(
-  protocols.find(({ name }) => name === 'sequential-1m')!,
-  candidates,
-);
+const weights = option('weights');
+const learnt = (row: ProtocolRow): ProtocolRow => {
+  if (row.id !== 'sasrec' || weights === undefined) return row;
+  const trained = new Float32Array(Uint8Array.from(readFileSync(weights)).buffer);
+  return { ...row, make: () => new Sasrec(sequentialSasrec, { trained }) };
+};
+const protocol = protocols.find(({ name }) => name === 'sequential-1m')!;
+await runBench({ ...protocol, rows: protocol.rows.map(learnt) }, candidates);

@@ -44,6 +44,8 @@ export { Markov, type MarkovParameters } from './models/markov.ts';
 export { MultVae, type MultVaeParameters } from './models/mult-vae.ts';
 export { PureSvd, type PureSvdParameters } from './models/pure-svd.ts';
 export { RecVae, type RecVaeParameters } from './models/rec-vae.ts';
+export { sequentialSasrec } from './protocols/sequential-1m-rows.ts';
+export { Sasrec, type SasrecEpoch, type SasrecParameters } from './models/sasrec.ts';
 export { Slim, type SlimParameters } from './models/slim.ts';
 export { Svd, type SvdParameters } from './models/svd.ts';
 export { UserKnn, type UserKnnParameters } from './models/user-knn.ts';

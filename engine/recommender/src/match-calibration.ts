@@ -35,11 +35,11 @@ export function scoreScale(scores: Float32Array): ScoreScale {
 /**
  * Learns the scale: of up to 200 sampled users a random fifth of what they liked is hidden, the rest is folded in, and the
  * standardised scores (score - mean) / deviation of the hidden titles are kept as 101 quantiles. The model has seen these
- * entries in training, so that the scale is slightly optimistic.
+ * entries in training, so that the scale is slightly optimistic. `score` also gets the positions of the entries in the matrix.
  */
 export function calibrateMatch(
   matrix: SparseMatrix,
-  score: (items: Int32Array, weights: Float32Array) => Float32Array,
+  score: (items: Int32Array, weights: Float32Array, positions: readonly number[]) => Float32Array,
   random: Random,
 ): MatchCalibration {
   const chosen: number[] = [];
@@ -58,6 +58,7 @@ export function calibrateMatch(
     const scores = score(
       Int32Array.from(kept, (p) => matrix.column[p]!),
       Float32Array.from(kept, (p) => matrix.value[p]!),
+      kept,
     );
     for (const p of kept) scores[matrix.column[p]!] = -Infinity;
     const scale = scoreScale(scores);

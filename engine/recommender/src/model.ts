@@ -157,9 +157,10 @@ export abstract class Model {
     if (!keepUsers && !this.needsRows()) this.#training = null;
     this.#calibration = calibrateMatch(
       data.matrix,
-      (items, weights) => {
+      (items, weights, positions) => {
         const out = new Float32Array(data.itemCount);
-        this.scoreInto({ items, weights, times: null }, out);
+        const times = data.times && Float64Array.from(positions, (p) => data.times![p]!);
+        this.scoreInto({ items, weights, times }, out);
         return out;
       },
       createRandom(MATCH_SEED),

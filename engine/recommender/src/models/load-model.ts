@@ -13,6 +13,7 @@ import { MultVae } from './mult-vae.ts';
 import { Popularity } from './popularity.ts';
 import { PureSvd } from './pure-svd.ts';
 import { RecVae } from './rec-vae.ts';
+import { Sasrec } from './sasrec.ts';
 import { Slim } from './slim.ts';
 import { Svd } from './svd.ts';
 import { UserKnn } from './user-knn.ts';
@@ -28,6 +29,7 @@ const makers: { readonly [kind: string]: () => Model } = {
   popularity: () => new Popularity(),
   'pure-svd': () => new PureSvd(),
   'rec-vae': () => new RecVae(),
+  sasrec: () => new Sasrec(),
   slim: () => new Slim(),
   svd: () => new Svd(),
   'user-knn': () => new UserKnn(),

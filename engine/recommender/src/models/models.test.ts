@@ -11,6 +11,7 @@ import { MultVae } from './mult-vae.ts';
 import { Popularity } from './popularity.ts';
 import { PureSvd } from './pure-svd.ts';
 import { RecVae } from './rec-vae.ts';
+import { Sasrec } from './sasrec.ts';
 import { Slim } from './slim.ts';
 import { Svd } from './svd.ts';
 import { UserKnn } from './user-knn.ts';
@@ -82,3 +83,13 @@ modelSuite('RecVae', () => {
 modelSuite('Markov', () => new Markov({ window: 5, recent: 3, decay: 0.8 }), {
   ordered: 'it learns from times, which the circles do not have',
 });
+
+const toySasrec = { inner: 16, blocks: 1, heads: 1, length: 8, batch: 4, learningRate: 0.01, dropout: 0.2 };
+modelSuite('Sasrec', () => new Sasrec({ ...toySasrec, width: 8, epochs: 15, negatives: 0 }), {
+  ordered: 'it learns from times, which the circles do not have',
+});
+modelSuite(
+  'Sasrec with gBCE',
+  () => new Sasrec({ ...toySasrec, width: 16, epochs: 30, negatives: 6, loss: 'gbce' }),
+  { ordered: 'it learns from times, which the circles do not have' },
+);

@@ -1,8 +1,10 @@
 // The network of SASRec: a stack of causal self-attention blocks over item sequences, its loss, and its gradients.
 
-import type { Attention, Dropout, Floats, NeuralMath } from '../neural/neural-math.ts';
+import type { Dropout, Floats, NeuralMath } from '../neural/neural-math.ts';
 import { createNeuralMemory, workOf } from '../neural/neural-memory.ts';
 import type { NeuralMemory, NeuralVariant } from '../neural/neural-memory.ts';
+import { TransformerBlock, blockRowLengths, dropoutAt } from '../neural/transformer-block.ts';
+import type { BlockRows, Span } from '../neural/transformer-block.ts';
 import { viewWeights, weightCount } from './sasrec-parameters.ts';
 import type { SasrecShape, SasrecWeights } from './sasrec-parameters.ts';
 
@@ -40,30 +42,13 @@ const FLOATS = [
   'candidates',
   'dCandidates',
   'finalStats',
+  'scores',
 ] as const;
-const BLOCK_FLOATS = [
-  'x',
-  'normal1',
-  'stats1',
-  'projected',
-  'attention',
-  'attended',
-  'middle',
-  'normal2',
-  'stats2',
-  'inner',
-] as const;
-type BlockFloats = (typeof BLOCK_FLOATS)[number];
-type FloatName = (typeof FLOATS)[number] | `${number}.${BlockFloats}`;
+type FloatName = (typeof FLOATS)[number] | `${number}.${keyof BlockRows}`;
 type IntegerName = 'index' | 'place' | 'next' | 'masked' | 'chosen' | 'last';
 
-/** A sequence in the packed rows: [from, from + length), the real ones first. */
-interface Span {
-  readonly from: number;
-  /** Rounded up to 8. */
-  readonly length: number;
-  readonly real: number;
-}
+/** Rows whose scores are computed at a time. */
+const SCORED_ROWS = 32;
 
 /**
  * x = sqrt(width) items[i] + places[position]; each block: x += merge(attention(normalize(x))), x += narrow(relu(widen(normalize(x))));
@@ -81,6 +66,7 @@ export class SasrecNetwork {
   readonly #math: NeuralMath;
   readonly #weights: SasrecWeights;
   readonly #gradient: SasrecWeights;
+  readonly #blocks: readonly TransformerBlock[];
   /** Where an item stands among the negatives, -1 outside. */
   readonly #placeAmong: Int32Array;
 
@@ -111,25 +97,16 @@ export class SasrecNetwork {
       candidates: learns * candidates * width,
       dCandidates: learns * candidates * width,
       finalStats: 2 * capacity,
+      scores: learns * SCORED_ROWS * shape.items,
     };
     for (let b = 0; b < blocks; b++) {
-      const sizes: Record<BlockFloats, number> = {
-        x: row,
-        normal1: row,
-        stats1: 2 * capacity,
-        projected: 3 * row,
-        attention: heads * capacity * length,
-        attended: row,
-        middle: row,
-        normal2: row,
-        stats2: 2 * capacity,
-        inner: capacity * inner,
-      };
-      for (const name of BLOCK_FLOATS) floats[`${b}.${name}`] = sizes[name];
+      const sizes = blockRowLengths(shape, capacity);
+      for (const [name, size] of Object.entries(sizes)) floats[`${b}.${name}`] = size;
     }
     const work = Math.max(
       workOf.multiply(Math.max(capacity, 3 * width, inner), Math.max(3 * width, inner)),
       workOf.attention(length, width / heads),
+      learns * workOf.multiply(SCORED_ROWS, shape.items),
       learns * workOf.crossEntropy(candidates || shape.items, width),
     );
     this.shape = shape;
@@ -153,6 +130,22 @@ export class SasrecNetwork {
     this.#math = this.#memory.math;
     this.#weights = viewWeights(shape, this.#memory.floats.weights);
     this.#gradient = options.learns ? viewWeights(shape, this.#memory.floats.gradient) : this.#weights;
+    this.#blocks = this.#weights.blocks.map((weights, index) => {
+      const { branch, wide, projected, dOut } = this.#memory.floats;
+      const names = Object.keys(blockRowLengths(shape, capacity)) as (keyof BlockRows)[];
+      return new TransformerBlock({
+        math: this.#math,
+        index,
+        shape,
+        capacity,
+        rows: Object.fromEntries(
+          names.map((name) => [name, this.#memory.floats[`${index}.${name}`]]),
+        ) as unknown as BlockRows,
+        scratch: { branch, wide, projected, attended: dOut },
+        weights,
+        gradient: this.#gradient.blocks[index]!,
+      });
+    });
     this.#placeAmong = new Int32Array(shape.items).fill(-1);
   }
 
@@ -190,11 +183,8 @@ export class SasrecNetwork {
     const rows = rowsOf(spans);
     const { dropout } = options;
     this.#embed(rows, dropout);
-    for (let b = 0; b < this.shape.blocks; b++) {
-      this.#attend(b, spans, rows, dropout);
-      this.#feedForward(b, rows, dropout);
-    }
-    const last = this.#x(this.shape.blocks).subarray(0, rows * width);
+    this.#blocks.forEach((block, b) => block.forward(spans, rows, dropout, this.#into(b + 1)));
+    const last = this.#into(this.shape.blocks).subarray(0, rows * width);
     const out = floats.out.subarray(0, rows * width);
     const stats = floats.finalStats.subarray(0, 2 * rows);
     this.#math.normalize(last, this.#weights.gain, this.#weights.bias, out, stats);
@@ -216,11 +206,8 @@ export class SasrecNetwork {
       this.#gradient.gain,
       this.#gradient.bias,
     );
-    for (let b = this.shape.blocks - 1; b >= 0; b--) {
-      this.#feedForwardBack(b, rows, dropout);
-      this.#attendBack(b, spans, rows, dropout);
-    }
-    if (dropout.rate > 0) this.#math.dropOut(dx, part(dropout, 0), dx);
+    for (const block of this.#blocks.toReversed()) block.back(spans, rows, dropout, dx);
+    if (dropout.rate > 0) this.#math.dropOut(dx, dropoutAt(dropout, 0), dx);
     const index = integers.index.subarray(0, rows);
     this.#math.scatterRows(dx, index, width, Math.sqrt(width), this.#gradient.items);
     this.#math.scatterRows(dx, integers.place.subarray(0, rows), width, 1, this.#gradient.places);
@@ -236,38 +223,37 @@ export class SasrecNetwork {
     const rows = rowsOf(spans);
     this.#embed(rows, none);
     const count = align(spans.length);
-    for (let b = 0; b < blocks; b++) {
-      if (b < blocks - 1) {
-        this.#attend(b, spans, rows, none);
-        this.#feedForward(b, rows, none);
-        continue;
-      }
+    integers.last.fill(-1, 0, count);
+    spans.forEach(({ from, real }, s) => (integers.last[s] = from + real - 1));
+    this.#blocks.forEach((block, b) => {
+      const out = this.#into(b + 1);
       // Behind the last attention only the last position of each sequence matters.
-      this.#attendOnly(b, spans, rows, none);
-      integers.last.fill(-1, 0, count);
-      spans.forEach(({ from, real }, s) => (integers.last[s] = from + real - 1));
-      const last = integers.last.subarray(0, count);
-      for (const name of ['attended', 'x'] as const) {
-        const whole = this.#block(b, name);
-        this.#math.gatherRows(whole, last, width, floats.branch);
-        whole.set(floats.branch.subarray(0, count * width));
-      }
-      this.#merge(b, count, none);
-      this.#feedForward(b, count, none);
-    }
+      if (b === blocks - 1) block.forwardOnly(spans, rows, integers.last.subarray(0, count), out);
+      else block.forward(spans, rows, none, out);
+    });
     const out = floats.out.subarray(0, count * width);
-    const x = this.#x(blocks).subarray(0, count * width);
+    const x = this.#into(blocks).subarray(0, count * width);
     this.#math.normalize(x, this.#weights.gain, this.#weights.bias, out, floats.finalStats);
     return out.subarray(0, spans.length * width);
   }
 
-  #block(b: number, name: BlockFloats): Floats {
-    return this.#memory.floats[`${b}.${name}` as FloatName];
+  /** Calls `take` with the scores of all items (and some padding) for what follows each sequence; only of a network that learns. */
+  score(sequences: readonly Int32Array[], take: (sequence: number, scores: Floats) => void): void {
+    const { width, items } = this.shape;
+    this.represent(sequences);
+    const { out, scores } = this.#memory.floats;
+    for (let from = 0; from < sequences.length; from += SCORED_ROWS) {
+      const count = Math.min(SCORED_ROWS, sequences.length - from);
+      const a = out.subarray(from * width, (from + align(count)) * width);
+      const b = this.#weights.items;
+      this.#math.multiply({ a, b, transposeB: true, m: align(count), n: items, k: width, out: scores });
+      for (let s = 0; s < count; s++) take(from + s, scores.subarray(s * items, s * items + items));
+    }
   }
 
   /** What goes into block b, or comes out of the last. */
-  #x(b: number): Floats {
-    return b < this.shape.blocks ? this.#block(b, 'x') : this.#memory.floats.embedded;
+  #into(b: number): Floats {
+    return this.#blocks[b]?.x ?? this.#memory.floats.embedded;
   }
 
   #pack(sequences: readonly Int32Array[]): Span[] {
@@ -287,7 +273,7 @@ export class SasrecNetwork {
   #embed(rows: number, dropout: Dropout): void {
     const { width } = this.shape;
     const { index, place } = this.#memory.integers;
-    const x = this.#x(0).subarray(0, rows * width);
+    const x = this.#into(0).subarray(0, rows * width);
     const { items, places } = this.#weights;
     this.#math.embed(
       items,
@@ -298,85 +284,7 @@ export class SasrecNetwork {
       Math.sqrt(width),
       x,
     );
-    if (dropout.rate > 0) this.#math.dropOut(x, part(dropout, 0), x);
-  }
-
-  #heads(b: number, span: Span, s: number, dropout: Dropout, run: (attention: Attention) => void): void {
-    const { width, heads, length } = this.shape;
-    const own = width / heads;
-    const qkv = this.#block(b, 'projected').subarray(3 * span.from * width);
-    for (let h = 0; h < heads; h++) {
-      run({
-        qkv,
-        stride: 3 * width,
-        query: h * own,
-        key: width + h * own,
-        value: 2 * width + h * own,
-        length: span.length,
-        width: own,
-        dropout: part(dropout, 100 + (b * heads + h) * this.capacity + s),
-        weights: this.#block(b, 'attention').subarray((h * this.capacity + span.from) * length),
-        out: this.#block(b, 'attended').subarray(span.from * width + h * own),
-        outStride: width,
-      });
-    }
-  }
-
-  #attend(b: number, spans: readonly Span[], rows: number, dropout: Dropout): void {
-    this.#attendOnly(b, spans, rows, dropout);
-    this.#merge(b, rows, dropout);
-  }
-
-  #attendOnly(b: number, spans: readonly Span[], rows: number, dropout: Dropout): void {
-    const { width } = this.shape;
-    const { gain1, bias1, project, projectBias } = this.#weights.blocks[b]!;
-    const normal = this.#block(b, 'normal1').subarray(0, rows * width);
-    const x = this.#x(b).subarray(0, rows * width);
-    this.#math.normalize(x, gain1, bias1, normal, this.#block(b, 'stats1'));
-    const projected = this.#block(b, 'projected').subarray(0, 3 * rows * width);
-    this.#math.multiply({ a: normal, b: project, m: rows, n: 3 * width, k: width, out: projected });
-    this.#math.addBias(projected, projectBias);
-    spans.forEach((span, s) => this.#heads(b, span, s, dropout, (attention) => this.#math.attend(attention)));
-  }
-
-  /** middle = x + dropout(merge(attended)). */
-  #merge(b: number, rows: number, dropout: Dropout): void {
-    const { width } = this.shape;
-    const { merge, mergeBias } = this.#weights.blocks[b]!;
-    const branch = this.#memory.floats.branch.subarray(0, rows * width);
-    this.#math.multiply({
-      a: this.#block(b, 'attended'),
-      b: merge,
-      m: rows,
-      n: width,
-      k: width,
-      out: branch,
-    });
-    this.#math.addBias(branch, mergeBias);
-    if (dropout.rate > 0) this.#math.dropOut(branch, part(dropout, 3 * b + 1), branch);
-    const middle = this.#block(b, 'middle').subarray(0, rows * width);
-    middle.set(this.#x(b).subarray(0, rows * width));
-    this.#math.addTo(middle, branch);
-  }
-
-  /** The next x = middle + dropout(narrow(dropout(relu(widen(normalize(middle)))))). */
-  #feedForward(b: number, rows: number, dropout: Dropout): void {
-    const { width, inner } = this.shape;
-    const { gain2, bias2, widen, widenBias, narrow, narrowBias } = this.#weights.blocks[b]!;
-    const middle = this.#block(b, 'middle').subarray(0, rows * width);
-    const normal = this.#block(b, 'normal2').subarray(0, rows * width);
-    this.#math.normalize(middle, gain2, bias2, normal, this.#block(b, 'stats2'));
-    const hidden = this.#block(b, 'inner').subarray(0, rows * inner);
-    this.#math.multiply({ a: normal, b: widen, m: rows, n: inner, k: width, out: hidden });
-    this.#math.addBias(hidden, widenBias, true);
-    if (dropout.rate > 0) this.#math.dropOut(hidden, part(dropout, 3 * b + 2), hidden);
-    const branch = this.#memory.floats.branch.subarray(0, rows * width);
-    this.#math.multiply({ a: hidden, b: narrow, m: rows, n: width, k: inner, out: branch });
-    this.#math.addBias(branch, narrowBias);
-    if (dropout.rate > 0) this.#math.dropOut(branch, part(dropout, 3 * b + 3), branch);
-    const next = this.#x(b + 1).subarray(0, rows * width);
-    next.set(middle);
-    this.#math.addTo(next, branch);
+    if (dropout.rate > 0) this.#math.dropOut(x, dropoutAt(dropout, 0), x);
   }
 
   #loss(rows: number, { negatives, pairwise }: LearnOptions): number {
@@ -419,87 +327,9 @@ export class SasrecNetwork {
       this.#math.scatterRows(dCandidates, chosen.subarray(0, padded), width, 1, this.#gradient.items);
     return loss;
   }
-
-  #feedForwardBack(b: number, rows: number, dropout: Dropout): void {
-    const { width, inner } = this.shape;
-    const { floats } = this.#memory;
-    const [weights, gradient] = [this.#weights.blocks[b]!, this.#gradient.blocks[b]!];
-    const dx = floats.dx.subarray(0, rows * width);
-    const branch = floats.branch.subarray(0, rows * width);
-    if (dropout.rate > 0) this.#math.dropOut(dx, part(dropout, 3 * b + 3), branch);
-    else branch.set(dx);
-    const hidden = this.#block(b, 'inner').subarray(0, rows * inner);
-    const dHidden = floats.wide.subarray(0, rows * inner);
-    this.#back(hidden, branch, weights.narrow, dHidden, gradient.narrow, gradient.narrowBias);
-    this.#math.rectifyBack(dHidden, hidden, dropout.rate);
-    const normal = this.#block(b, 'normal2').subarray(0, rows * width);
-    this.#back(normal, dHidden, weights.widen, branch, gradient.widen, gradient.widenBias);
-    const middle = this.#block(b, 'middle').subarray(0, rows * width);
-    this.#math.normalizeBack(
-      middle,
-      weights.gain2,
-      this.#block(b, 'stats2'),
-      branch,
-      dx,
-      gradient.gain2,
-      gradient.bias2,
-    );
-  }
-
-  #attendBack(b: number, spans: readonly Span[], rows: number, dropout: Dropout): void {
-    const { width } = this.shape;
-    const { floats } = this.#memory;
-    const [weights, gradient] = [this.#weights.blocks[b]!, this.#gradient.blocks[b]!];
-    const dx = floats.dx.subarray(0, rows * width);
-    const branch = floats.branch.subarray(0, rows * width);
-    if (dropout.rate > 0) this.#math.dropOut(dx, part(dropout, 3 * b + 1), branch);
-    else branch.set(dx);
-    const attended = this.#block(b, 'attended').subarray(0, rows * width);
-    const dAttended = floats.dOut.subarray(0, rows * width);
-    this.#back(attended, branch, weights.merge, dAttended, gradient.merge, gradient.mergeBias);
-    const dProjected = floats.projected.subarray(0, 3 * rows * width);
-    spans.forEach((span, s) => {
-      let h = 0;
-      this.#heads(b, span, s, dropout, (attention) => {
-        const offset = span.from * width + (h++ * width) / this.shape.heads;
-        this.#math.attendBack(
-          attention,
-          dAttended.subarray(offset),
-          dProjected.subarray(3 * span.from * width),
-        );
-      });
-    });
-    const normal = this.#block(b, 'normal1').subarray(0, rows * width);
-    this.#back(normal, dProjected, weights.project, branch, gradient.project, gradient.projectBias);
-    const x = this.#x(b).subarray(0, rows * width);
-    this.#math.normalizeBack(
-      x,
-      weights.gain1,
-      this.#block(b, 'stats1'),
-      branch,
-      dx,
-      gradient.gain1,
-      gradient.bias1,
-    );
-  }
-
-  /** The way back through out = x W + bias: dx is set, the derivatives of W and bias added to. */
-  #back(x: Floats, dOut: Floats, weight: Floats, dx: Floats, dWeight: Floats, dBias: Floats): void {
-    const n = dBias.length;
-    const k = weight.length / n;
-    const rows = dOut.length / n;
-    this.#math.multiply({ a: x, transposeA: true, b: dOut, m: k, n, k: rows, out: dWeight, add: true });
-    this.#math.addRows(dOut, dBias);
-    this.#math.multiply({ a: dOut, b: weight, transposeB: true, m: rows, n: k, k: n, out: dx });
-  }
 }
 
 const rowsOf = (spans: readonly Span[]): number => {
   const last = spans.at(-1);
   return last ? last.from + last.length : 0;
 };
-
-/** The dropout of one place of the network: the same rate, a seed of its own. */
-function part({ rate, seed }: Dropout, place: number): Dropout {
-  return { rate, seed: (Math.imul(seed, 0x85ebca6b) + Math.imul(place, 0xc2b2ae35)) | 0 };
-}

@@ -1,70 +1,31 @@
 // The weights of SASRec in one array: where each lies, and what it is at first.
 
 import type { Floats } from '../neural/neural-math.ts';
+import { blockWeightLengths } from '../neural/transformer-block.ts';
+import type { BlockShape, BlockWeights } from '../neural/transformer-block.ts';
 import type { Random } from '../random.ts';
 
-/** Sizes of the network; all but `blocks` and `heads` multiples of 8, and so is width / heads. */
-export interface SasrecShape {
-  /** Rows of the item table: the number of items rounded up. */
+/** Sizes of the network. */
+export interface SasrecShape extends BlockShape {
+  /** Rows of the item table: the number of items rounded up to a multiple of 8. */
   readonly items: number;
-  /** Length of an item vector. */
-  readonly width: number;
-  /** Length of the layer inside of a feed-forward part. */
-  readonly inner: number;
-  readonly heads: number;
   readonly blocks: number;
-  /** Most positions of a sequence. */
-  readonly length: number;
 }
 
-/** The weights of one block, matrices input x output. */
-const blockWeights = [
-  'gain1',
-  'bias1',
-  'project',
-  'projectBias',
-  'merge',
-  'mergeBias',
-  'gain2',
-  'bias2',
-  'widen',
-  'widenBias',
-  'narrow',
-  'narrowBias',
-] as const;
-export type BlockWeight = (typeof blockWeights)[number];
-
-/** The same weights, or their derivatives, by name: views into one array. */
+/** All weights, or their derivatives, by name: views into one array. */
 export interface SasrecWeights {
   /** items x width. */
   readonly items: Floats;
   /** length x width. */
   readonly places: Floats;
-  readonly blocks: readonly { readonly [name in BlockWeight]: Floats }[];
+  readonly blocks: readonly BlockWeights[];
   readonly gain: Floats;
   readonly bias: Floats;
 }
 
-function blockLengths({ width, inner }: SasrecShape): { readonly [name in BlockWeight]: number } {
-  return {
-    gain1: width,
-    bias1: width,
-    project: width * 3 * width,
-    projectBias: 3 * width,
-    merge: width * width,
-    mergeBias: width,
-    gain2: width,
-    bias2: width,
-    widen: width * inner,
-    widenBias: inner,
-    narrow: inner * width,
-    narrowBias: width,
-  };
-}
-
 /** Number of weights. */
 export function weightCount(shape: SasrecShape): number {
-  const block = Object.values(blockLengths(shape)).reduce((a, b) => a + b);
+  const block = Object.values(blockWeightLengths(shape)).reduce((a, b) => a + b);
   return (shape.items + shape.length + 2) * shape.width + shape.blocks * block;
 }
 
@@ -74,20 +35,19 @@ export function viewWeights(shape: SasrecShape, all: Floats): SasrecWeights {
   const take = (length: number): Floats => all.subarray(at, (at += length));
   const items = take(shape.items * shape.width);
   const places = take(shape.length * shape.width);
-  const lengths = blockLengths(shape);
   const blocks = Array.from(
     { length: shape.blocks },
     () =>
-      Object.fromEntries(blockWeights.map((name) => [name, take(lengths[name])])) as {
-        [name in BlockWeight]: Floats;
-      },
+      Object.fromEntries(
+        Object.entries(blockWeightLengths(shape)).map(([name, length]) => [name, take(length)]),
+      ) as unknown as BlockWeights,
   );
   return { items, places, blocks, gain: take(shape.width), bias: take(shape.width) };
 }
 
 /**
- * Normal weights: tables of deviation 1 / sqrt(width) for items and a tenth of that... for places, matrices by Xavier, those that end a
- * residual branch smaller by sqrt(2 blocks); gains 1, biases 0. Rows behind `itemCount` stay 0.
+ * Normal weights: of deviation .02 in the tables, by Xavier and He in the matrices, those that end a residual branch smaller by
+ * sqrt(2 blocks); gains 1, biases 0. Rows of the item table behind `itemCount` stay 0.
  */
 export function initialiseWeights(shape: SasrecShape, all: Floats, itemCount: number, random: Random): void {
   const { width, inner, blocks } = shape;

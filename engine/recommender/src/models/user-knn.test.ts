@@ -20,7 +20,7 @@ const scores = async (model: UserKnn): Promise<number[]> => {
   return [...model.scores([{ item: 'a' }], ['b', 'c'])];
 };
 const close = (found: number[], expected: number[]): void =>
-  found.forEach((value, i) => assert.ok(Math.abs(value - expected[i]!) < 1e-6, `${found.join(' ')}`));
+  found.forEach((value, i) => assert.ok(Math.abs(value - expected[i]!) < 1e-6, found.join(' ')));
 
 test('UserKnn adds up the likeness of the nearest people who have an item', async () => {
   // The history {a} is 1/sqrt(2) like everybody.

@@ -10,6 +10,7 @@ import { multVaeFamily } from '../models/mult-vae-family.ts';
 import { popularityFamily } from '../models/popularity-family.ts';
 import { pureSvdFamily } from '../models/pure-svd-family.ts';
 import { recVaeFamily } from '../models/rec-vae-family.ts';
+import { sasrecFamily } from '../models/sasrec-family.ts';
 import { slimFamily } from '../models/slim-family.ts';
 import { svdFamily } from '../models/svd-family.ts';
 import { userKnnFamily } from '../models/user-knn-family.ts';
@@ -26,6 +27,7 @@ export const modelFamilies: readonly ModelFamily[] = [
   popularityFamily,
   pureSvdFamily,
   recVaeFamily,
+  sasrecFamily,
   slimFamily,
   svdFamily,
   userKnnFamily,

@@ -112,7 +112,7 @@ test('runProtocol() learns the weights of a row with stack where the task has va
     );
   }
   const [learnt, given] = asked;
-  assert.ok(learnt![1]! > 0.2, `user-kNN tells the circles apart: ${learnt?.join(" ")}`);
+  assert.ok(learnt![1]! > 0.2, `user-kNN tells the circles apart: ${learnt?.join(' ')}`);
   assert.equal(given, undefined);
 });
 

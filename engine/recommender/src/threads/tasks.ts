@@ -4,4 +4,5 @@ import type { TaskMap } from './task.ts';
 
 export const tasks: TaskMap = {
   'call-kernel': async () => (await import('../kernels/call-kernel.ts')).callKernel,
+  sasrec: async () => (await import('../models/sasrec-task.ts')).sasrecTask,
 };
