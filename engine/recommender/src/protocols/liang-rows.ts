@@ -56,13 +56,13 @@ export const liangRows: readonly ProtocolRow[] = [
   {
     id: 'mult-vae',
     name: 'Mult-VAE',
-    make: () => new MultVae({ hidden: 200, latent: 100, epochs: 80, batch: 128, learningRate: 0.002 }),
+    make: () => new MultVae({ hidden: 200, latent: 100, epochs: 30, batch: 128, learningRate: 0.002 }),
     published: figures(0.395, 0.537, 0.426, LIANG),
   },
   {
     id: 'rec-vae',
     name: 'RecVAE',
-    make: () => new RecVae({ epochs: 50, gamma: 0.008 }),
+    make: () => new RecVae({ epochs: 45, gamma: 0.008 }),
     published: figures(0.414, 0.553, 0.442, 'I. Shenbin et al., WSDM 2020'),
   },
   {
