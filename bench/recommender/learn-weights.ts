@@ -2,7 +2,7 @@
 //
 // Members are rows of the protocol. They are fitted on the training part of the validation data; half of its users teach the
 // weights, the other half tell what every member and the ensemble are worth. `--candidates=N` compares with so many other items
-// (default 1000); `--activity` lets weights change with the length of the history. The weights of
+// (default 1000) by NDCG@`--k` (default 100); `--activity` lets weights change with the length of the history. The weights of
 // engine/recommender/src/protocols/ncf-1m-rows.ts were found so; the protocol of liang.ts learns its own at every run.
 import {
   Ensemble,
@@ -40,7 +40,8 @@ for (const row of selectRows(protocol, members)) {
 }
 const activity = process.argv.includes('--activity');
 const candidates = Number(option('candidates') ?? 1000);
-const weights = await learnEnsembleWeights(models, part(0), { users: 10_000, candidates, activity });
+const k = Number(option('k') ?? 100);
+const weights = await learnEnsembleWeights(models, part(0), { users: 10_000, candidates, k, activity });
 const ensemble = new Ensemble(
   models.map((model, m) => ({ model, ...weights[m]! })),
   { refit: false },

@@ -82,9 +82,15 @@ function drawCurves({ validation }: ProtocolTask): FitOptions['onEpoch'] {
       const { metrics } = await evaluate(model, validation, { ks: [100], resamples: 0 });
       const seconds = Number((learning / 1000).toFixed(1));
       points.push({ epoch, seconds, metric: Number(metrics['ndcg@100']!.toFixed(4)) });
-      writeFileSync(join(folder, `${model.kind}.json`), `${JSON.stringify(points, null, 1)}\n`);
+      writeFileSync(join(folder, `${model.kind}.json`), formatPoints(points));
     }
     last = performance.now();
     return true;
   };
+}
+
+/** One point a line, as the formatter of this repository has it. */
+function formatPoints(points: readonly object[]): string {
+  const lines = points.map((point) => `  ${JSON.stringify(point, null, 1).replaceAll(/\n */g, ' ')}`);
+  return `[\n${lines.join(',\n')}\n]\n`;
 }

@@ -2,8 +2,7 @@
 
 import { RecommenderError, checkParameter } from '../errors.ts';
 import type { Split } from '../evaluation/split.ts';
-import { fitConditionalLogit } from '../linear-algebra/conditional-logit.ts';
-import type { Choice } from '../linear-algebra/conditional-logit.ts';
+import { ascendCoordinates } from '../linear-algebra/ascend-coordinates.ts';
 import { scoreScale } from '../match-calibration.ts';
 import type { Model } from '../model.ts';
 import type { Profile } from '../profile.ts';
@@ -15,8 +14,8 @@ export interface EnsembleWeightsOptions {
   readonly users?: number;
   /** Items that the held-out ones are compared with, drawn at random outside of the history. Default 1000. */
   readonly candidates?: number;
-  /** L2 penalty of the weights: members that say the same share their weight. Default 0.001. */
-  readonly ridge?: number;
+  /** Cut-off of the NDCG that is raised, among the candidates. Default 100. */
+  readonly k?: number;
   /** Whether a weight may change with the length of the history. Default false. */
   readonly activity?: boolean;
   /** Default 1. */
@@ -32,9 +31,18 @@ export interface EnsembleWeight {
   readonly activityWeight: number;
 }
 
+/** What one user chose among candidates. */
+interface Choice {
+  /** Candidates x width, row-major. */
+  readonly features: Float32Array;
+  /** The first so many candidates were held out. */
+  readonly chosen: number;
+}
+
 /**
- * Stacking (D. Wolpert, 1992): the weights under which the sum of the members' standardised scores best tells the held-out
- * items of `split` from others, by conditional logit. `models` are fitted on `split.train`, and all know the same items. Members
+ * Stacking (D. Wolpert, 1992): the weights under which the sum of the members' standardised scores best ranks the held-out
+ * items of `split`, by coordinate ascent on NDCG from equal weights. Chance moves no weight (see ascendCoordinates), so that a
+ * member that adds nothing gets 0. Weights add up to 1 in absolute value. `models` are fitted on `split.train`, and all know the same items. Members
  * are scored once for every user; beyond that, users * candidates * members numbers are held.
  *
  * @throws RecommenderError `invalid-parameter` when nothing is held out, or the models know other items than the split.
@@ -44,7 +52,7 @@ export async function learnEnsembleWeights(
   split: Split,
   options: EnsembleWeightsOptions = {},
 ): Promise<EnsembleWeight[]> {
-  const ridge = checkParameter('ridge', options.ridge ?? 0.001, Number.MIN_VALUE);
+  const k = checkParameter('k', options.k ?? 100, 1);
   const random = createRandom(options.seed ?? 1);
   for (const model of models) {
     if (model.items === split.train.items) continue;
@@ -74,10 +82,34 @@ export async function learnEnsembleWeights(
       chosen: heldOut.length,
     });
   }
-  const found = fitConditionalLogit(choices, models.length * (options.activity ? 2 : 1), ridge);
+  const start = new Float64Array(models.length * (options.activity ? 2 : 1)).fill(1, 0, models.length);
+  const found = ascendCoordinates((weights) => ndcgOf(choices, weights, k), start);
+  const total = found.subarray(0, models.length).reduce((sum, weight) => sum + Math.abs(weight), 0) || 1;
   return models.map((_, m) => {
-    const activityWeight = options.activity ? found[models.length + m]! : 0;
-    return { weight: found[m]! - activityWeight * centre, activityWeight };
+    const activityWeight = options.activity ? found[models.length + m]! / total : 0;
+    return { weight: found[m]! / total - activityWeight * centre, activityWeight };
+  });
+}
+
+/** NDCG of every choice; ties count against what was held out. */
+function ndcgOf(choices: readonly Choice[], weights: Float64Array, k: number): Float64Array {
+  const width = weights.length;
+  return Float64Array.from(choices, ({ features, chosen }) => {
+    const scores = new Float32Array(features.length / width);
+    for (let c = 0; c < scores.length; c++) {
+      let sum = 0;
+      for (let f = 0; f < width; f++) sum += weights[f]! * features[c * width + f]!;
+      scores[c] = sum;
+    }
+    let gain = 0;
+    let ideal = 0;
+    for (let c = 0; c < chosen; c++) {
+      let place = 0;
+      for (let other = 0; other < scores.length; other++) if (scores[other]! >= scores[c]!) place++;
+      if (place <= k) gain += 1 / Math.log2(place + 1);
+      if (c < k) ideal += 1 / Math.log2(c + 2);
+    }
+    return gain / ideal;
   });
 }
 

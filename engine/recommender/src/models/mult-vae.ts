@@ -62,7 +62,8 @@ const align = (size: number): number => Math.ceil(size / 8) * 8;
  *
  * x / ||x|| -> tanh(600) -> mean and variance (200) -> z -> tanh(600) -> softmax over items; the loss is the multinomial
  * negative log-likelihood of the row plus beta times the KL divergence of z from the standard normal, beta annealed from 0.
- * score = the logits at z = mean. Dislikes go in as negative inputs and are never targets.
+ * The weights kept are an average over the last epochs. score = the logits at z = mean. Dislikes go in as negative inputs and are
+ * never targets.
  *
  * An epoch costs users * hidden * items * 3 multiply-adds; weights take items * hidden * 8 bytes (four times that in training); a
  * fold-in history * hidden + hidden * latent * 3, a request items * hidden. A reason is what the score loses when the history

@@ -68,7 +68,8 @@ const align = (size: number): number => Math.ceil(size / 8) * 8;
  * logits are linear in z. The loss is the multinomial negative log-likelihood plus gamma times the number of liked items
  * times log q(z | x) - log p(z | x), at one draw; p mixes the standard normal (0.15), the encoder's own answer of one round
  * before (0.75) and a wide normal (0.1). The encoder learns with dropout, then the decoder for one pass without.
- * The weights kept are an average over the last rounds. score = the logits at z = mean. Dislikes go in as negative inputs and are never targets.
+ * The weights kept are an average over the last rounds. score = the logits at z = mean. Dislikes go in as negative inputs and are
+ * never targets.
  *
  * A round costs users * latent * items * 2 (encoderPasses + 1) multiply-adds; weights take items * (hidden +
  * latent) * 4 bytes (four times that in training), and users * latent * 8 bytes hold the answers of the round before; a fold-in

@@ -62,7 +62,7 @@ export const liangRows: readonly ProtocolRow[] = [
   {
     id: 'rec-vae',
     name: 'RecVAE',
-    make: () => new RecVae({ epochs: 30, gamma: 0.008 }),
+    make: () => new RecVae({ epochs: 45, gamma: 0.008 }),
     published: figures(0.414, 0.553, 0.442, 'I. Shenbin et al., WSDM 2020'),
   },
   {

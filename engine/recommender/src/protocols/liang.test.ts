@@ -32,6 +32,18 @@ test('liang measures users that were never learnt from, and says that published 
   assert.match(task.incomparable ?? '', /MovieLens-20M/);
 });
 
+test('liang learns from neither test nor validation users, and from the same for both', () => {
+  const test = liang.prepare(() => lines(','));
+  const validation = liang.prepare(() => lines(','), { part: 'validation' });
+  assert.equal(test.data.hash, validation.data.hash);
+  const users = (split: typeof test.split): unknown[] => [...split!.train.users.ids];
+  assert.deepEqual(users(test.split), users(validation.split));
+  const asked = [test.split!, test.validation!].flatMap(({ histories }) => [...histories.users.ids]);
+  assert.equal(new Set(asked).size, 6);
+  assert.ok(asked.every((user) => !users(test.split).includes(user)));
+  assert.equal(validation.validation, null);
+});
+
 test('liang quotes a line that is no rating', () => {
   assert.throws(() => liang.prepare(() => ['1,2,4', '1,x,4']), /line 2 "1,x,4"/);
   assert.throws(() => liang.prepare(() => ['1,2']), /line 1 "1,2": user, movie, stars are expected/);

@@ -5,6 +5,7 @@ import { Ensemble } from '../models/ensemble.ts';
 import { Popularity } from '../models/popularity.ts';
 import { UserKnn } from '../models/user-knn.ts';
 import { formatMarkdown, tabulateProtocol } from './format-protocol.ts';
+import { liang } from './liang.ts';
 import { ncf1m } from './ncf-1m.ts';
 import { protocols } from './protocols.ts';
 import type { Protocol } from './protocol.ts';
@@ -74,6 +75,45 @@ test('runProtocol() compares nothing with published figures on the validation pa
   const validation = protocol.prepare((file) => files[file] ?? [], { part: 'validation' });
   const [popularity] = await runProtocol(protocol, validation, { now });
   assert.equal(popularity?.published, null);
+});
+
+test('runProtocol() learns the weights of a row with stack where the task has validation users', async () => {
+  const asked: (readonly number[] | undefined)[] = [];
+  const stacked: Protocol = {
+    ...liang,
+    rows: [
+      { id: 'popularity', name: 'popularity', make: () => new Popularity() },
+      { id: 'user-knn', name: 'user-kNN', make: () => new UserKnn() },
+      {
+        id: 'both',
+        name: 'both',
+        members: ['popularity', 'user-knn'],
+        stack: {},
+        make(members, weights) {
+          asked.push(weights?.map(({ weight }) => weight));
+          return new Ensemble(
+            members.map((model, m) => ({ model, ...weights?.[m] })),
+            { refit: false },
+          );
+        },
+      },
+    ],
+  };
+  // 60 users who like 8 of the 12 titles of their circle.
+  const lines = Array.from({ length: 480 }, (_, at) => {
+    const user = Math.floor(at / 8);
+    return `${user},${(user % 2) * 12 + ((user * 5 + (at % 8)) % 12)},5`;
+  });
+  for (const part of ['test', 'validation'] as const) {
+    await runProtocol(
+      stacked,
+      stacked.prepare(() => lines, { part }),
+      { now, rows: selectRows(stacked, ['both']) },
+    );
+  }
+  const [learnt, given] = asked;
+  assert.ok(learnt![1]! > 0.2, `user-kNN tells the circles apart: ${learnt?.join(' ')}`);
+  assert.equal(given, undefined);
 });
 
 test('selectRows() refuses a model that the protocol does not have', () => {
