@@ -149,7 +149,7 @@ function drawAccuracy(entries: readonly Fields[], plots: Plots): void {
       title: 'Accuracy against popularity bias, MovieLens-1M',
       description: `Further left recommends less popular titles. Most accurate: ${best.label} (${best.y.toFixed(3)}); least popular: ${least.label} (${least.x.toFixed(3)}).`,
       x: { label: `mean share of people who have a recommended title (${popularity})` },
-      y: { label: accuracy.toUpperCase() },
+      y: { label: accuracy },
       points,
     }),
   );
