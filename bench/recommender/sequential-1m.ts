@@ -52,7 +52,11 @@ const weights = option('weights');
 const learnt = (row: ProtocolRow): ProtocolRow => {
   if (row.id !== 'sasrec' || weights === undefined) return row;
   const trained = new Float32Array(Uint8Array.from(readFileSync(weights)).buffer);
-  return { ...row, make: () => new Sasrec(sequentialSasrec, { trained }) };
+  return {
+    ...row,
+    name: `${row.name}, learnt before`,
+    make: () => new Sasrec(sequentialSasrec, { trained }),
+  };
 };
 const protocol = protocols.find(({ name }) => name === 'sequential-1m')!;
 await runBench({ ...protocol, rows: protocol.rows.map(learnt) }, candidates);

@@ -73,6 +73,7 @@ export const sequentialRows: readonly ProtocolRow[] = [
     published: figures(0.3159, 0.1857, 'with 3000 negatives: Klenitskiy and Vasilev, RecSys 2023'),
   },
   {
+    // Weighed on validation when SASRec had learnt for 25 epochs.
     id: 'sasrec-ensemble',
     name: 'SASRec + 0.1 Markov + 0.1 EASE',
     members: ['sasrec', 'markov', 'ease'],
