@@ -62,6 +62,7 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     clock,
     path: (...parts) => join(config.home, ...parts),
     secret: config.KINORA_SECRET,
+    encryption: config.KINORA_ENCRYPTION,
     onError: (_job, error) => options.onBackgroundError?.(error),
   });
   const recommend = createRecommender({

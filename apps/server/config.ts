@@ -1,6 +1,7 @@
 // The one place that reads the environment: every setting with its type, default and meaning; faults stop the start.
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { encryptions } from '#domains/media/contract.ts';
 import { defineErrors } from '#engine/api/define-errors.ts';
 
 export const configErrors = defineErrors({
@@ -49,6 +50,12 @@ export const configSchema = z.object({
     .max(16)
     .default(1)
     .describe('Media jobs at the same time; 0 leaves them to other processes'),
+  KINORA_ENCRYPTION: z
+    .enum(encryptions)
+    .default('none')
+    .describe(
+      'How segments of videos brought from now on are encrypted: clearkey (HLS and DASH) or aes-128 (HLS only); see docs/operate/drm.md',
+    ),
   KINORA_ACCEL: z
     .string()
     .regex(/^\/[\w-]+\/$/, 'Write it like /kinora-media/')
