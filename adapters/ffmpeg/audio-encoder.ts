@@ -11,6 +11,7 @@ import {
   avChannelLayoutDefault,
 } from 'node-av';
 import type { Frame } from 'node-av';
+import type { MediaProtection } from '#domains/media/ports.ts';
 import { aacCodecString } from '#engine/media/codec-string.ts';
 import type { AudioRendition } from '#engine/media/ladder-for.ts';
 import type { PackagedAudio } from '#engine/media/packaged-media.ts';
@@ -35,6 +36,7 @@ export function openAudioEncoder(
   rendition: AudioRendition,
   segmentSeconds: number,
   outDir: string,
+  protection: MediaProtection | null = null,
 ): AudioEncoder {
   const codec = avPart('aac', Codec.findEncoderByName(FF_ENCODER_AAC));
   const context = new CodecContext();
@@ -48,15 +50,19 @@ export function openAudioEncoder(
   avCall('open aac', context.open2Sync(codec));
 
   const configuration = Uint8Array.from(avPart('AAC header', context.extraData));
-  const track = openTrack(join(outDir, rendition.id), {
-    kind: 'audio',
-    timescale: rendition.sampleRate,
-    language: threeLetters(rendition.language),
-    sampleRate: rendition.sampleRate,
-    channels: rendition.channels,
-    configuration,
-    bitrate: rendition.bitrate,
-  });
+  const track = openTrack(
+    join(outDir, rendition.id),
+    {
+      kind: 'audio',
+      timescale: rendition.sampleRate,
+      language: threeLetters(rendition.language),
+      sampleRate: rendition.sampleRate,
+      channels: rendition.channels,
+      configuration,
+      bitrate: rendition.bitrate,
+    },
+    protection,
+  );
   const packet = new Packet();
   packet.alloc();
   let order = 0;

@@ -40,10 +40,10 @@ export async function encodeFile(task: EncodeFileTask, report: Report): Promise<
 }
 
 async function encodePictures(task: EncodeFileTask, report: Report): Promise<PackagedVideo[]> {
-  const { facts, frameRate, gopFrames, outDir } = task;
+  const { facts, frameRate, gopFrames, outDir, protection = null } = task;
   const source = openSource(task.file);
   const encoders = task.video.map((rendition) =>
-    openVideoEncoder({ rendition, frameRate, gopFrames, outDir }),
+    openVideoEncoder({ rendition, frameRate, gopFrames, outDir, protection }),
   );
   const expected = Math.max(1, (facts.durationSeconds * frameRate.num) / frameRate.den);
   let filter: OpenFilter | null = null;
@@ -97,9 +97,10 @@ async function encodeSound(
   rendition: AudioRendition,
   report: Report,
 ): Promise<PackagedAudio | null> {
-  const { facts, frameRate, gopFrames, outDir } = task;
+  const { facts, frameRate, gopFrames, outDir, protection } = task;
   const source = openSource(task.file);
-  const encoder = openAudioEncoder(rendition, (gopFrames * frameRate.den) / frameRate.num, outDir);
+  const segmentSeconds = (gopFrames * frameRate.den) / frameRate.num;
+  const encoder = openAudioEncoder(rendition, segmentSeconds, outDir, protection);
   let filter: OpenFilter | null = null;
   let shape = '';
   try {

@@ -1,5 +1,6 @@
 // What the server and its transcoder child say to each other; both sides parse what they receive.
 import { z } from 'zod';
+import { protectionSchemes } from '#engine/media/packaged-protection.ts';
 
 const count = z.number().int().nonnegative();
 const side = z.number().int().min(2).max(8192);
@@ -76,6 +77,11 @@ const audioRendition = z.object({
 });
 
 const picture = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'is not bytes');
+const protection = z.object({
+  scheme: z.enum(protectionSchemes),
+  keyId: z.string().regex(/^[\da-f]{32}$/),
+  key: z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === 16, 'is not a key'),
+});
 const grid = { frameRate: fraction, gopFrames: z.number().int().min(1).max(2000), outDir: path };
 
 export const taskMessage = z.discriminatedUnion('kind', [
@@ -86,6 +92,7 @@ export const taskMessage = z.discriminatedUnion('kind', [
     facts: mediaFactsMessage,
     video: z.array(videoRendition).max(12),
     audio: z.array(audioRendition).max(64),
+    protection: protection.nullable().optional(),
     ...grid,
   }),
   z.object({

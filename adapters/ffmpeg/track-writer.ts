@@ -2,9 +2,10 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mediaErrors } from '#domains/media/errors.ts';
+import type { MediaProtection } from '#domains/media/ports.ts';
 import type { PackagedSegment } from '#engine/media/packaged-media.ts';
-import { writeInitSegment, writeMediaSegment } from '#engine/media/write-fmp4.ts';
 import type { Sample, TrackHeader } from '#engine/media/write-fmp4.ts';
+import { protectTrack } from './protect-track.ts';
 
 export type TrackWriter = {
   /** Adds a sample to the current segment. */
@@ -15,20 +16,25 @@ export type TrackWriter = {
   finish(): PackagedSegment[];
 };
 
-/** Empties the folder and writes `init.mp4` into it. */
-export function openTrack(folder: string, header: TrackHeader): TrackWriter {
+/** Empties the folder and writes `init.mp4` into it. What comes to lie on disk is encrypted when `protection` is given. */
+export function openTrack(
+  folder: string,
+  header: TrackHeader,
+  protection: MediaProtection | null = null,
+): TrackWriter {
+  const packager = protectTrack(header, protection);
   const written: PackagedSegment[] = [];
   let samples: Sample[] = [];
   let decodeTime = 0;
   onDisk(folder, () => {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'init.mp4'), writeInitSegment(header));
+    writeFileSync(join(folder, 'init.mp4'), packager.init());
   });
   const cut = () => {
     if (samples.length === 0) return;
     const number = written.length + 1;
-    const bytes = writeMediaSegment(number, decodeTime, samples);
+    const bytes = packager.segment(number, decodeTime, samples);
     // Appears whole: players may ask for it while it is written.
     const path = join(folder, `${number}.m4s`);
     onDisk(folder, () => {

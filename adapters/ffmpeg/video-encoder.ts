@@ -18,6 +18,7 @@ import type { Frame } from 'node-av';
 import { avcCodecString } from '#engine/media/codec-string.ts';
 import { avcConfiguration, lengthPrefixed } from '#engine/media/h264-bitstream.ts';
 import type { VideoRendition } from '#engine/media/ladder-for.ts';
+import type { MediaProtection } from '#domains/media/ports.ts';
 import type { Fraction } from '#engine/media/media-facts.ts';
 import type { PackagedVideo } from '#engine/media/packaged-media.ts';
 import { avCall, avPart, avTook } from './av-call.ts';
@@ -28,6 +29,7 @@ export type VideoEncoderOptions = {
   frameRate: Fraction;
   gopFrames: number;
   outDir: string;
+  protection?: MediaProtection | null;
   /** x264 preset; superfast keeps .9997 of veryfast's SSIM at two thirds of its processor time. */
   preset?: string;
 };
@@ -40,7 +42,7 @@ export type VideoEncoder = {
 };
 
 export function openVideoEncoder(options: VideoEncoderOptions): VideoEncoder {
-  const { rendition, frameRate, gopFrames, outDir, preset = 'superfast' } = options;
+  const { rendition, frameRate, gopFrames, outDir, protection, preset = 'superfast' } = options;
   const codec = avPart('libx264', Codec.findEncoderByName(FF_ENCODER_LIBX264));
   const context = new CodecContext();
   context.allocContext3(codec);
@@ -73,15 +75,19 @@ export function openVideoEncoder(options: VideoEncoderOptions): VideoEncoder {
   // Whole ticks for one frame, at 1000 ticks or more a second.
   const timescale = frameRate.num < 1000 ? frameRate.num * 1000 : frameRate.num;
   const ticks = frameRate.num < 1000 ? frameRate.den * 1000 : frameRate.den;
-  const track = openTrack(join(outDir, rendition.id), {
-    kind: 'video',
-    timescale,
-    language: 'und',
-    width: rendition.width,
-    height: rendition.height,
-    pixelAspect: rendition.pixelAspect,
-    configuration,
-  });
+  const track = openTrack(
+    join(outDir, rendition.id),
+    {
+      kind: 'video',
+      timescale,
+      language: 'und',
+      width: rendition.width,
+      height: rendition.height,
+      pixelAspect: rendition.pixelAspect,
+      configuration,
+    },
+    protection,
+  );
   const packet = new Packet();
   packet.alloc();
   let order = 0;

@@ -1,6 +1,6 @@
 // Assets in the relational store; what is packaged of them is one JSON text a row.
 import type { Selectable } from 'kysely';
-import type { AssetState } from '#domains/media/contract.ts';
+import type { AssetState, Encryption } from '#domains/media/contract.ts';
 import type { Asset, AssetPatch, AssetStore, NewAsset } from '#domains/media/ports.ts';
 import type { MediaFacts } from '#engine/media/media-facts.ts';
 import type { PackagedMedia } from '#engine/media/packaged-media.ts';
@@ -25,6 +25,7 @@ function toAsset(row: Selectable<Tables['assets']>): Asset {
     facts: row.facts === null ? null : (JSON.parse(row.facts) as MediaFacts),
     packaged,
     complete,
+    encryption: row.encryption as Encryption | null,
     error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
     createdAt: row.created_at,
     updatedAt: row.updated_at,
@@ -46,6 +47,7 @@ export function sqlAssetStore(db: Database): AssetStore {
         source_name: asset.sourceName,
         source_path: asset.sourcePath,
         facts: asset.facts === null ? null : JSON.stringify(asset.facts),
+        encryption: asset.encryption ?? null,
         renditions: JSON.stringify({ packaged: null, complete: false } satisfies Renditions),
         duration_ms: asset.facts === null ? null : Math.round(asset.facts.durationSeconds * 1000),
         error_code: null,

@@ -4,8 +4,14 @@ import { Migrator } from 'kysely/migration';
 import * as foundation from './migrations/0001-foundation.ts';
 import * as runs from './migrations/0002-runs.ts';
 import * as streams from './migrations/0003-streams.ts';
+import * as encrypt from './migrations/0005-encrypt.ts';
 
-const migrations = { '0001-foundation': foundation, '0002-runs': runs, '0003-streams': streams };
+const migrations = {
+  '0001-foundation': foundation,
+  '0002-runs': runs,
+  '0003-streams': streams,
+  '0005-encrypt': encrypt,
+};
 
 /** Applies what is missing. Throws what the failing migration threw; a failed migration leaves nothing behind. */
 export async function migrate<Tables>(db: Kysely<Tables>): Promise<string[]> {

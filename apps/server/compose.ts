@@ -67,6 +67,7 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     clock,
     path: (...parts) => join(config.home, ...parts),
     secret: config.KINORA_SECRET,
+    encryption: config.KINORA_ENCRYPTION,
     onError: (_job, error) => options.onBackgroundError?.(error),
   });
   // Opened by the first fit; a process that trains nothing has none.

@@ -1,6 +1,7 @@
 // The one place that reads the environment: every setting with its type, default and meaning; faults stop the start.
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { encryptions } from '#domains/media/contract.ts';
 import { defineErrors } from '#engine/api/define-errors.ts';
 
 export const configErrors = defineErrors({
@@ -59,6 +60,12 @@ export const configSchema = z.object({
     .max(8760)
     .default(0)
     .describe('Hours after which a training is queued when people rated or watched meanwhile; 0 never'),
+  KINORA_ENCRYPTION: z
+    .enum(encryptions)
+    .default('none')
+    .describe(
+      'How segments of videos brought from now on are encrypted: clearkey (HLS and DASH) or aes-128 (HLS only); see docs/operate/drm.md',
+    ),
   KINORA_ACCEL: z
     .string()
     .regex(/^\/[\w-]+\/$/, 'Write it like /kinora-media/')

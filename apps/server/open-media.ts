@@ -1,8 +1,9 @@
 // Puts media and playback together: transcoder, files, stores, the library that playback asks, and the worker that does the work.
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { diskMediaFiles } from '#adapters/disk/media-files.ts';
 import { ffmpegTranscoder } from '#adapters/ffmpeg/ffmpeg-transcoder.ts';
 import { sqlAssetStore } from '#adapters/sql/asset-store.ts';
+import { sqlKeyStore } from '#adapters/sql/key-store.ts';
 import type { PictureProcess } from '#adapters/resvg/picture-process.ts';
 import type { Database } from '#adapters/sql/database.ts';
 import { sqlProgressStore } from '#adapters/sql/progress-store.ts';
@@ -12,7 +13,7 @@ import type { CatalogReader } from '#domains/catalog/contract.ts';
 import type { TitleStore } from '#domains/catalog/ports.ts';
 import type { Job, JobStore } from '#domains/jobs/ports.ts';
 import { runJobs, runNextJob, type WorkerDeps } from '#domains/jobs/run-jobs.ts';
-import type { MediaLibrary } from '#domains/media/contract.ts';
+import type { Encryption, MediaLibrary } from '#domains/media/contract.ts';
 import { encodeAsset } from '#domains/media/encode-asset.ts';
 import { encodeKind, standInKind } from '#domains/media/media-jobs.ts';
 import { mediaLibrary } from '#domains/media/media-library.ts';
@@ -54,6 +55,8 @@ export interface MediaDeps {
   readonly path: (...parts: string[]) => string;
   /** KINORA_SECRET, if set. */
   readonly secret: string | undefined;
+  /** KINORA_ENCRYPTION */
+  readonly encryption: Encryption;
   readonly onError: (job: Job | null, error: unknown) => void;
 }
 
@@ -62,11 +65,14 @@ export function openMedia(deps: MediaDeps): MediaParts {
   const transcoder = ffmpegTranscoder();
   const assets = sqlAssetStore(db);
   const files = diskMediaFiles(deps.path('media'));
+  const keys = sqlKeyStore(db);
   const progress = sqlProgressStore(db);
   const wake = new EventTarget();
   const stop = new AbortController();
   const running: Promise<void>[] = [];
-  const work = { transcoder, assets, files, clock, artist: clipArtist(deps.titles, deps.pictures) };
+  const work = { transcoder, assets, files, clock };
+  const encodeDeps = { ...work, keys, encryption: deps.encryption, randomBytes };
+  const artist = clipArtist(deps.titles, deps.pictures);
   const worker = (handlers: WorkerDeps['handlers']): WorkerDeps => ({
     jobs,
     clock,
@@ -74,8 +80,8 @@ export function openMedia(deps: MediaDeps): MediaParts {
     handlers,
     onError: deps.onError,
   });
-  const encode = { [encodeKind]: encodeAsset(work) };
-  const standIn = { [standInKind]: renderStandIn(work) };
+  const encode = { [encodeKind]: encodeAsset(encodeDeps) };
+  const standIn = { [standInKind]: renderStandIn({ ...work, artist }) };
   const run = (handlers: WorkerDeps['handlers']): void => {
     const ended = runJobs(worker(handlers), stop.signal, wake).catch((error: unknown) =>
       deps.onError(null, error),
@@ -87,7 +93,14 @@ export function openMedia(deps: MediaDeps): MediaParts {
     assets,
     files,
     progress,
-    library: mediaLibrary({ assets, files, jobs, clock, wake: () => wake.dispatchEvent(new Event('job')) }),
+    library: mediaLibrary({
+      assets,
+      files,
+      keys,
+      jobs,
+      clock,
+      wake: () => wake.dispatchEvent(new Event('job')),
+    }),
     streams: sqlStreamStore(db),
     quality: sqlQualityStore(db),
     watch: watchReader({ catalog, progress }),

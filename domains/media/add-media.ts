@@ -4,6 +4,7 @@ import type { Clock } from '#engine/api/clock.ts';
 import type { MediaFacts } from '#engine/media/media-facts.ts';
 import type { Job, JobStore } from '#domains/jobs/ports.ts';
 import { encodeJob } from './media-jobs.ts';
+import type { Encryption } from './contract.ts';
 import type { Asset, AssetStore, Transcoder } from './ports.ts';
 
 export interface AddMediaDeps {
@@ -18,6 +19,8 @@ export interface AddMediaInput {
   readonly episodeId: number | null;
   /** Path on this machine; must stay there until the work is done. */
   readonly file: string;
+  /** Null or absent leaves it to the setting of whoever encodes. */
+  readonly encryption?: Encryption | null;
 }
 
 /** Throws one of mediaErrors when the file cannot be used; then nothing is remembered. */
@@ -28,14 +31,17 @@ export async function addMedia(
   const { transcoder, assets, jobs, clock } = deps;
   const sourcePath = resolve(input.file);
   const facts = await transcoder.probe(sourcePath);
-  const { titleId, episodeId } = input;
+  const { titleId, episodeId, encryption = null } = input;
   // A name may hold anything but line breaks and the like; it is shown, never used as a path.
   const sourceName = basename(sourcePath)
     .replaceAll(/\p{Cc}/gu, ' ')
     .slice(0, 200);
   const asset =
     (await findBegun(assets, input, sourcePath, facts)) ??
-    (await assets.add({ titleId, episodeId, origin: 'file', sourceName, sourcePath, facts }, clock.now()));
+    (await assets.add(
+      { titleId, episodeId, origin: 'file', sourceName, sourcePath, facts, encryption },
+      clock.now(),
+    ));
   const job = await jobs.put(encodeJob(asset.id), clock.now());
   return { asset, job };
 }
@@ -43,7 +49,7 @@ export async function addMedia(
 /** The same file brought again after an interruption: the work on it goes on, and nothing is made twice. */
 async function findBegun(
   assets: AssetStore,
-  { titleId, episodeId }: AddMediaInput,
+  { titleId, episodeId, encryption = null }: AddMediaInput,
   sourcePath: string,
   facts: MediaFacts,
 ): Promise<Asset | null> {
@@ -52,6 +58,7 @@ async function findBegun(
     !asset.complete &&
     asset.error === null &&
     asset.sourcePath === sourcePath &&
+    asset.encryption === encryption &&
     JSON.stringify(asset.facts) === JSON.stringify(facts);
   return (await assets.of(titleId, episodeId)).find(same) ?? null;
 }

@@ -36,6 +36,7 @@ export function assetStoreSuite(engine: string, open: () => Promise<AssetSuiteSt
     sourceName: 'Le Voyage.mkv',
     sourcePath: '/films/Le Voyage.mkv',
     facts: null,
+    encryption: 'clearkey',
   });
 
   check('add() queues an asset, find() gives it back', async ({ store, titles }) => {

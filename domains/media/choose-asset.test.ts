@@ -15,6 +15,7 @@ const asset = (id: number, origin: Asset['origin'], state: Asset['state']): Asse
   facts: null,
   packaged: null,
   complete: false,
+  encryption: null,
   error: null,
   createdAt: id,
   updatedAt: id,

@@ -1,9 +1,14 @@
 // What media shows to others: the videos behind titles as operators see them, and what playback asks in the same process.
 import { z } from 'zod';
 import { pageOf, pageQuery } from '#engine/api/page.ts';
+import { protectionSchemes } from '#engine/media/packaged-protection.ts';
 
 export const assetStates = ['queued', 'working', 'ready', 'failed'] as const;
 export type AssetState = (typeof assetStates)[number];
+
+/** Whether and how the segments of a video are encrypted. */
+export const encryptions = ['none', ...protectionSchemes] as const;
+export type Encryption = (typeof encryptions)[number];
 
 export const assetSchema = z
   .object({
@@ -14,6 +19,7 @@ export const assetSchema = z
     state: z.enum(assetStates),
     complete: z.boolean().describe('False while better renditions are still being made'),
     progress: z.number().min(0).max(1).describe('Of the work on it; 1 when there is none'),
+    encryption: z.enum(encryptions).describe('Of what is packaged so far'),
     sourceName: z.string().describe('Name of the file as it was brought'),
     duration: z.number().nullable().describe('Seconds'),
     renditions: z.array(
@@ -50,6 +56,16 @@ export interface PreparedMedia {
   readonly durationSeconds: number | null;
   readonly standIn: boolean;
   readonly hasThumbnails: boolean;
+  /** False where only HLS can be played: with `aes-128`. */
+  readonly hasDash: boolean;
+}
+
+/** The key of an encrypted asset. */
+export interface MediaKey {
+  /** 16 bytes as 32 lower-case hexadecimal digits. */
+  readonly keyId: string;
+  /** 16 bytes. */
+  readonly key: Uint8Array;
 }
 
 /** A stored file of an asset. */
@@ -79,4 +95,6 @@ export interface MediaLibrary {
    * none, or the name is none that media gives.
    */
   open(assetId: number, name: string, signal: AbortSignal): Promise<MediaFile | null>;
+  /** For somebody who may watch it: whoever asks has checked that. Null when the asset is not encrypted. */
+  key(assetId: number): Promise<MediaKey | null>;
 }

@@ -8,9 +8,19 @@ import type { AudioRendition, Ladder, VideoRendition } from '#engine/media/ladde
 import type { PackagedMedia } from '#engine/media/packaged-media.ts';
 import { planThumbnails } from '#engine/media/thumbnail-track.ts';
 import { packagedSeconds } from '#engine/media/write-hls.ts';
+import type { Encryption } from './contract.ts';
 import { mediaErrors } from './errors.ts';
 import { thumbnailFolder } from './file-names.ts';
-import type { Asset, AssetStore, MediaFiles, Transcoder, Work, WorkContext } from './ports.ts';
+import type {
+  Asset,
+  AssetStore,
+  KeyStore,
+  MediaFiles,
+  MediaProtection,
+  Transcoder,
+  Work,
+  WorkContext,
+} from './ports.ts';
 import { publishPlaylists } from './publish-playlists.ts';
 
 export interface EncodeDeps {
@@ -18,6 +28,10 @@ export interface EncodeDeps {
   readonly assets: AssetStore;
   readonly files: MediaFiles;
   readonly clock: Clock;
+  readonly keys: KeyStore;
+  /** Of assets that were brought without a wish of their own. */
+  readonly encryption: Encryption;
+  readonly randomBytes: (length: number) => Uint8Array;
 }
 
 const payloadSchema = z.object({ assetId: z.number().int().positive() });
@@ -53,16 +67,20 @@ async function work(deps: EncodeDeps, asset: Asset, context: WorkContext): Promi
   if (asset.complete) return;
   if (facts === null || sourcePath === null) throw mediaErrors.media_not_found(asset.sourceName);
   const ladder = ladderFor(facts);
+  const protection = await protectionOf(deps, asset);
   let packaged: PackagedMedia = asset.packaged ?? {
     durationSeconds: facts.durationSeconds,
     video: [],
     audio: [],
     subtitles: [],
     thumbnails: null,
+    // Playlists name the key; they never hold it.
+    ...(protection === null ? {} : { protection: { scheme: protection.scheme, keyId: protection.keyId } }),
   };
   if (asset.packaged === null) await assets.update(asset.id, { state: 'working', error: null }, clock.now());
 
-  const passes = remainingPasses(deps, { ...asset, facts, sourcePath }, ladder, packaged, context.signal);
+  const source = { ...asset, facts, sourcePath, protection };
+  const passes = remainingPasses(deps, source, ladder, packaged, context.signal);
   const whole = passes.reduce((sum, pass) => sum + pass.weight, 0);
   let done = 0;
   for (const pass of passes) {
@@ -79,16 +97,33 @@ async function work(deps: EncodeDeps, asset: Asset, context: WorkContext): Promi
   );
 }
 
+/** The key of an asset, drawn when the work on it begins; what has begun goes on as it is. Null for clear segments. */
+async function protectionOf(
+  { keys, encryption, randomBytes }: EncodeDeps,
+  asset: Asset,
+): Promise<MediaProtection | null> {
+  if (asset.packaged !== null) return asset.packaged.protection === undefined ? null : keys.find(asset.id);
+  const scheme = asset.encryption ?? encryption;
+  const known = await keys.find(asset.id);
+  if (known !== null || scheme === 'none') return known;
+  const keyId = Buffer.from(randomBytes(16)).toString('hex');
+  return keys.add(asset.id, { scheme, keyId, key: randomBytes(16) });
+}
+
 /** First all sound with the rung that plays soonest, then the other rungs in one decoding, then thumbnails; without what is there. */
 function remainingPasses(
   deps: EncodeDeps,
-  asset: Asset & { facts: NonNullable<Asset['facts']>; sourcePath: string },
+  asset: Asset & {
+    facts: NonNullable<Asset['facts']>;
+    sourcePath: string;
+    protection: MediaProtection | null;
+  },
   ladder: Ladder,
   packaged: PackagedMedia,
   signal: AbortSignal,
 ): Pass[] {
   const { transcoder, files } = deps;
-  const { facts, sourcePath: file } = asset;
+  const { facts, sourcePath: file, protection } = asset;
   const encode = (video: readonly VideoRendition[], audio: readonly AudioRendition[]): Pass => ({
     weight: video.reduce((sum, rung) => sum + rung.width * rung.height, 0) + 200_000 * (1 + audio.length),
     async run(soFar, onProgress) {
@@ -102,6 +137,7 @@ function remainingPasses(
         video,
         audio,
         outDir,
+        protection,
         onProgress,
         signal,
       });

@@ -6,11 +6,12 @@ import type { MediaFile, MediaLibrary, PreparedMedia } from './contract.ts';
 import { chooseAsset } from './choose-asset.ts';
 import { isMediaFileName, isSegmentName } from './file-names.ts';
 import { encodeKey, encodeJob, standInJob, standInKey } from './media-jobs.ts';
-import type { Asset, AssetStore, MediaFiles } from './ports.ts';
+import type { Asset, AssetStore, KeyStore, MediaFiles } from './ports.ts';
 
 export interface MediaLibraryDeps {
   readonly assets: AssetStore;
   readonly files: MediaFiles;
+  readonly keys: Pick<KeyStore, 'find'>;
   readonly jobs: JobStore;
   readonly clock: Clock;
   /** Told that a job was queued, so that a worker need not wait for its next look. */
@@ -25,7 +26,7 @@ const longestWait = 25_000;
 const look = 100;
 
 export function mediaLibrary(deps: MediaLibraryDeps): MediaLibrary {
-  const { assets, files, jobs, clock, wake } = deps;
+  const { assets, files, keys, jobs, clock, wake } = deps;
 
   async function present(asset: Asset): Promise<PreparedMedia> {
     const ready = asset.packaged !== null && asset.state === 'ready';
@@ -40,6 +41,7 @@ export function mediaLibrary(deps: MediaLibraryDeps): MediaLibrary {
       durationSeconds: asset.packaged?.durationSeconds ?? asset.facts?.durationSeconds ?? null,
       standIn: asset.origin === 'stand-in',
       hasThumbnails: asset.packaged?.thumbnails != null,
+      hasDash: asset.packaged?.protection?.scheme !== 'aes-128',
     };
   }
 
@@ -59,6 +61,8 @@ export function mediaLibrary(deps: MediaLibraryDeps): MediaLibrary {
       if (file !== null || !isSegmentName(name)) return file;
       return waitFor(assetId, name, signal);
     },
+
+    key: (assetId) => keys.find(assetId),
   };
 
   /** Work that is not done and that nobody has queued, or that failed in passing: a viewer wants it now. */

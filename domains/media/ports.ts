@@ -1,5 +1,5 @@
 // What the media domain needs from outside: a transcoder, a store of assets, a place for files, an artist for clips.
-import type { AssetState, MediaFile } from './contract.ts';
+import type { AssetState, Encryption, MediaFile } from './contract.ts';
 import type { MusicRequest } from '#engine/media/compose-music.ts';
 import type { AudioRendition, VideoRendition } from '#engine/media/ladder-for.ts';
 import type { Fraction, MediaFacts } from '#engine/media/media-facts.ts';
@@ -9,6 +9,7 @@ import type {
   PackagedThumbnails,
   PackagedVideo,
 } from '#engine/media/packaged-media.ts';
+import type { PackagedProtection } from '#engine/media/packaged-protection.ts';
 import type { ThumbnailPlan } from '#engine/media/thumbnail-track.ts';
 
 /** Told how far a piece of work is; `fraction` grows from 0 to 1. */
@@ -16,6 +17,12 @@ export type OnProgress = (fraction: number) => void;
 
 /** Work that can be watched and stopped; stopping rejects with `media_cancelled`. */
 type Watched = { onProgress?: OnProgress; signal?: AbortSignal };
+
+/** How a title is encrypted, with its key: goes to the transcoder and to entitled players, and nowhere else. */
+export type MediaProtection = PackagedProtection & {
+  /** 16 bytes. */
+  key: Uint8Array;
+};
 
 export type EncodeTask = Watched & {
   file: string;
@@ -27,6 +34,8 @@ export type EncodeTask = Watched & {
   audio: readonly AudioRendition[];
   /** Existing folder; each rendition gets a folder of its own name in it. */
   outDir: string;
+  /** Segments are written encrypted; clear when absent. */
+  protection?: MediaProtection | null | undefined;
 };
 
 export type ThumbnailTask = Watched & {
@@ -97,6 +106,8 @@ export interface Asset {
   readonly packaged: PackagedMedia | null;
   /** False while something is still being added to `packaged`. */
   readonly complete: boolean;
+  /** As it was wished when it was brought; null leaves it to the setting at the time of encoding. */
+  readonly encryption: Encryption | null;
   readonly error: { readonly code: string; readonly message: string } | null;
   readonly createdAt: number;
   readonly updatedAt: number;
@@ -105,7 +116,7 @@ export interface Asset {
 export type NewAsset = Pick<
   Asset,
   'titleId' | 'episodeId' | 'origin' | 'sourceName' | 'sourcePath' | 'facts'
->;
+> & { readonly encryption?: Encryption | null };
 export type AssetPatch = Partial<Pick<Asset, 'state' | 'sourcePath' | 'packaged' | 'complete' | 'error'>>;
 
 export interface AssetStore {
@@ -119,6 +130,13 @@ export interface AssetStore {
   update(id: number, patch: AssetPatch, now: number): Promise<void>;
   /** Newest first, at most `limit + 1` with an id below `before`. */
   list(filter: { titleId?: number; before?: number; limit: number }): Promise<Asset[]>;
+}
+
+/** Keys of encrypted assets. */
+export interface KeyStore {
+  find(assetId: number): Promise<MediaProtection | null>;
+  /** Keeps the first key of an asset, and answers the one that is kept. */
+  add(assetId: number, protection: MediaProtection): Promise<MediaProtection>;
 }
 
 /** Where the files of assets lie. The transcoder writes into `folder`; an outside store would bring them there and back. */

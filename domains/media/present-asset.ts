@@ -37,6 +37,7 @@ export async function presentAsset(asset: Asset, jobs: Pick<JobStore, 'findByKey
     state: failed ? 'failed' : asset.state,
     complete: asset.complete,
     progress: asset.complete ? 1 : (job?.progress ?? 0),
+    encryption: asset.packaged?.protection?.scheme ?? 'none',
     sourceName: asset.sourceName,
     duration: asset.packaged?.durationSeconds ?? asset.facts?.durationSeconds ?? null,
     renditions: [...video, ...audio],

@@ -18,9 +18,9 @@ export async function publishPlaylists(
   assetId: number,
   media: PackagedMedia,
 ): Promise<void> {
-  const { thumbnails, durationSeconds } = media;
+  const { thumbnails, durationSeconds, protection } = media;
   for (const track of [...media.video, ...media.audio]) {
-    await files.write(assetId, `${track.id}/${mediaPlaylistName}`, writeMediaPlaylist(track));
+    await files.write(assetId, `${track.id}/${mediaPlaylistName}`, writeMediaPlaylist(track, protection));
   }
   for (const track of media.subtitles) {
     await files.write(assetId, `${track.id}/${mediaPlaylistName}`, writeSubtitlePlaylist(durationSeconds));
@@ -37,6 +37,6 @@ export async function publishPlaylists(
       writeImagePlaylist(thumbnails, durationSeconds),
     );
   }
-  await files.write(assetId, manifestName, writeDashManifest(media));
+  if (protection?.scheme !== 'aes-128') await files.write(assetId, manifestName, writeDashManifest(media));
   await files.write(assetId, multivariantPlaylistName, writeMultivariantPlaylist(media));
 }

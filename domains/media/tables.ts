@@ -18,6 +18,8 @@ export interface MediaTables {
     source_path: string | null;
     /** JSON of MediaFacts; null before the probe. */
     facts: string | null;
+    /** `none`, `clearkey`, `aes-128` as wished when it was brought; null for what the setting says. */
+    encryption: string | null;
     /** JSON of the renditions that are finished. */
     renditions: string;
     duration_ms: number | null;
@@ -25,6 +27,15 @@ export interface MediaTables {
     error_message: string | null;
     created_at: number;
     updated_at: number;
+  };
+  asset_keys: {
+    asset_id: number;
+    /** `clearkey` or `aes-128`. */
+    scheme: string;
+    /** 16 bytes as hexadecimal digits. */
+    key_id: string;
+    /** 16 bytes as hexadecimal digits; its only way out is the key address of a signed playback. */
+    content_key: string;
   };
 }
 
@@ -40,6 +51,7 @@ export const mediaTables = defineTables({
       source_name: 'internal',
       source_path: 'internal',
       facts: 'internal',
+      encryption: 'internal',
       renditions: 'internal',
       duration_ms: 'public',
       error_code: 'internal',
@@ -47,5 +59,9 @@ export const mediaTables = defineTables({
       created_at: 'internal',
       updated_at: 'internal',
     },
+  },
+  asset_keys: {
+    holds: 'the key that the segments of a video are encrypted with',
+    columns: { asset_id: 'internal', scheme: 'internal', key_id: 'public', content_key: 'secret' },
   },
 });

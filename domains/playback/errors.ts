@@ -41,6 +41,17 @@ export const playbackErrors = defineErrors({
     when: 'The account has no stream of this id; it may have ended.',
     message: (id: number) => `Cannot stop stream ${id}: there is none`,
   },
+  key_request_invalid: {
+    kind: 'invalid',
+    when: 'A request for keys is not the JSON of a ClearKey licence request: {"kids": ["base64url"], "type": "temporary"}.',
+    message: (why: string) => `Cannot read the request for keys: ${why}`,
+  },
+  key_not_found: {
+    kind: 'not-found',
+    when: 'The video is not encrypted with any of the keys that were asked for.',
+    message: (asked: readonly string[]) =>
+      `Cannot give the keys "${asked.join('", "').slice(0, 200)}": the video has none of these`,
+  },
   media_file_not_found: {
     kind: 'not-found',
     when: 'A video has no file of this name.',

@@ -1,13 +1,16 @@
 // The media bytes themselves: playlists, manifests, segments, thumbnails and subtitles below a signed address.
 import { z } from 'zod';
 import type { MediaLibrary } from '#domains/media/contract.ts';
+import { keyName } from '#engine/media/packaged-protection.ts';
 import type { Clock } from '#engine/api/clock.ts';
 import type { ApiApp } from '#engine/api/route-kit.ts';
 import { playbackErrors } from './errors.ts';
 import { noteQuality } from './note-quality.ts';
 import type { QualityStore, StreamStore } from './ports.ts';
+import { keySet, keySetRequest } from './key-set.ts';
+import { addressLicence } from './address-licence.ts';
 import { serveRange } from './serve-range.ts';
-import { verifyMediaToken } from './sign-media-address.ts';
+import { verifyMediaToken, type MediaGrant } from './sign-media-address.ts';
 import { streamMemory, watchStreams } from './watch-streams.ts';
 
 export interface MediaRoutesDeps {
@@ -28,8 +31,13 @@ export interface MediaRoutesDeps {
 /** Bytes of a body of reports: an hour of them, were a network gone for so long. */
 const mostReportBytes = 64 * 1024;
 
+/** Bytes of a request for keys; it names one. */
+const mostKeyBytes = 4096;
+
 /** Asked by a web server in front that sends the bytes by itself (`auth_request` of nginx): is this address good right now? */
 const grantName = 'allowed';
+
+const manifestName = 'manifest.mpd';
 
 const contentTypes: Readonly<Record<string, string>> = {
   m3u8: 'application/vnd.apple.mpegurl',
@@ -50,6 +58,16 @@ const params = z.object({
 export function mediaFileRoutes(app: ApiApp, deps: MediaRoutesDeps): void {
   const { media, secret, clock } = deps;
   const stateOf = watchStreams(deps.streams, deps.streamLimit);
+
+  /** Throws unless the address was signed for this video, is not too old, and its stream goes on. */
+  async function admit(token: string, assetId: number, now: number): Promise<MediaGrant> {
+    const grant = verifyMediaToken(secret, token, assetId, now);
+    const state = await stateOf(grant.streamId, now);
+    if (state === 'full') throw playbackErrors.stream_limit_reached(deps.streamLimit);
+    if (state === 'ended') throw playbackErrors.media_session_ended();
+    return grant;
+  }
+
   app.route({
     method: ['GET', 'HEAD'],
     url: '/media/:token/:asset/*',
@@ -59,14 +77,20 @@ export function mediaFileRoutes(app: ApiApp, deps: MediaRoutesDeps): void {
       const assetId = Number(request.params.asset);
       const name = request.params['*'];
       const now = clock.now();
-      const grant = verifyMediaToken(secret, request.params.token, assetId, now);
-      const state = await stateOf(grant.streamId, now);
-      if (state === 'full') throw playbackErrors.stream_limit_reached(deps.streamLimit);
-      if (state === 'ended') throw playbackErrors.media_session_ended();
+      const grant = await admit(request.params.token, assetId, now);
 
       if (name === grantName) {
         const seconds = Math.floor(streamMemory / 1000);
         return reply.code(204).header('cache-control', `private, max-age=${seconds}`).send();
+      }
+
+      if (name === keyName) {
+        const held = await media.key(assetId);
+        if (held === null) throw playbackErrors.media_file_not_found(name);
+        return reply
+          .headers({ 'content-type': 'application/octet-stream', 'cache-control': 'no-store' })
+          .header('x-content-type-options', 'nosniff')
+          .send(Buffer.from(held.key));
       }
 
       const gone = new AbortController();
@@ -75,6 +99,15 @@ export function mediaFileRoutes(app: ApiApp, deps: MediaRoutesDeps): void {
       const file = await media.open(assetId, name, gone.signal);
       request.raw.off('close', leave);
       if (file === null) throw playbackErrors.media_file_not_found(name);
+
+      // The one file that names an address in full: players resolve no licence address against the manifest.
+      if (name === manifestName && (await media.key(assetId)) !== null) {
+        const folder = new URL('.', `${request.protocol}://${request.host}${request.url}`);
+        return reply
+          .headers({ 'content-type': contentTypes['mpd'], 'cache-control': 'private, no-cache' })
+          .header('x-content-type-options', 'nosniff')
+          .send(await addressLicence(file, folder.href));
+      }
 
       const extension = name.slice(name.lastIndexOf('.') + 1);
       // Segments never change; playlists do while better renditions are added. Nothing is for shared caches: the address is personal.
@@ -95,6 +128,27 @@ export function mediaFileRoutes(app: ApiApp, deps: MediaRoutesDeps): void {
         })
         .send();
     },
+  });
+
+  // ClearKey of the browser asks for keys by their names, and says no content type (EME, 9.1.4).
+  void app.register((keys: ApiApp, _options: unknown, done: () => void) => {
+    keys.removeAllContentTypeParsers();
+    keys.addContentTypeParser('*', { parseAs: 'string', bodyLimit: mostKeyBytes }, (_request, body, parsed) =>
+      parsed(null, body),
+    );
+    keys.post(
+      '/media/:token/:asset/key',
+      { schema: { hide: true, params: params.omit({ '*': true }) }, config: { rateLimit: false } },
+      async (request, reply) => {
+        const assetId = Number(request.params.asset);
+        await admit(request.params.token, assetId, clock.now());
+        const asked = keySetRequest(request.body);
+        const held = await media.key(assetId);
+        if (held === null) throw playbackErrors.media_file_not_found(keyName);
+        return reply.header('cache-control', 'no-store').send(keySet(held, asked));
+      },
+    );
+    done();
   });
 
   // Reports of players come to the address they play from: it says which stream they are of.

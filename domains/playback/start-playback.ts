@@ -59,7 +59,7 @@ export async function startPlayback(
     progress: prepared.progress,
     error: prepared.error,
     hls: ready ? `${address}master.m3u8` : null,
-    dash: ready ? `${address}manifest.mpd` : null,
+    dash: ready && prepared.hasDash ? `${address}manifest.mpd` : null,
     thumbnails: ready && prepared.hasThumbnails ? `${address}thumbnails/index.vtt` : null,
     expiresAt: ready ? Math.floor(expiresAt / 1000) * 1000 : null,
     resumeAt: resumeAt(mark, prepared.durationSeconds),

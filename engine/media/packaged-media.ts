@@ -1,5 +1,6 @@
 // What packaging produced: the tracks of one CMAF set, from which every playlist and manifest is written.
 import type { Fraction } from './media-facts.ts';
+import type { PackagedProtection } from './packaged-protection.ts';
 
 /** One media segment file; its name is its number, counted from 1: `1.m4s`. */
 export type PackagedSegment = {
@@ -67,6 +68,8 @@ export type PackagedMedia = {
   audio: PackagedAudio[];
   subtitles: PackagedSubtitles[];
   thumbnails: PackagedThumbnails | null;
+  /** Of every segment of picture and sound; absent when they are clear. */
+  protection?: PackagedProtection;
 };
 
 /** Seconds of all segments of a track. */

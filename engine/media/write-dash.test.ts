@@ -11,7 +11,7 @@ function parseXml(xml: string): Node {
   const stack = [root];
   const body = xml.replace(/^<\?xml[^>]*\?>\s*/, '');
   let at = 0;
-  for (const match of body.matchAll(/<(\/?)([A-Za-z]+)((?:\s+[A-Za-z:]+="[^"<]*")*)\s*(\/?)>|([^<]+)/g)) {
+  for (const match of body.matchAll(/<(\/?)([A-Za-z:]+)((?:\s+[A-Za-z:_]+="[^"<]*")*)\s*(\/?)>|([^<]+)/g)) {
     assert.equal(match.index, at, `unreadable at ${body.slice(at, at + 40)}`);
     at += match[0].length;
     const parent = stack.at(-1)!;
@@ -22,7 +22,7 @@ function parseXml(xml: string): Node {
       assert.equal(stack.pop()?.name, match[2]);
     } else {
       const attributes = Object.fromEntries(
-        [...(match[3] ?? '').matchAll(/([A-Za-z:]+)="([^"]*)"/g)].map((pair) => [pair[1], pair[2]]),
+        [...(match[3] ?? '').matchAll(/([A-Za-z:_]+)="([^"]*)"/g)].map((pair) => [pair[1], pair[2]]),
       );
       const node: Node = {
         name: match[2] ?? '',
@@ -109,4 +109,27 @@ test('writeDashManifest() drops characters that XML forbids', () => {
     writeDashManifest({ ...packagedFixture, audio: [{ ...track, title: 'a\u0000b\u000bc' }] }),
   );
   assert.equal(all(odd, 'Label')[0]?.text, 'abc');
+});
+
+test('writeDashManifest() says that tracks are encrypted by CENC and that ClearKey gives the key', () => {
+  const keyId = '00112233445566778899aabbccddeeff';
+  const hidden = parseXml(
+    writeDashManifest({ ...packagedFixture, protection: { scheme: 'clearkey', keyId } }),
+  );
+  const sets = all(hidden, 'AdaptationSet').filter((set) =>
+    /video|audio/.test(set.attributes['contentType'] ?? ''),
+  );
+  assert.equal(sets.length, 3);
+  for (const set of sets) {
+    const [common, clearKey] = all(set, 'ContentProtection');
+    assert.equal(common?.attributes['value'], 'cenc');
+    assert.equal(common?.attributes['cenc:default_KID'], '00112233-4455-6677-8899-aabbccddeeff');
+    assert.equal(clearKey?.attributes['schemeIdUri'], 'urn:uuid:e2719d58-a985-b3c9-781a-b030af78d30e');
+    assert.equal(all(set, 'dashif:Laurl')[0]?.text, 'key');
+  }
+  assert.deepEqual(all(mpd, 'ContentProtection'), []);
+  assert.throws(
+    () => writeDashManifest({ ...packagedFixture, protection: { scheme: 'aes-128', keyId } }),
+    /"aes-128", which is of HLS alone/,
+  );
 });

@@ -1,9 +1,15 @@
 // Writes the DASH manifest (ISO/IEC 23009-1, on-demand with numbered segments) of the same files that the HLS playlists name.
 import { trackBitrates } from './packaged-media.ts';
 import type { PackagedAudio, PackagedMedia, PackagedSegment, PackagedVideo } from './packaged-media.ts';
+import { keyName, type PackagedProtection } from './packaged-protection.ts';
 
-/** The MPD; its addresses are relative to its own folder. */
+/** The MPD; its addresses are relative to its own folder. Throws for segments encrypted whole, which DASH players do not read. */
 export function writeDashManifest(media: PackagedMedia): string {
+  if (media.protection?.scheme === 'aes-128')
+    throw new Error(
+      'Cannot write a DASH manifest: the segments are encrypted by "aes-128", which is of HLS alone',
+    );
+  const protection = contentProtection(media.protection);
   const sets: string[] = [];
   let id = 0;
   const first = media.video[0];
@@ -20,11 +26,11 @@ export function writeDashManifest(media: PackagedMedia): string {
           startWithSAP: '1',
           par: `${width}:${height}`,
         },
-        media.video.map((track) => videoRepresentation(track)),
+        [...protection, ...media.video.map((track) => videoRepresentation(track))],
       ),
     );
   }
-  for (const track of media.audio) sets.push(audioSet(track, id++));
+  for (const track of media.audio) sets.push(audioSet(track, id++, protection));
   for (const track of media.subtitles) {
     const representation = element('Representation', { id: track.id, bandwidth: '1000' }, [
       element('BaseURL', {}, [escaped(`${track.id}/all.vtt`)]),
@@ -82,10 +88,35 @@ export function writeDashManifest(media: PackagedMedia): string {
       mediaPresentationDuration: isoDuration(media.durationSeconds),
       maxSegmentDuration: isoDuration(longestSegment(media)),
       minBufferTime: 'PT4S',
+      ...(media.protection === undefined
+        ? {}
+        : { 'xmlns:cenc': 'urn:mpeg:cenc:2013', 'xmlns:dashif': 'https://dashif.org/CPS' }),
     },
     [element('Period', { id: '0', start: 'PT0S' }, sets)],
   );
   return `<?xml version="1.0" encoding="UTF-8"?>\n${mpd}\n`;
+}
+
+/** Says that CENC is used, and that ClearKey gives the key (DASH-IF IOP, content protection). */
+function contentProtection(protection: PackagedProtection | undefined): string[] {
+  if (protection === undefined) return [];
+  const uuid = protection.keyId.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return [
+    element('ContentProtection', {
+      schemeIdUri: 'urn:mpeg:dash:mp4protection:2011',
+      value: 'cenc',
+      'cenc:default_KID': uuid,
+    }),
+    element(
+      'ContentProtection',
+      {
+        schemeIdUri: 'urn:uuid:e2719d58-a985-b3c9-781a-b030af78d30e',
+        value: 'ClearKey1.0',
+        'cenc:default_KID': uuid,
+      },
+      [element('dashif:Laurl', { licenseType: 'EME-1.0' }, [keyName])],
+    ),
+  ];
 }
 
 function videoRepresentation(track: PackagedVideo): string {
@@ -105,7 +136,7 @@ function videoRepresentation(track: PackagedVideo): string {
   );
 }
 
-function audioSet(track: PackagedAudio, id: number): string {
+function audioSet(track: PackagedAudio, id: number, protection: readonly string[]): string {
   const accessibility =
     track.role === 'description'
       ? [element('Accessibility', { schemeIdUri: 'urn:tva:metadata:cs:AudioPurposeCS:2007', value: '1' })]
@@ -129,6 +160,7 @@ function audioSet(track: PackagedAudio, id: number): string {
       startWithSAP: '1',
     },
     [
+      ...protection,
       ...accessibility,
       element('Role', { schemeIdUri: 'urn:mpeg:dash:role:2011', value: role }),
       ...label(track.title),

@@ -1,4 +1,5 @@
 // Writes CMAF: the init segment of one track, and media segments of one moof and one mdat (ISO/IEC 14496-12, 23000-19).
+import type { SampleEncryption } from './encrypt-samples.ts';
 import type { Fraction } from './media-facts.ts';
 
 /** What the init segment says about its single track. */
@@ -44,8 +45,14 @@ const keyFlags = 0x02000000;
 /** A sample that needs others: sample_depends_on = 1, sample_is_non_sync_sample. */
 const otherFlags = 0x01010000;
 
-/** `ftyp` and `moov`; no edit list, so that decode time 0 is presentation time 0. */
-export function writeInitSegment(track: TrackHeader): Uint8Array {
+/** Bytes of an initialization vector in `senc`. */
+const ivBytes = 8;
+
+/**
+ * `ftyp` and `moov`; no edit list, so that decode time 0 is presentation time 0. With `keyId`, 16 bytes, the samples are said to be
+ * encrypted by scheme `cenc` under the key of this name.
+ */
+export function writeInitSegment(track: TrackHeader, keyId: Uint8Array | null = null): Uint8Array {
   const ftyp = box('ftyp', text('iso6'), u32(0), text('iso6'), text('cmfc'), text('mp41'));
   const mvhd = fullBox(
     'mvhd',
@@ -63,19 +70,21 @@ export function writeInitSegment(track: TrackHeader): Uint8Array {
     u32(2),
   );
   const trex = fullBox('trex', 0, 0, u32(trackId), u32(1), u32(0), u32(0), u32(0));
-  return concatenate([ftyp, box('moov', mvhd, trakBox(track), box('mvex', trex))]);
+  return concatenate([ftyp, box('moov', mvhd, trakBox(track, keyId), box('mvex', trex))]);
 }
 
 /**
  * One media segment.
  *
  * `sequence` counts from 1; `decodeTime` is the decode time of the first sample, in ticks. The trun is of version 1: composition
- * offsets are signed, so that the first picture can be shown at decode time 0 although later ones are reordered.
+ * offsets are signed, so that the first picture can be shown at decode time 0 although later ones are reordered. `encryption`, one for
+ * each sample, says how the samples were encrypted.
  */
 export function writeMediaSegment(
   sequence: number,
   decodeTime: number,
   samples: readonly Sample[],
+  encryption: readonly SampleEncryption[] | null = null,
 ): Uint8Array {
   const first = samples[0];
   if (first === undefined) throw new Error(`Cannot write media segment ${sequence}: it has no samples`);
@@ -90,18 +99,17 @@ export function writeMediaSegment(
     size += sample.data.length;
   });
   const styp = box('styp', text('msdh'), u32(0), text('msdh'), text('cmfs'));
+  const mfhd = fullBox('mfhd', 0, 0, u32(sequence));
   // tfhd: default-base-is-moof. trun: data offset, and duration, size, flags, offset of each sample.
+  const tfhd = fullBox('tfhd', 0, 0x020000, u32(trackId));
+  const tfdt = fullBox('tfdt', 1, 0, u64(decodeTime));
+  const trun = (dataOffset: number) =>
+    fullBox('trun', 1, 0x000f01, u32(samples.length), u32(dataOffset), table);
+  // Behind the heads of moof and traf.
+  const encryptionAt = 16 + concatenate([mfhd, tfhd, tfdt, trun(0)]).length;
+  const encryptionParts = encryption === null ? [] : encryptionBoxes(encryption, encryptionAt);
   const moofWith = (dataOffset: number) =>
-    box(
-      'moof',
-      fullBox('mfhd', 0, 0, u32(sequence)),
-      box(
-        'traf',
-        fullBox('tfhd', 0, 0x020000, u32(trackId)),
-        fullBox('tfdt', 1, 0, u64(decodeTime)),
-        fullBox('trun', 1, 0x000f01, u32(samples.length), u32(dataOffset), table),
-      ),
-    );
+    box('moof', mfhd, box('traf', tfhd, tfdt, trun(dataOffset), ...encryptionParts));
   const moof = moofWith(moofWith(0).length + 8);
   const head = concatenate([styp, moof, u32(size + 8), text('mdat')]);
   const segment = new Uint8Array(head.length + size);
@@ -114,7 +122,44 @@ export function writeMediaSegment(
   return segment;
 }
 
-function trakBox(track: TrackHeader): Uint8Array {
+/** `senc`, `saiz` and `saio` of a track fragment (ISO/IEC 23001-7, 7); `at` counts from the first byte of the moof to the boxes. */
+function encryptionBoxes(encryption: readonly SampleEncryption[], at: number): Uint8Array[] {
+  const entries = encryption.map(({ iv, subsamples }) => {
+    if (iv.length !== ivBytes) throw new Error(`Cannot write an IV of ${iv.length} bytes: it has ${ivBytes}`);
+    if (subsamples === null) return iv;
+    const parts = subsamples.map((part) => concatenate([u16(part.clear), u32(part.encrypted)]));
+    const entry = concatenate([iv, u16(parts.length), ...parts]);
+    // `saiz` has a byte for it: 40 subsamples.
+    if (entry.length > 0xff)
+      throw new Error(`Cannot write a sample of ${parts.length} subsamples: 40 at most`);
+    return entry;
+  });
+  const count = u32(entries.length);
+  const whole = encryption.every(({ subsamples }) => subsamples === null);
+  const sizes = whole
+    ? [Uint8Array.of(ivBytes), count]
+    : [Uint8Array.of(0), count, Uint8Array.from(entries, (entry) => entry.length)];
+  return [
+    fullBox('senc', 0, whole ? 0 : 2, count, ...entries),
+    fullBox('saiz', 0, 0, ...sizes),
+    // The entries begin behind the head of `senc` and their count.
+    fullBox('saio', 0, 0, u32(1), u32(at + 16)),
+  ];
+}
+
+/** Says that a sample entry stands for one of type `format`, and how it is encrypted (ISO/IEC 14496-12, 8.12). */
+function protectionBox(format: string, keyId: Uint8Array): Uint8Array {
+  // No pattern; protected; the size of an IV; the name of the key.
+  const tenc = fullBox('tenc', 0, 0, Uint8Array.of(0, 0, 1, ivBytes), keyId);
+  return box(
+    'sinf',
+    box('frma', text(format)),
+    fullBox('schm', 0, 0, text('cenc'), u32(0x10000)),
+    box('schi', tenc),
+  );
+}
+
+function trakBox(track: TrackHeader, keyId: Uint8Array | null): Uint8Array {
   const video = track.kind === 'video';
   const shownWidth = video
     ? Math.round((track.width * track.pixelAspect.num * 65536) / track.pixelAspect.den)
@@ -165,7 +210,7 @@ function trakBox(track: TrackHeader): Uint8Array {
   const dinf = box('dinf', fullBox('dref', 0, 0, u32(1), fullBox('url ', 0, 1)));
   const stbl = box(
     'stbl',
-    fullBox('stsd', 0, 0, u32(1), video ? videoEntry(track) : audioEntry(track)),
+    fullBox('stsd', 0, 0, u32(1), video ? videoEntry(track, keyId) : audioEntry(track, keyId)),
     fullBox('stts', 0, 0, u32(0)),
     fullBox('stsc', 0, 0, u32(0)),
     fullBox('stsz', 0, 0, u32(0), u32(0)),
@@ -174,9 +219,9 @@ function trakBox(track: TrackHeader): Uint8Array {
   return box('trak', tkhd, box('mdia', mdhd, hdlr, box('minf', mediaHeader, dinf, stbl)));
 }
 
-function videoEntry(track: TrackHeader & { kind: 'video' }): Uint8Array {
+function videoEntry(track: TrackHeader & { kind: 'video' }, keyId: Uint8Array | null): Uint8Array {
   return box(
-    'avc1',
+    keyId === null ? 'avc1' : 'encv',
     zeros(6),
     u16(1),
     zeros(16),
@@ -192,10 +237,11 @@ function videoEntry(track: TrackHeader & { kind: 'video' }): Uint8Array {
     u16(0xffff),
     box('avcC', track.configuration),
     box('pasp', u32(track.pixelAspect.num), u32(track.pixelAspect.den)),
+    ...(keyId === null ? [] : [protectionBox('avc1', keyId)]),
   );
 }
 
-function audioEntry(track: TrackHeader & { kind: 'audio' }): Uint8Array {
+function audioEntry(track: TrackHeader & { kind: 'audio' }, keyId: Uint8Array | null): Uint8Array {
   const specific = descriptor(5, track.configuration);
   // Object type 0x40: MPEG-4 audio; stream type 5 (audio) shifted, with its reserved bit.
   const decoder = descriptor(
@@ -207,7 +253,7 @@ function audioEntry(track: TrackHeader & { kind: 'audio' }): Uint8Array {
   );
   const stream = descriptor(3, u16(trackId), Uint8Array.of(0), decoder, descriptor(6, Uint8Array.of(2)));
   return box(
-    'mp4a',
+    keyId === null ? 'mp4a' : 'enca',
     zeros(6),
     u16(1),
     zeros(8),
@@ -216,6 +262,7 @@ function audioEntry(track: TrackHeader & { kind: 'audio' }): Uint8Array {
     zeros(4),
     u32(track.sampleRate * 65536),
     fullBox('esds', 0, 0, stream),
+    ...(keyId === null ? [] : [protectionBox('mp4a', keyId)]),
   );
 }
 

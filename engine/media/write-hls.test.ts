@@ -128,3 +128,19 @@ test('writeImagePlaylist() gives each sheet the time its tiles cover', () => {
     DURATION: '1.000000',
   });
 });
+
+test('writeMediaPlaylist() names the key behind the clear init segment, by scheme', () => {
+  const [video] = packagedFixture.video;
+  assert.ok(video);
+  const keyId = '00112233445566778899aabbccddeeff';
+  const common = writeMediaPlaylist(video, { scheme: 'clearkey', keyId });
+  assert.deepEqual(tags(common, 'EXT-X-KEY'), [
+    { METHOD: 'SAMPLE-AES-CTR', URI: '"../key"', KEYFORMAT: '"identity"', KEYID: `0x${keyId}` },
+  ]);
+  assert.ok(common.indexOf('#EXT-X-MAP') < common.indexOf('#EXT-X-KEY'));
+  const whole = writeMediaPlaylist(video, { scheme: 'aes-128', keyId });
+  assert.deepEqual(tags(whole, 'EXT-X-KEY'), [{ METHOD: 'AES-128', URI: '"../key"' }]);
+  // RFC 8216bis 4.4.4.4: without an IV it is the media sequence number, which the packager counts from 1.
+  assert.match(whole, /#EXT-X-MEDIA-SEQUENCE:1\n/);
+  assert.deepEqual(tags(writeMediaPlaylist(video), 'EXT-X-KEY'), []);
+});

@@ -7,6 +7,7 @@ import type {
   PackagedThumbnails,
   PackagedVideo,
 } from './packaged-media.ts';
+import { keyName, type PackagedProtection } from './packaged-protection.ts';
 
 /** Name of a media playlist inside its track's folder. */
 export const mediaPlaylistName = 'index.m3u8';
@@ -83,7 +84,10 @@ export function writeMultivariantPlaylist(media: PackagedMedia): string {
 }
 
 /** The media playlist of a video or audio track, to lie in the track's folder beside its segments. */
-export function writeMediaPlaylist(track: PackagedVideo | PackagedAudio): string {
+export function writeMediaPlaylist(
+  track: PackagedVideo | PackagedAudio,
+  protection?: PackagedProtection,
+): string {
   const longest = Math.max(...track.segments.map((segment) => segment.duration)) / track.timescale;
   const lines = [
     '#EXTM3U',
@@ -92,13 +96,27 @@ export function writeMediaPlaylist(track: PackagedVideo | PackagedAudio): string
     `#EXT-X-TARGETDURATION:${Math.max(1, Math.round(longest))}`,
     '#EXT-X-MEDIA-SEQUENCE:1',
     '#EXT-X-PLAYLIST-TYPE:VOD',
+    // Before the key, which is of what follows it: the init segment is clear.
     '#EXT-X-MAP:URI="init.mp4"',
+    ...(protection === undefined ? [] : [keyTag(protection)]),
   ];
   track.segments.forEach((segment, i) => {
     lines.push(`#EXTINF:${(segment.duration / track.timescale).toFixed(6)},`, `${i + 1}.m4s`);
   });
   lines.push('#EXT-X-ENDLIST');
   return `${lines.join('\n')}\n`;
+}
+
+/** The IV of AES-128 is left out: it is the media sequence number of each segment (RFC 8216bis 4.4.4.4). */
+function keyTag({ scheme, keyId }: PackagedProtection): string {
+  const common = scheme === 'clearkey';
+  const attributes = attributeList({
+    METHOD: common ? 'SAMPLE-AES-CTR' : 'AES-128',
+    URI: quoted(`../${keyName}`),
+    KEYFORMAT: common ? quoted('identity') : null,
+    KEYID: common ? `0x${keyId}` : null,
+  });
+  return `#EXT-X-KEY:${attributes}`;
 }
 
 /** The media playlist of a subtitle track: one WebVTT file, `all.vtt`, over the whole title. */

@@ -1,9 +1,10 @@
 // `kinora media add`: brings a video file to a title, makes its renditions here, and shows how far they are.
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { compose, type Kinora } from '#apps/server/compose.ts';
 import { readConfig } from '#apps/server/config.ts';
+import { encryptions, type Encryption } from '#domains/media/contract.ts';
 import { addMedia } from '#domains/media/add-media.ts';
 import { addSubtitles } from '#domains/media/add-subtitles.ts';
 import { presentAsset } from '#domains/media/present-asset.ts';
@@ -15,6 +16,7 @@ interface AddOptions {
   readonly title: string;
   readonly episode?: string;
   readonly subtitles?: readonly SubtitleFile[];
+  readonly encrypt?: Encryption;
   readonly json?: boolean;
 }
 
@@ -38,6 +40,9 @@ export function registerMedia(program: Command): void {
       '--subtitles <language=file>',
       'SRT or WebVTT, for example fr=film.srt; repeatable',
       readSubtitles,
+    )
+    .addOption(
+      new Option('--encrypt <how>', 'its segments; otherwise as KINORA_ENCRYPTION says').choices(encryptions),
     )
     .option('--json', 'answer as JSON')
     .action((file: string, options: AddOptions) => add(file, options));
@@ -66,7 +71,13 @@ async function add(file: string, options: AddOptions): Promise<void> {
     const episodeId =
       options.episode === undefined ? null : await findEpisode(kinora, titleId, options.episode);
     const parts = { transcoder: media.transcoder, assets: media.assets, jobs: stores.jobs, clock };
-    const { asset, job } = await addMedia(parts, { titleId, episodeId, file });
+    const { asset, job } = await addMedia(parts, {
+      titleId,
+      episodeId,
+      file,
+      // Said here, for a server that may take the job could have been started with another setting.
+      encryption: options.encrypt ?? kinora.config.KINORA_ENCRYPTION,
+    });
     // A running server may have taken the job already: either way it is watched until it ends.
     const ours = media.runJob(job.id);
     for (;;) {

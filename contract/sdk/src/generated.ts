@@ -771,6 +771,8 @@ export type Asset = {
     complete: boolean;
     /** Of the work on it; 1 when there is none */
     progress: number;
+    /** Of what is packaged so far */
+    encryption: "none" | "clearkey" | "aes-128";
     /** Name of the file as it was brought */
     sourceName: string;
     /** Seconds */
