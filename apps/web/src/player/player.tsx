@@ -319,7 +319,7 @@ export default function Player({
           thumbnails={thumbnails}
           onSeek={seek}
         />
-        <div dir="ltr" className="mt-1.5 flex items-center gap-0.5 sm:gap-1.5">
+        <div dir="ltr" className="mt-1.5 flex flex-wrap items-center gap-0.5 sm:gap-1.5">
           <IconButton
             label={t(media.paused ? 'player.play' : 'player.pause')}
             onClick={() => run({ kind: 'playPause' })}
@@ -331,10 +331,18 @@ export default function Player({
               <Pause fill="currentColor" aria-hidden="true" />
             )}
           </IconButton>
-          <IconButton label={t('player.back10')} onClick={() => run({ kind: 'seekBy', seconds: -10 })}>
+          <IconButton
+            label={t('player.back10')}
+            className="max-xs:hidden"
+            onClick={() => run({ kind: 'seekBy', seconds: -10 })}
+          >
             <RotateCcw aria-hidden="true" />
           </IconButton>
-          <IconButton label={t('player.forward10')} onClick={() => run({ kind: 'seekBy', seconds: 10 })}>
+          <IconButton
+            label={t('player.forward10')}
+            className="max-xs:hidden"
+            onClick={() => run({ kind: 'seekBy', seconds: 10 })}
+          >
             <RotateCw aria-hidden="true" />
           </IconButton>
           <VolumeControl

@@ -196,7 +196,11 @@ export function useShaka(
       current.selectTextTrack(current.getTextTracks().find((track) => track.id === id) ?? null);
       setSnapshot((before) => ({ ...before, subtitle: id }));
     },
-    takeBack: () => recovery.current?.takeBack(),
+    takeBack() {
+      recovery.current?.takeBack();
+      // It was paused when the stream ended; it starts as soon as its segments come again.
+      void video?.play().catch(() => undefined);
+    },
   };
 }
 
