@@ -401,7 +401,7 @@ export default function Player({
         media={media}
         subtitles={subtitleTrack ? format.language(subtitleTrack.language) : null}
       />
-      <LinkNotice link={stream.link} back={back} onTakeBack={stream.takeBack} />
+      <LinkNotice link={stream.link} back={back} onTakeBack={onRetry} />
       <CaptionStyleSheet
         style={captionStyle}
         open={captionSheet}
