@@ -65,6 +65,15 @@ test('writeMultivariantPlaylist() describes sound and subtitles, with quotes tak
   assert.match(media[2]?.['CHARACTERISTICS'] ?? '', /transcribes-spoken-dialog/);
 });
 
+test('writeMultivariantPlaylist() tells a commentary from the sound of the film', () => {
+  const [main] = packagedFixture.audio;
+  assert.ok(main);
+  const audio = [main, { ...main, id: 'audio-1-fr', isDefault: false, role: 'commentary' as const }];
+  const media = tags(writeMultivariantPlaylist({ ...packagedFixture, audio }), 'EXT-X-MEDIA');
+  assert.equal(media[0]?.['CHARACTERISTICS'], undefined);
+  assert.equal(media[1]?.['CHARACTERISTICS'], '"public.auxiliary-content"');
+});
+
 test('writeMultivariantPlaylist() of a silent title names no sound', () => {
   const silent = writeMultivariantPlaylist({
     ...packagedFixture,

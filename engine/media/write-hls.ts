@@ -12,6 +12,13 @@ import { keyName, type PackagedProtection } from './packaged-protection.ts';
 /** Name of a media playlist inside its track's folder. */
 export const mediaPlaylistName = 'index.m3u8';
 
+/** What a sound is for, as players of HLS know it; that of a commentary is AVFoundation's `isAuxiliaryContent`. */
+const audioCharacteristics: Readonly<Record<PackagedAudio['role'], string | null>> = {
+  main: null,
+  commentary: '"public.auxiliary-content"',
+  description: '"public.accessibility.describes-video"',
+};
+
 /** The multivariant playlist; its addresses are relative to its own folder. */
 export function writeMultivariantPlaylist(media: PackagedMedia): string {
   const lines = ['#EXTM3U', '#EXT-X-VERSION:7', '#EXT-X-INDEPENDENT-SEGMENTS'];
@@ -23,7 +30,7 @@ export function writeMultivariantPlaylist(media: PackagedMedia): string {
       LANGUAGE: track.language === 'und' ? null : quoted(track.language),
       DEFAULT: track.isDefault ? 'YES' : 'NO',
       AUTOSELECT: track.role === 'commentary' ? 'NO' : 'YES',
-      CHARACTERISTICS: track.role === 'description' ? quoted('public.accessibility.describes-video') : null,
+      CHARACTERISTICS: audioCharacteristics[track.role],
       CHANNELS: quoted(String(track.channels)),
       URI: quoted(`${track.id}/${mediaPlaylistName}`),
     });

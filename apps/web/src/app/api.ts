@@ -324,6 +324,7 @@ export const {
   useWhyQuery,
   useStartPlaybackMutation,
   usePlaybackQuery,
+  useLazyPlaybackQuery,
   useStreamsQuery,
   useEndStreamMutation,
   useSaveProgressMutation,

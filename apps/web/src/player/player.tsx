@@ -1,5 +1,5 @@
 // The player: a film over the whole window with controls of our own, for pointer, touch, keyboard and screen reader.
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import {
   ArrowLeft,
   Info,
@@ -20,8 +20,14 @@ import { classes } from '#ui/classes.ts';
 import { Button } from '#ui/button.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { Spinner } from '#ui/spinner.tsx';
+import { Announcer } from './announcer.tsx';
+import { BigButton } from './big-button.tsx';
+import { readCaptionStyle, captionProperties, writeCaptionStyle } from './caption-style.ts';
+import { CaptionStyleSheet } from './caption-style-sheet.tsx';
+import { LinkNotice } from './link-notice.tsx';
 import { NextCard } from './next-card.tsx';
 import { PlayerFault } from './player-fault.tsx';
+import { readTap, type Taps } from './read-tap.ts';
 import { runCommand, seekTo, setSpeed, setVolume } from './run-command.ts';
 import { SeekBar } from './seek-bar.tsx';
 import { SettingsMenus } from './settings-menus.tsx';
@@ -31,7 +37,12 @@ import { useFullscreen } from './use-fullscreen.ts';
 import { useHeartbeat, type Heartbeat } from './use-heartbeat.ts';
 import { useIdle } from './use-idle.ts';
 import { useMediaState } from './use-media-state.ts';
-import { useShaka } from './use-shaka.ts';
+import type { Renewal } from './recovery.ts';
+import { useStream } from './use-stream.ts';
+import { chosenSubtitles } from './track-choices.ts';
+import { TapHint } from './tap-hint.tsx';
+import { useMediaSession, type Playing } from './use-media-session.ts';
+import { usePictureInPicture } from './use-picture-in-picture.ts';
 import { useThumbnails } from './use-thumbnails.ts';
 import { VolumeControl } from './volume-control.tsx';
 
@@ -42,48 +53,83 @@ function touched(event: MouseEvent): boolean {
   return event instanceof PointerEvent && event.pointerType === 'touch';
 }
 
+function placeIn(event: MouseEvent, element: HTMLElement): number {
+  const { left, width } = element.getBoundingClientRect();
+  return (event.clientX - left) / width;
+}
+
 export default function Player({
   url,
+  expiresAt,
+  renew,
+  profileId,
   thumbnails: thumbnailsUrl,
   start,
   title,
+  artwork,
   subtitle,
   back,
   standIn,
   next,
   onHeartbeat,
+  onFull,
   onRetry,
 }: {
   url: string;
+  /** Milliseconds since 1970. */
+  expiresAt: number | null;
+  /** Asks for a fresh address. */
+  renew: () => Promise<Renewal>;
+  /** Whose choice of sound and subtitles it is. */
+  profileId: number | null;
   thumbnails: string | null;
   /** Seconds. */
   start: number;
   title: string;
+  artwork: Playing['artwork'];
   /** The episode, for example. */
   subtitle: string | null;
   back: string;
   standIn: boolean;
   next: { label: string; autoplay: boolean; onPlay: () => void } | null;
   onHeartbeat: Heartbeat;
+  /** Other devices took the place of this stream. */
+  onFull: () => void;
   onRetry: () => void;
 }) {
-  const { t } = useLanguage();
+  const { t, locale, format } = useLanguage();
   const [area, setArea] = useState<HTMLElement | null>(null);
   const [captions, setCaptions] = useState<HTMLDivElement | null>(null);
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
-  const stream = useShaka(video, captions, url, start);
+  const stream = useStream(video, captions, { url, expiresAt, start, renew }, profileId);
   const media = useMediaState(video);
   const thumbnails = useThumbnails(thumbnailsUrl);
   const [help, setHelp] = useState(false);
   const [menu, setMenu] = useState(false);
+  const [captionSheet, setCaptionSheet] = useState(false);
+  const [captionStyle, setCaptionStyle] = useState(() => readCaptionStyle(localStorage));
   const [note, setNote] = useState(standIn);
   const [stays, setStays] = useState(false);
+  const taps = useRef<Taps | null>(null);
+  const [sought, setSought] = useState(0);
+  const forgetTaps = useCallback(() => setSought(0), []);
   const { full, toggleFullscreen } = useFullscreen(area);
-  const idle = useIdle(area, !media.paused && !menu && !help);
+  const idle = useIdle(area, !media.paused && !menu && !help && !captionSheet);
+  const inside = usePictureInPicture(video);
   useHeartbeat(video, onHeartbeat);
+  useMediaSession(video, { title, subtitle, artwork, onNext: next?.onPlay ?? null });
+  const subtitleTrack = stream.subtitles.find(({ id }) => id === stream.subtitle);
 
   function seek(seconds: number) {
     if (video) seekTo(video, seconds);
+  }
+
+  function tap(place: number, at: number) {
+    const meaning = readTap(taps.current, place, at);
+    taps.current = meaning.taps;
+    if (meaning.seek === 0) return;
+    run({ kind: 'seekBy', seconds: meaning.seek });
+    setSought(meaning.sum);
   }
 
   function run(command: PlayerCommand) {
@@ -93,8 +139,18 @@ export default function Player({
         toggleFullscreen();
         break;
       case 'subtitles':
-        stream.chooseSubtitle(stream.subtitle === null ? (stream.subtitles[0]?.id ?? null) : null);
+        stream.chooseSubtitle(
+          stream.subtitle === null
+            ? ((chosenSubtitles(stream.subtitles, locale) ?? stream.subtitles[0])?.id ?? null)
+            : null,
+        );
         break;
+      case 'audio': {
+        const at = stream.audios.findIndex(({ id }) => id === stream.audio);
+        const other = stream.audios[(at + 1) % stream.audios.length];
+        if (other && stream.audios.length > 1) stream.chooseAudio(other.id);
+        break;
+      }
       case 'next':
         next?.onPlay();
         break;
@@ -126,6 +182,10 @@ export default function Player({
     return () => window.removeEventListener('keydown', press);
   }, []);
 
+  const placeTaken = stream.link === 'full';
+  useEffect(() => {
+    if (placeTaken) onFull();
+  }, [placeTaken, onFull]);
   useEffect(() => {
     if (!note) return undefined;
     const timer = setTimeout(() => setNote(false), 9_000);
@@ -149,50 +209,29 @@ export default function Player({
       <video
         ref={setVideo}
         playsInline
-        className="absolute inset-0 size-full"
+        className="absolute inset-0 size-full touch-manipulation"
         onClick={(event) => {
-          // A finger only wakes the controls; the button in the middle is for pressing.
+          // A finger wakes the controls and seeks; the button in the middle is for pressing.
           if (!touched(event.nativeEvent)) run({ kind: 'playPause' });
+          else tap(placeIn(event.nativeEvent, event.currentTarget), event.timeStamp);
         }}
-        onDoubleClick={toggleFullscreen}
+        onDoubleClick={(event) => {
+          if (!touched(event.nativeEvent)) toggleFullscreen();
+        }}
       />
       <div
         ref={setCaptions}
+        style={captionProperties(captionStyle)}
         className={classes(
-          'pointer-events-none absolute inset-x-0 top-0 transition-[bottom] duration-300',
+          'captions pointer-events-none absolute inset-x-0 top-0 transition-[bottom] duration-300',
           shown ? 'bottom-32' : 'bottom-6',
         )}
       />
-      {!media.ended && (
-        <div
-          className={classes(
-            'pointer-events-none absolute inset-0 grid place-items-center transition-opacity duration-300',
-            !(media.paused && media.duration > 0) && 'hidden pointer-coarse:grid',
-            (!shown || media.waiting) && 'opacity-0',
-          )}
-        >
-          <button
-            type="button"
-            tabIndex={-1}
-            aria-label={t(media.paused ? 'player.play' : 'player.pause')}
-            onClick={() => run({ kind: 'playPause' })}
-            className={classes(
-              'grid size-22 place-items-center rounded-full bg-black/55 backdrop-blur-sm transition-colors hover:bg-accent hover:text-on-accent',
-              shown && 'pointer-events-auto',
-            )}
-          >
-            {media.paused ? (
-              <Play className="size-10 ps-1" fill="currentColor" aria-hidden="true" />
-            ) : (
-              <Pause className="size-10" fill="currentColor" aria-hidden="true" />
-            )}
-          </button>
-        </div>
-      )}
+      <BigButton media={media} shown={shown} onPress={() => run({ kind: 'playPause' })} />
+      <TapHint sum={sought} onDone={forgetTaps} />
       {media.waiting && (
         <div className="pointer-events-none absolute inset-0 grid place-items-center">
           <Spinner className="size-12 border-3" />
-          <output className="sr-only">{t('player.buffering')}</output>
         </div>
       )}
 
@@ -280,7 +319,7 @@ export default function Player({
           thumbnails={thumbnails}
           onSeek={seek}
         />
-        <div dir="ltr" className="mt-1.5 flex items-center gap-0.5 sm:gap-1.5">
+        <div dir="ltr" className="mt-1.5 flex flex-wrap items-center gap-0.5 sm:gap-1.5">
           <IconButton
             label={t(media.paused ? 'player.play' : 'player.pause')}
             onClick={() => run({ kind: 'playPause' })}
@@ -292,10 +331,18 @@ export default function Player({
               <Pause fill="currentColor" aria-hidden="true" />
             )}
           </IconButton>
-          <IconButton label={t('player.back10')} onClick={() => run({ kind: 'seekBy', seconds: -10 })}>
+          <IconButton
+            label={t('player.back10')}
+            className="max-xs:hidden"
+            onClick={() => run({ kind: 'seekBy', seconds: -10 })}
+          >
             <RotateCcw aria-hidden="true" />
           </IconButton>
-          <IconButton label={t('player.forward10')} onClick={() => run({ kind: 'seekBy', seconds: 10 })}>
+          <IconButton
+            label={t('player.forward10')}
+            className="max-xs:hidden"
+            onClick={() => run({ kind: 'seekBy', seconds: 10 })}
+          >
             <RotateCw aria-hidden="true" />
           </IconButton>
           <VolumeControl
@@ -321,6 +368,7 @@ export default function Player({
               rate={media.rate}
               container={area}
               onOpenChange={setMenu}
+              onCaptionStyle={() => setCaptionSheet(true)}
               onRate={(rate) => {
                 if (video) setSpeed(video, rate);
               }}
@@ -331,6 +379,7 @@ export default function Player({
             {pip && (
               <IconButton
                 label={t('player.pip')}
+                active={inside}
                 onClick={() => run({ kind: 'pip' })}
                 className="max-sm:hidden"
               >
@@ -347,6 +396,21 @@ export default function Player({
           </div>
         </div>
       </div>
+      <Announcer
+        video={video}
+        media={media}
+        subtitles={subtitleTrack ? format.language(subtitleTrack.language) : null}
+      />
+      <LinkNotice link={stream.link} back={back} onTakeBack={onRetry} />
+      <CaptionStyleSheet
+        style={captionStyle}
+        open={captionSheet}
+        onChange={(style) => {
+          setCaptionStyle(style);
+          writeCaptionStyle(localStorage, style);
+        }}
+        onClose={() => setCaptionSheet(false)}
+      />
       <ShortcutsSheet open={help} onClose={() => setHelp(false)} />
     </section>
   );

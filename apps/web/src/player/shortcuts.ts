@@ -2,7 +2,7 @@
 import type { MessageKey } from '#i18n/messages/en.ts';
 
 export type PlayerCommand =
-  | { readonly kind: 'playPause' | 'mute' | 'fullscreen' | 'pip' | 'subtitles' | 'next' | 'help' }
+  | { readonly kind: 'playPause' | 'mute' | 'fullscreen' | 'pip' | 'subtitles' | 'audio' | 'next' | 'help' }
   | { readonly kind: 'seekBy'; readonly seconds: number }
   | { readonly kind: 'seekTo'; readonly share: number }
   | { readonly kind: 'volumeBy'; readonly step: number }
@@ -45,6 +45,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: ['f'], shown: ['F'], label: 'shortcut.fullscreen', command: () => ({ kind: 'fullscreen' }) },
   { keys: ['i'], shown: ['I'], label: 'shortcut.pip', command: () => ({ kind: 'pip' }) },
   { keys: ['c'], shown: ['C'], label: 'shortcut.subtitles', command: () => ({ kind: 'subtitles' }) },
+  { keys: ['a'], shown: ['A'], label: 'shortcut.audio', command: () => ({ kind: 'audio' }) },
   {
     keys: ['<', ','],
     shown: ['<'],

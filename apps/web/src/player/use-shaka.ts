@@ -1,114 +1,182 @@
-// Puts Shaka Player behind a video element: loads the picture, and offers its qualities and subtitles.
+// Puts Shaka Player behind a video element: loads the picture, offers its tracks, and keeps it going over a lost network and old addresses.
 import { useEffect, useRef, useState } from 'react';
 import shaka from 'shaka-player/dist/shaka-player.hls-es2021.js';
+import { audioCharacteristics } from './audio-track.ts';
+import { classifyFault } from './classify-fault.ts';
+import { keepMediaAddress } from './media-address.ts';
+import { openStream } from './open-stream.ts';
+import { audioId, readTracks, type Tracks } from './read-tracks.ts';
+import { Recovery, type Link, type Renewal } from './recovery.ts';
 import { reportQuality } from './report-quality.ts';
+import { chosenSubtitles, type TrackChoices } from './track-choices.ts';
 
-export interface Stream {
-  /** Heights in pixels, the best first. */
-  readonly heights: readonly number[];
-  readonly subtitles: readonly {
-    readonly id: number;
-    readonly language: string;
-    readonly label: string | null;
-  }[];
-  /** Height that plays now; null before the first picture. */
-  readonly height: number | null;
+export interface StreamSource {
+  /** Of the playlist; a changed one loads anew. */
+  readonly url: string;
+  /** Milliseconds since 1970; null when the address is good for ever. */
+  readonly expiresAt: number | null;
+  /** Seconds, read once. */
+  readonly start: number;
+  readonly renew: () => Promise<Renewal>;
+  /** What to play of several tracks, read once. */
+  readonly choices: TrackChoices;
+}
+
+interface Snapshot extends Tracks {
   /** Chosen height; null leaves the choice to the bandwidth. */
   readonly chosenHeight: number | null;
   readonly subtitle: number | null;
-  readonly fault: 'unsupported' | 'failed' | null;
-  chooseHeight(height: number | null): void;
-  chooseSubtitle(id: number | null): void;
+  /** `failed` is the film's fault, `lost` that of its address. */
+  readonly link: Link;
 }
 
-type Snapshot = Omit<Stream, 'chooseHeight' | 'chooseSubtitle'>;
+export interface Stream extends Omit<Snapshot, 'link'> {
+  readonly link: Exclude<Link, 'lost'>;
+  readonly fault: 'unsupported' | 'failed' | null;
+  chooseHeight(height: number | null): void;
+  chooseAudio(id: string): void;
+  chooseSubtitle(id: number | null): void;
+  /** Plays on after the stream was stopped from elsewhere. */
+  takeBack(): void;
+}
 
 const START: Snapshot = {
   heights: [],
-  subtitles: [],
   height: null,
+  audios: [],
+  audio: null,
+  subtitles: [],
   chosenHeight: null,
   subtitle: null,
-  fault: null,
+  link: 'good',
 };
 
 /** Severity of an error that ends the playback. */
 const CRITICAL: number = shaka.util.Error.Severity.CRITICAL;
 
+/** Milliseconds between two looks at how long the address is good for. */
+const LOOK = 15_000;
+
 shaka.polyfill.installAll();
 
-/** `left`: the viewer went away before the picture came. */
-async function openStream(
-  player: shaka.Player,
-  video: HTMLVideoElement,
-  captions: HTMLElement,
-  url: string,
-  start: number,
-): Promise<'open' | 'failed' | 'left'> {
-  try {
-    await player.attach(video);
-    player.setVideoContainer(captions);
-    await player.load(url, start);
-  } catch (error) {
-    const { LOAD_INTERRUPTED, OPERATION_ABORTED, OBJECT_DESTROYED } = shaka.util.Error.Code;
-    const left: readonly number[] = [LOAD_INTERRUPTED, OPERATION_ABORTED, OBJECT_DESTROYED];
-    return error instanceof shaka.util.Error && left.includes(error.code) ? 'left' : 'failed';
-  }
-  // Refused when nothing was pressed on this page yet: the play button is there then.
-  await video.play().catch(() => undefined);
-  return 'open';
-}
-
-/** `start` in seconds, read once. A changed `url` loads anew. */
 export function useShaka(
   video: HTMLVideoElement | null,
   captions: HTMLElement | null,
-  url: string,
-  start: number,
+  source: StreamSource,
 ): Stream {
+  const { url } = source;
   const [snapshot, setSnapshot] = useState(START);
   const player = useRef<shaka.Player | null>(null);
-  const [from] = useState(start);
+  const recovery = useRef<Recovery | null>(null);
+  const [{ start, choices }] = useState(source);
+  const latest = useRef(source);
+  useEffect(() => {
+    latest.current = source;
+  });
   const supported = shaka.Player.isBrowserSupported();
 
   useEffect(() => {
     if (!video || !captions || !supported) return undefined;
     const current = new shaka.Player();
+    const address = keepMediaAddress(new URL(url, location.href).href);
+    let state: 'opening' | 'open' | 'closed' = 'opening';
+    const change = (part: Partial<Snapshot>) => setSnapshot((before) => ({ ...before, ...part }));
+    const look = () => {
+      if (state === 'open') change(readTracks(current));
+    };
     const reporter = reportQuality(video, {
       read: () => readingOf(current, video),
-      send: (body, leaving) => sendReports(new URL('reports', new URL(url, location.href)), body, leaving),
+      send: (body, leaving) => sendReports(new URL('reports', address.current), body, leaving),
       wishedAt: Date.now(),
       now: () => Date.now(),
     });
+    const open = async (from: number, paused: boolean) => {
+      state = 'opening';
+      const outcome = await openStream(current, video, address.current, from, paused);
+      if (outcome === 'left' || player.current !== current) return;
+      if (outcome !== 'open') {
+        reporter.fail('load', true);
+        const { error } = outcome;
+        keeper.meet(error instanceof shaka.util.Error ? classifyFault(error) : 'film');
+        return;
+      }
+      state = 'open';
+      const wanted = chosenSubtitles(readTracks(current).subtitles, latest.current.choices.subtitles);
+      if (wanted) current.selectTextTrack(current.getTextTracks().find(({ id }) => id === wanted.id) ?? null);
+      change({ ...readTracks(current), subtitle: wanted?.id ?? null });
+    };
+    const keeper = new Recovery(
+      {
+        renew: () => latest.current.renew(),
+        resume: (fresh) => {
+          const same = fresh === null || address.renew(new URL(fresh, location.href).href);
+          if (state === 'open' && same) current.retryStreaming(0.1);
+          else void open(video.currentTime || start, state === 'open' && video.paused);
+        },
+        say: (link) => {
+          if (link === 'ended' || link === 'full') video.pause();
+          change({ link });
+        },
+        later: (action, milliseconds) => {
+          const timer = setTimeout(action, milliseconds);
+          return () => clearTimeout(timer);
+        },
+        now: () => Date.now(),
+      },
+      latest.current.expiresAt,
+    );
     player.current = current;
-    const look = () => setSnapshot((before) => ({ ...before, ...tracksOf(current) }));
+    recovery.current = keeper;
+    current.setVideoContainer(captions);
+    current.configure({
+      preferredAudio: choices.audio
+        ? [{ language: choices.audio.language, role: audioCharacteristics[choices.audio.role] }]
+        : [],
+      streaming: { bufferingGoal: 30, rebufferingGoal: 1, bufferBehind: 60 },
+      abr: { restrictToElementSize: true },
+    });
+    const network = current.getNetworkingEngine();
+    network?.registerRequestFilter((_type, request) => {
+      request.uris = request.uris.map((uri) => address.rewrite(uri));
+    });
+    network?.registerResponseFilter(() => keeper.arrived());
+
     const onError = (event: Event) => {
-      const { detail } = event as Event & { detail?: { severity?: number; code?: number } };
-      reporter.fail(String(detail?.code ?? 0), detail?.severity === CRITICAL);
-      if (detail?.severity === CRITICAL) setSnapshot((before) => ({ ...before, fault: 'failed' }));
+      const { detail } = event as Event & { detail?: shaka.util.Error };
+      if (!detail) return;
+      const kind = classifyFault(detail);
+      reporter.fail(String(detail.code), detail.severity === CRITICAL && kind === 'film');
+      keeper.meet(kind);
     };
     for (const event of ['trackschanged', 'adaptation', 'variantchanged', 'textchanged', 'loaded'])
       current.addEventListener(event, look);
     current.addEventListener('error', onError);
-    current.configure({
-      streaming: { bufferingGoal: 30, rebufferingGoal: 1, bufferBehind: 60 },
-      abr: { restrictToElementSize: true },
-    });
-    void openStream(current, video, captions, url, from).then((outcome) => {
-      if (outcome === 'failed') reporter.fail('load', true);
-      if (outcome === 'failed') setSnapshot((before) => ({ ...before, fault: 'failed' }));
-      if (outcome === 'open') look();
-    });
+    const online = () => keeper.online();
+    const wake = () => {
+      if (document.visibilityState === 'visible') keeper.look();
+    };
+    window.addEventListener('online', online);
+    document.addEventListener('visibilitychange', wake);
+    const timer = setInterval(() => keeper.look(), LOOK);
+    void open(start, false);
     return () => {
+      state = 'closed';
       player.current = null;
+      recovery.current = null;
+      window.removeEventListener('online', online);
+      document.removeEventListener('visibilitychange', wake);
+      clearInterval(timer);
+      keeper.close();
       reporter.stop();
       void current.destroy();
     };
-  }, [video, captions, url, from, supported]);
+  }, [video, captions, url, start, choices, supported]);
 
+  const { link, ...tracks } = snapshot;
   return {
-    ...snapshot,
-    fault: supported ? snapshot.fault : 'unsupported',
+    ...tracks,
+    link: link === 'lost' ? 'good' : link,
+    fault: supported ? (link === 'lost' ? 'failed' : null) : 'unsupported',
     chooseHeight(height) {
       const current = player.current;
       if (!current) return;
@@ -117,11 +185,21 @@ export function useShaka(
       if (track) current.selectVideoTrack(track, true, 0);
       setSnapshot((before) => ({ ...before, chosenHeight: height }));
     },
+    chooseAudio(id) {
+      const track = player.current?.getAudioTracks().find((candidate) => audioId(candidate) === id);
+      if (track) player.current?.selectAudioTrack(track);
+      setSnapshot((before) => ({ ...before, audio: id }));
+    },
     chooseSubtitle(id) {
       const current = player.current;
       if (!current) return;
       current.selectTextTrack(current.getTextTracks().find((track) => track.id === id) ?? null);
       setSnapshot((before) => ({ ...before, subtitle: id }));
+    },
+    takeBack() {
+      recovery.current?.takeBack();
+      // It was paused when the stream ended; it starts as soon as its segments come again.
+      void video?.play().catch(() => undefined);
     },
   };
 }
@@ -141,16 +219,4 @@ function readingOf(player: shaka.Player, video: HTMLVideoElement) {
 function sendReports(address: URL, body: string, leaving: boolean): void {
   const headers = { 'content-type': 'application/cmcd' };
   fetch(address, { method: 'POST', body, headers, keepalive: leaving }).catch(() => undefined);
-}
-
-function tracksOf(player: shaka.Player): Pick<Snapshot, 'heights' | 'height' | 'subtitles'> {
-  const video = player.getVideoTracks();
-  const heights = [...new Set(video.flatMap(({ height }) => (height ? [height] : [])))].sort((a, b) => b - a);
-  return {
-    heights,
-    height: video.find(({ active }) => active)?.height ?? null,
-    subtitles: player
-      .getTextTracks()
-      .map(({ id, language, label }) => ({ id, language, label: label ?? null })),
-  };
 }

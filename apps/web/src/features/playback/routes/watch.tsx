@@ -1,9 +1,10 @@
 // Plays a title or an episode: starts the playback, waits for its preparation, hands it to the player, keeps the place.
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useDispatch } from 'react-redux';
 import { useNavigate, useParams } from 'react-router';
 import {
   api,
+  useLazyPlaybackQuery,
   useMovieQuery,
   usePlaybackQuery,
   useSaveProgressMutation,
@@ -13,6 +14,7 @@ import {
 import { usePageTitle } from '#app/use-page-title.ts';
 import { asProblem } from '#app/as-problem.ts';
 import { useLanguage } from '#i18n/language-context.ts';
+import type { Renewal } from '#player/recovery.ts';
 import { PlayerFault } from '#player/player-fault.tsx';
 import { Preparing } from '../components/preparing.tsx';
 import { TooManyStreams } from '../components/too-many-streams.tsx';
@@ -53,6 +55,13 @@ function Watching({ movieId, episodeId }: { movieId: number; episodeId: number |
     [dispatch],
   );
 
+  const card = title?.art.card;
+  // Its widths are among those of `Picture`.
+  const artwork = useMemo(
+    () => (card === undefined ? [] : [480, 1280].map((width) => artworkOf(card, width))),
+    [card],
+  );
+
   const preparing = started?.state === 'preparing';
   const { currentData: looked } = usePlaybackQuery(
     { id: started?.id ?? '', stream: started?.stream ?? 0 },
@@ -61,14 +70,16 @@ function Watching({ movieId, episodeId }: { movieId: number; episodeId: number |
       pollingInterval: LOOK,
     },
   );
-  useStreamPlace(started?.stream);
+  // A stream that was stopped and taken back has another place than it began with.
+  const [moved, setMoved] = useState<{ from: number; to: number } | null>(null);
+  const stream = moved !== null && moved.from === started?.stream ? moved.to : started?.stream;
+  useStreamPlace(stream);
   const playback = preparing ? (looked ?? started) : started;
   // Once the address is there it stays: a later look must not start the film again.
   const [ready, setReady] = useState<typeof playback>(undefined);
   if (playback?.state === 'ready' && ready?.id !== playback.id) setReady(playback);
 
   const back = `/title/${movieId}`;
-  const stream = started?.stream;
   const shownEpisodeId = ready?.episodeId ?? episodeId ?? null;
   const onHeartbeat = useCallback(
     (mark: { position: number; duration: number }, leaving: boolean) =>
@@ -78,12 +89,31 @@ function Watching({ movieId, episodeId }: { movieId: number; episodeId: number |
       }),
     [saveProgress, movieId, shownEpisodeId, stream],
   );
+  const [ask] = useLazyPlaybackQuery();
+  const [thumbnails, setThumbnails] = useState<string | null>(null);
+  const id = started?.id;
+  const first = started?.stream;
+  const renew = useCallback(async (): Promise<Renewal> => {
+    if (id === undefined || first === undefined || stream === undefined) return { kind: 'refused' };
+    const answer = await ask({ id, stream });
+    const problem = asProblem(answer.error);
+    if (answer.data?.hls) {
+      setThumbnails(answer.data.thumbnails);
+      if (answer.data.stream !== stream) setMoved({ from: first, to: answer.data.stream });
+      return { kind: 'fresh', url: answer.data.hls, expiresAt: answer.data.expiresAt };
+    }
+    if (problem?.code === 'network' || (problem?.status ?? 0) >= 500) return { kind: 'unreachable' };
+    return { kind: problem?.code === 'stream_limit_reached' ? 'full' : 'refused' };
+  }, [ask, id, first, stream]);
+  const [taken, setTaken] = useState(false);
+  const onFull = useCallback(() => setTaken(true), []);
   const retry = () => {
     setReady(undefined);
+    setTaken(false);
     begin();
   };
 
-  if (asProblem(error)?.code === 'stream_limit_reached')
+  if (taken || asProblem(error)?.code === 'stream_limit_reached')
     return <TooManyStreams back={back} onRetry={retry} />;
   if (error || playback?.state === 'failed') return <PlayerFault kind="failed" back={back} onRetry={retry} />;
   const url = ready?.hls;
@@ -98,9 +128,13 @@ function Watching({ movieId, episodeId }: { movieId: number; episodeId: number |
     <Suspense fallback={waiting}>
       <Player
         url={url}
-        thumbnails={ready.thumbnails}
+        expiresAt={ready.expiresAt}
+        renew={renew}
+        profileId={session?.profile?.id ?? null}
+        thumbnails={thumbnails ?? ready.thumbnails}
         start={finished ? 0 : ready.resumeAt}
         title={title.title}
+        artwork={artwork}
         subtitle={
           episode ? `${t('title.episodeNumber', { number: episode.number })} · ${episode.title}` : null
         }
@@ -114,8 +148,13 @@ function Watching({ movieId, episodeId }: { movieId: number; episodeId: number |
           }
         }
         onHeartbeat={onHeartbeat}
+        onFull={onFull}
         onRetry={retry}
       />
     </Suspense>
   );
+}
+
+function artworkOf(card: string, width: number): { src: string; sizes: string } {
+  return { src: `${card}/${width}.webp`, sizes: `${width}x${(width * 9) / 16}` };
 }
