@@ -62,6 +62,8 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     clock,
     path: (...parts) => join(config.home, ...parts),
     secret: config.KINORA_SECRET,
+    ffmpeg: config.KINORA_FFMPEG,
+    ffprobe: config.KINORA_FFPROBE,
     onError: (_job, error) => options.onBackgroundError?.(error),
   });
   const recommend = createRecommender({

@@ -49,6 +49,12 @@ export const configSchema = z.object({
     .max(16)
     .default(1)
     .describe('Media jobs at the same time; 0 leaves them to other processes'),
+  KINORA_FFMPEG: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('FFmpeg to encode with, 5.1 or newer with libx264; default: the one inside Kinora'),
+  KINORA_FFPROBE: z.string().min(1).optional().describe('Its ffprobe; default: the one beside KINORA_FFMPEG'),
   KINORA_ACCEL: z
     .string()
     .regex(/^\/[\w-]+\/$/, 'Write it like /kinora-media/')

@@ -24,7 +24,7 @@ test('drawClip() fades in from black, shows its scene at every pixel, and fades 
   const shares: number[] = [];
   for await (const { bytes, width, height, share } of drawClip(scene, 2, grey)) {
     const luma = bytes.subarray(0, width * height);
-    assert.equal(Math.min(...[luma[0]!, luma.at(-1)!]), Math.max(...[luma[0]!, luma.at(-1)!]));
+    assert.equal(luma[0], luma.at(-1));
     light.push(luma[(height / 2) * width + width / 2] ?? -1);
     shares.push(share);
   }
