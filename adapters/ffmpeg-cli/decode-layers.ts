@@ -1,4 +1,4 @@
-// Decodes PNGs into the premultiplied planes that clips are composed from, all in one run of FFmpeg.
+// Decodes PNGs into the premultiplied planes that clips are composed from, each in a run of FFmpeg.
 import { layerFilters } from '#adapters/ffmpeg/picture-filters.ts';
 import type { WantedLayer } from '#engine/media/draw-clip.ts';
 import { splitPlanes } from '#engine/media/layer-picture.ts';
@@ -7,52 +7,26 @@ import { begin } from './arguments.ts';
 import type { Programs } from './programs.ts';
 import { firstOutput, runProgram } from './run-program.ts';
 
-/** In the order of `wanted`. */
-export async function decodeLayers(
-  { ffmpeg }: Programs,
-  wanted: readonly WantedLayer[],
-): Promise<PlanarPicture[]> {
-  const chunks: Uint8Array[][] = wanted.map(() => []);
-  const firstInput = firstOutput + wanted.length;
-  const filters = wanted.map(
-    ({ width, height, margin }, i) => `[${i}:0]${layerFilters(width, height, margin)}[out${i}]`,
-  );
+/** In the order of `wanted`; all at the same time. */
+export function decodeLayers(programs: Programs, wanted: readonly WantedLayer[]): Promise<PlanarPicture[]> {
+  return Promise.all(wanted.map((layer) => decodeLayer(programs, layer)));
+}
+
+async function decodeLayer({ ffmpeg }: Programs, layer: WantedLayer): Promise<PlanarPicture> {
+  const { png, width, height, margin } = layer;
+  const chunks: Uint8Array[] = [];
+  const input = ['-protocol_whitelist', 'pipe', '-f', 'png_pipe', '-i', `pipe:${firstOutput + 1}`];
+  const filters = ['-map', '0:0', '-vf', layerFilters(width, height, margin)];
+  const output = ['-c:v', 'rawvideo', '-pix_fmt', 'yuva420p', '-f', 'rawvideo', `pipe:${firstOutput}`];
   await runProgram({
     program: ffmpeg,
-    args: [
-      ...begin,
-      ...wanted.flatMap((_, i) => [
-        '-protocol_whitelist',
-        'pipe',
-        '-f',
-        'png_pipe',
-        '-i',
-        `pipe:${firstInput + i}`,
-      ]),
-      '-filter_complex',
-      filters.join(';'),
-      ...wanted.flatMap((_, i) => [
-        '-map',
-        `[out${i}]`,
-        '-frames:v',
-        '1',
-        '-c:v',
-        'rawvideo',
-        '-pix_fmt',
-        'yuva420p',
-        '-f',
-        'rawvideo',
-        `pipe:${firstOutput + i}`,
-      ]),
-    ],
-    outputs: chunks.map((list) => (chunk: Uint8Array) => void list.push(chunk)),
-    inputs: wanted.map(({ png }) => [png]),
+    args: [...begin, ...input, ...filters, ...output],
+    outputs: [(chunk) => void chunks.push(chunk)],
+    inputs: [[png]],
   });
-  return wanted.map(({ width, height, margin }, i) => {
-    const [wide, high] = [width + 2 * margin, height + 2 * margin];
-    const bytes = Buffer.concat(chunks[i] ?? []);
-    if (bytes.length !== (wide * high * 5) / 2)
-      throw new Error(`Cannot decode a PNG: FFmpeg gave ${bytes.length} bytes for ${wide}x${high} pixels`);
-    return splitPlanes(bytes, wide, high);
-  });
+  const [wide, high] = [width + 2 * margin, height + 2 * margin];
+  const bytes = Buffer.concat(chunks);
+  if (bytes.length !== (wide * high * 5) / 2)
+    throw new Error(`Cannot decode a PNG: FFmpeg gave ${bytes.length} bytes for ${wide}x${high} pixels`);
+  return splitPlanes(bytes, wide, high);
 }
