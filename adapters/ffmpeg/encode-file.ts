@@ -5,18 +5,19 @@ import type { EncodedTracks, EncodeTask } from '#domains/media/ports.ts';
 import { mediaErrors } from '#domains/media/errors.ts';
 import type { AudioRendition } from '#engine/media/ladder-for.ts';
 import type { PackagedAudio, PackagedVideo } from '#engine/media/packaged-media.ts';
-import { aacFrame, openAudioEncoder } from './audio-encoder.ts';
+import { openAudioEncoder } from './audio-encoder.ts';
 import { decodeStream, streamOf } from './decode-stream.ts';
 import { openFilter } from './filter-graph.ts';
 import type { OpenFilter } from './filter-graph.ts';
 import { closeSource, openSource } from './open-source.ts';
-import { ladderFilters, videoSourceArguments } from './picture-filters.ts';
+import { ladderFilters } from './picture-filters.ts';
+import { checkLength } from './check-length.ts';
+import type { Report } from './serve-tasks.ts';
+import { soundFilters } from './sound-filters.ts';
 import { openVideoEncoder } from './video-encoder.ts';
+import { videoSourceArguments } from './video-source-arguments.ts';
 
 export type EncodeFileTask = Omit<EncodeTask, 'signal' | 'onProgress'>;
-
-/** Called often; answers a promise only to let messages through. */
-export type Report = (fraction: number) => Promise<void>;
 
 /** Share of the work that one second of sound is, against one second of a whole ladder of pictures. */
 const audioShare = 0.04;
@@ -76,14 +77,7 @@ async function encodePictures(task: EncodeFileTask, report: Report): Promise<Pac
       await report(Math.min(1, frames / expected));
     }
     filter?.push(null, take);
-    const seconds = (frames * frameRate.den) / frameRate.num;
-    if (frames === 0) throw mediaErrors.media_undecodable(task.file, facts.video.codec);
-    if (seconds < facts.durationSeconds * 0.5 - 2) {
-      throw mediaErrors.media_truncated(
-        task.file,
-        `of ${facts.durationSeconds.toFixed(1)} s only ${seconds.toFixed(1)} s can be decoded`,
-      );
-    }
+    checkLength(task, frames);
     return encoders.map((encoder) => encoder.finish());
   } finally {
     filter?.close();
@@ -116,7 +110,7 @@ async function encodeSound(
       }
       if (filter === null) {
         shape = now;
-        filter = openFilter('audio', now, soundFilters(rendition, encoder.samples()), 1);
+        filter = openFilter('audio', now, `${soundFilters(rendition, encoder.samples())}[out0]`, 1);
       }
       filter.push(frame, take);
       const { num, den } = stream.timeBase;
@@ -140,13 +134,4 @@ function soundArguments(frame: Frame): string {
     `sample_fmt=${avGetSampleFmtName(frame.format as Parameters<typeof avGetSampleFmtName>[0]) ?? 'fltp'}`,
     mask > 0n ? `channel_layout=0x${mask.toString(16)}` : `channels=${frame.channels}`,
   ].join(':');
-}
-
-/** Stereo at the rendition's rate, holes filled with silence so that sound stays with its picture. */
-export function soundFilters(rendition: AudioRendition, firstSample: number): string {
-  return [
-    `aresample=${rendition.sampleRate}:async=1000:first_pts=${firstSample}`,
-    `aformat=sample_fmts=fltp:sample_rates=${rendition.sampleRate}:channel_layouts=stereo`,
-    `asetnsamples=n=${aacFrame}:p=1[out0]`,
-  ].join(',');
 }

@@ -16,12 +16,13 @@ import type { ThumbnailTask } from '#domains/media/ports.ts';
 import type { PackagedThumbnails } from '#engine/media/packaged-media.ts';
 import { avCall, avPart, avTook } from './av-call.ts';
 import { decodeStream, streamOf } from './decode-stream.ts';
-import type { Report } from './encode-file.ts';
+import type { Report } from './serve-tasks.ts';
 import { openFilter } from './filter-graph.ts';
 import type { OpenFilter } from './filter-graph.ts';
 import { closeSource, openSource } from './open-source.ts';
-import { orientationFilters, videoSourceArguments } from './picture-filters.ts';
+import { thumbnailFilters } from './picture-filters.ts';
 import { onDisk } from './track-writer.ts';
+import { videoSourceArguments } from './video-source-arguments.ts';
 
 export async function makeThumbnails(
   task: Omit<ThumbnailTask, 'signal' | 'onProgress'>,
@@ -41,16 +42,7 @@ export async function makeThumbnails(
   let largestSheetBytes = 0;
   let seen = 0;
   try {
-    const sideways = facts.video.rotation === 90 || facts.video.rotation === 270;
-    const [width, height] = sideways ? [tileHeight, tileWidth] : [tileWidth, tileHeight];
-    const body = [
-      // Key frames are sparse: each tile repeats the last one before its middle.
-      `fps=fps=1/${secondsPerTile}:start_time=0:round=near`,
-      `scale=${width}:${height}:flags=area:out_range=pc`,
-      ...orientationFilters(facts.video),
-      'format=yuvj420p',
-      `tile=${columns}x${rows}[out0]`,
-    ].join(',');
+    const body = thumbnailFilters(facts.video, plan);
     const take = (_output: number, frame: Frame) => {
       if (sheets * columns * rows >= tiles) return;
       const bytes = encoder.encode(frame);

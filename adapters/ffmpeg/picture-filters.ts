@@ -1,22 +1,7 @@
-// The filter descriptions that pictures of a source pass through, whatever they become.
-import { avGetPixFmtName } from 'node-av';
-import type { Frame } from 'node-av';
+// The filter descriptions that pictures pass through, in FFmpeg's own words, whatever runs them.
 import type { VideoRendition } from '#engine/media/ladder-for.ts';
+import type { ThumbnailPlan } from '#engine/media/thumbnail-track.ts';
 import type { Fraction, VideoFacts } from '#engine/media/media-facts.ts';
-
-/** Arguments of the buffer source that takes frames like this one. */
-export function videoSourceArguments(frame: Frame, video: Pick<VideoFacts, 'pixelAspect'>): string {
-  const { num, den } = frame.timeBase;
-  const format = avGetPixFmtName(frame.format as Parameters<typeof avGetPixFmtName>[0]) ?? 'yuv420p';
-  return [
-    `video_size=${frame.width}x${frame.height}`,
-    `pix_fmt=${format}`,
-    `time_base=${num}/${den}`,
-    `pixel_aspect=${video.pixelAspect.num}/${video.pixelAspect.den}`,
-    `colorspace=${frame.colorSpace}`,
-    `range=${frame.colorRange}`,
-  ].join(':');
-}
 
 /** Turns a picture upright. */
 export function orientationFilters(video: Pick<VideoFacts, 'rotation' | 'flipped'>): string[] {
@@ -53,4 +38,44 @@ export function ladderFilters(
   });
   const labels = renditions.map((_, i) => `[branch${i}]`).join('');
   return `${before.join(',')},split=${renditions.length}${labels};${branches.join(';')}`;
+}
+
+/** Key frames of a source as tiles of sheets, in the range that JPEG has. */
+export function thumbnailFilters(video: VideoFacts, plan: ThumbnailPlan): string {
+  const { columns, rows, tileWidth, tileHeight, secondsPerTile } = plan;
+  const sideways = video.rotation === 90 || video.rotation === 270;
+  const [width, height] = sideways ? [tileHeight, tileWidth] : [tileWidth, tileHeight];
+  return [
+    // Key frames are sparse: each tile repeats the last one before its middle.
+    `fps=fps=1/${secondsPerTile}:start_time=0:round=near`,
+    `scale=${width}:${height}:flags=area:out_range=pc`,
+    ...orientationFilters(video),
+    'format=yuvj420p',
+    `tile=${columns}x${rows}[out0]`,
+  ].join(',');
+}
+
+/** A composed scene as each rendition wants it. */
+export function sceneFilters(renditions: readonly VideoRendition[]): string {
+  const branches = renditions.map((each, i) => {
+    const { num, den } = each.pixelAspect;
+    return `[branch${i}]scale=${each.width}:${each.height}:flags=bicubic,setsar=${num}/${den}[out${i}]`;
+  });
+  const labels = renditions.map((_, i) => `[branch${i}]`).join('');
+  return `split=${renditions.length}${labels};${branches.join(';')}`;
+}
+
+/**
+ * A drawn picture as planes to compose from, `margin` pixels of its edge repeated beyond each side. Colours are multiplied by their
+ * coverage before anything is interpolated, so that no dark fringe appears around what is cut out.
+ */
+export function layerFilters(width: number, height: number, margin: number): string {
+  return [
+    'format=gbrap',
+    'premultiply=inplace=1',
+    `scale=${width}:${height}:flags=bicubic:out_color_matrix=bt709:out_range=tv`,
+    'format=yuva420p',
+    `pad=${width + 2 * margin}:${height + 2 * margin}:${margin}:${margin}`,
+    `fillborders=${[margin, margin, margin, margin].join(':')}:mode=smear`,
+  ].join(',');
 }

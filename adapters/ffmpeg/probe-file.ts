@@ -28,9 +28,19 @@ import type {
   VideoFacts,
 } from '#engine/media/media-facts.ts';
 import { decodeStream } from './decode-stream.ts';
-import { maxPixelAspect, maxSide, minSide } from './limits.ts';
 import { closeSource, openSource } from './open-source.ts';
 import type { Source } from './open-source.ts';
+import {
+  checkLast,
+  checkSize,
+  endCheckFrom,
+  frameRateFrom,
+  isTextSubtitle,
+  languageOf,
+  orientationFrom,
+  roleFrom,
+  titleOf,
+} from './stream-facts.ts';
 
 const microseconds = 1_000_000;
 
@@ -94,7 +104,7 @@ function videoFacts(source: Source, stream: Stream): VideoFacts {
       height: frame.height,
       pixelAspect,
       ...orientationOf(stream),
-      ...frameRateOf(stream, interlaced),
+      ...frameRateFrom(stream.avgFrameRate, stream.rFrameRate, interlaced),
       interlaced,
       highDynamicRange: frame.colorTrc === AVCOL_TRC_SMPTE2084 || frame.colorTrc === AVCOL_TRC_ARIB_STD_B67,
     };
@@ -104,7 +114,6 @@ function videoFacts(source: Source, stream: Stream): VideoFacts {
 
 function audioFacts(stream: Stream): AudioFacts {
   const tags = stream.metadata?.getAll() ?? {};
-  const commentary = stream.hasDisposition(AV_DISPOSITION_COMMENT);
   return {
     index: stream.index,
     codec: avGetCodecName(stream.codecpar.codecId) ?? 'unknown',
@@ -113,11 +122,10 @@ function audioFacts(stream: Stream): AudioFacts {
     language: languageOf(tags),
     title: titleOf(tags),
     isDefault: stream.hasDisposition(AV_DISPOSITION_DEFAULT),
-    role: commentary
-      ? 'commentary'
-      : stream.hasDisposition(AV_DISPOSITION_VISUAL_IMPAIRED)
-        ? 'description'
-        : 'main',
+    role: roleFrom(
+      stream.hasDisposition(AV_DISPOSITION_COMMENT),
+      stream.hasDisposition(AV_DISPOSITION_VISUAL_IMPAIRED),
+    ),
   };
 }
 
@@ -130,27 +138,8 @@ function subtitleFacts(stream: Stream): SubtitleFacts {
     language: languageOf(tags),
     title: titleOf(tags),
     forced: stream.hasDisposition(AV_DISPOSITION_FORCED),
-    text: ['subrip', 'webvtt', 'ass', 'ssa', 'mov_text', 'text'].includes(codec),
+    text: isTextSubtitle(codec),
   };
-}
-
-/** The tag in its short form (`ger`, `deu` and `de` are all `de`); `und` for none and for nonsense. */
-function languageOf(tags: Record<string, string>): string {
-  const tag = tags['language']?.trim().replaceAll('_', '-') ?? '';
-  if (!/^[a-z]{2,8}(-[a-z\d]{1,8})*$/i.test(tag)) return 'und';
-  try {
-    return Intl.getCanonicalLocales(tag)[0] ?? 'und';
-  } catch {
-    return 'und';
-  }
-}
-
-function titleOf(tags: Record<string, string>): string | null {
-  const title = (tags['title'] ?? tags['handler_name'] ?? '').replaceAll(/\p{Cc}+/gu, ' ').trim();
-  // What encoders write when nobody named the track.
-  return title === '' || /handler|^(stereo|mono|surround|core media)/i.test(title)
-    ? null
-    : title.slice(0, 80);
 }
 
 function pixelAspectOf(stream: Stream): Fraction {
@@ -164,74 +153,13 @@ function pixelAspectOf(stream: Stream): Fraction {
 function orientationOf(stream: Stream): { rotation: Rotation; flipped: boolean } {
   const bytes = stream.codecpar.getCodedSideData(AV_PKT_DATA_DISPLAYMATRIX);
   if (bytes === null || bytes.length < 36) return { rotation: 0, flipped: false };
-  const a = bytes.readInt32LE(0);
-  const b = bytes.readInt32LE(4);
-  const c = bytes.readInt32LE(12);
-  const d = bytes.readInt32LE(16);
-  const quarterTurns = Math.round(Math.atan2(b, a) / (Math.PI / 2));
-  const rotations = [0, 90, 180, 270] as const;
-  return { rotation: rotations[(quarterTurns + 4) % 4] ?? 0, flipped: a * d - b * c < 0 };
-}
-
-/** Rates that cameras and editors use; measured ones are snapped to them. */
-const usualRates: readonly Fraction[] = [
-  { num: 24000, den: 1001 },
-  { num: 24, den: 1 },
-  { num: 25, den: 1 },
-  { num: 30000, den: 1001 },
-  { num: 30, den: 1 },
-  { num: 48, den: 1 },
-  { num: 50, den: 1 },
-  { num: 60000, den: 1001 },
-  { num: 60, den: 1 },
-];
-
-function frameRateOf(
-  stream: Stream,
-  interlaced: boolean,
-): { frameRate: Fraction; variableFrameRate: boolean } {
-  const average = stream.avgFrameRate;
-  const base = stream.rFrameRate;
-  const averageRate = average.den > 0 ? average.num / average.den : 0;
-  const baseRate = base.den > 0 ? base.num / base.den : 0;
-  const rate = averageRate > 0 ? averageRate : baseRate;
-  if (!(rate > 0) || rate > 1000) return { frameRate: { num: 25, den: 1 }, variableFrameRate: true };
-  const variable =
-    !interlaced && averageRate > 0 && baseRate > 0 && Math.abs(baseRate / averageRate - 1) > 0.02;
-  const near = usualRates.find(
-    ({ num, den }) => Math.abs(rate / (num / den) - 1) < (variable ? 0.03 : 0.0004),
-  );
-  if (near !== undefined) return { frameRate: near, variableFrameRate: variable };
-  if (!variable && averageRate > 0 && average.den <= 1001 && average.num < 200_000) {
-    return { frameRate: { num: average.num, den: average.den }, variableFrameRate: false };
-  }
-  // A variable rate is encoded at the next usual one, so that no picture is lost.
-  const above = usualRates.find(({ num, den }) => num / den >= rate) ?? { num: 60, den: 1 };
-  return {
-    frameRate: variable ? above : { num: Math.max(1, Math.round(rate)), den: 1 },
-    variableFrameRate: variable,
-  };
-}
-
-function checkSize(file: string, width: number, height: number, pixelAspect: Fraction): void {
-  const shape = pixelAspect.num / pixelAspect.den;
-  const fits =
-    Math.min(width, height) >= minSide && Math.max(width, height * shape, width * shape) <= maxSide;
-  if (!fits || shape > maxPixelAspect || shape < 1 / maxPixelAspect)
-    throw mediaErrors.media_dimensions(file, width, height);
+  return orientationFrom([0, 4, 12, 16].map((at) => bytes.readInt32LE(at)));
 }
 
 /** Seeks near the end: a file that was cut off has nothing there. */
 function checkEnd(source: Source, startSeconds: number, durationSeconds: number): void {
-  const from = Math.max(0, durationSeconds - 5) + startSeconds;
-  const last = lastTime(source, from) - startSeconds;
-  if (last < durationSeconds - Math.max(2, durationSeconds * 0.05)) {
-    const found = Number.isFinite(last) && last > 0 ? `${last.toFixed(1)} s` : 'nothing';
-    throw mediaErrors.media_truncated(
-      source.file,
-      `it should last ${durationSeconds.toFixed(1)} s, near its end there is ${found}`,
-    );
-  }
+  const last = lastTime(source, endCheckFrom(startSeconds, durationSeconds)) - startSeconds;
+  checkLast(source.file, last, durationSeconds);
 }
 
 /** End of the last packet, in seconds of the file's own clock, reading on from `fromSeconds` or from the start. */

@@ -68,6 +68,8 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     path: (...parts) => join(config.home, ...parts),
     secret: config.KINORA_SECRET,
     encryption: config.KINORA_ENCRYPTION,
+    ffmpeg: config.KINORA_FFMPEG,
+    ffprobe: config.KINORA_FFPROBE,
     onError: (_job, error) => options.onBackgroundError?.(error),
   });
   // Opened by the first fit; a process that trains nothing has none.

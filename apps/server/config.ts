@@ -66,6 +66,12 @@ export const configSchema = z.object({
     .describe(
       'How segments of videos brought from now on are encrypted: clearkey (HLS and DASH) or aes-128 (HLS only); see docs/operate/drm.md',
     ),
+  KINORA_FFMPEG: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('FFmpeg to encode with, 5.1 or newer with libx264; default: the one inside Kinora'),
+  KINORA_FFPROBE: z.string().min(1).optional().describe('Its ffprobe; default: the one beside KINORA_FFMPEG'),
   KINORA_ACCEL: z
     .string()
     .regex(/^\/[\w-]+\/$/, 'Write it like /kinora-media/')

@@ -2,6 +2,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { diskMediaFiles } from '#adapters/disk/media-files.ts';
 import { ffmpegTranscoder } from '#adapters/ffmpeg/ffmpeg-transcoder.ts';
+import { ffmpegCliTranscoder } from '#adapters/ffmpeg-cli/ffmpeg-cli-transcoder.ts';
+import { programsOf } from '#adapters/ffmpeg-cli/programs.ts';
 import { sqlAssetStore } from '#adapters/sql/asset-store.ts';
 import { sqlKeyStore } from '#adapters/sql/key-store.ts';
 import type { PictureProcess } from '#adapters/resvg/picture-process.ts';
@@ -57,12 +59,18 @@ export interface MediaDeps {
   readonly secret: string | undefined;
   /** KINORA_ENCRYPTION */
   readonly encryption: Encryption;
+  /** KINORA_FFMPEG and KINORA_FFPROBE, if set. */
+  readonly ffmpeg: string | undefined;
+  readonly ffprobe: string | undefined;
   readonly onError: (job: Job | null, error: unknown) => void;
 }
 
 export function openMedia(deps: MediaDeps): MediaParts {
   const { db, jobs, clock, catalog } = deps;
-  const transcoder = ffmpegTranscoder();
+  const transcoder =
+    deps.ffmpeg === undefined
+      ? ffmpegTranscoder()
+      : ffmpegCliTranscoder(programsOf(deps.ffmpeg, deps.ffprobe));
   const assets = sqlAssetStore(db);
   const files = diskMediaFiles(deps.path('media'));
   const keys = sqlKeyStore(db);

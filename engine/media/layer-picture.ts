@@ -138,3 +138,17 @@ function plane(
   rows[height] = runs.length;
   return { width, height, values, alpha, neutral, runs: Int32Array.from(runs), rows };
 }
+
+/** Y, U, V and alpha, packed one after another, as a picture of its own memory. Both sides are even. */
+export function splitPlanes(bytes: Uint8Array, width: number, height: number): PlanarPicture {
+  const full = width * height;
+  const quarter = full / 4;
+  return {
+    width,
+    height,
+    y: Uint8Array.from(bytes.subarray(0, full)),
+    u: Uint8Array.from(bytes.subarray(full, full + quarter)),
+    v: Uint8Array.from(bytes.subarray(full + quarter, full + 2 * quarter)),
+    alpha: Uint8Array.from(bytes.subarray(full + 2 * quarter, 2 * full + 2 * quarter)),
+  };
+}

@@ -3,8 +3,10 @@ import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import type { Command } from 'commander';
+import { programsOf, versionOf } from '#adapters/ffmpeg-cli/programs.ts';
 import { compose } from '#apps/server/compose.ts';
 import { configSchema, readConfig } from '#apps/server/config.ts';
+import type { Config } from '#apps/server/config.ts';
 import { formatTable } from '../print-table.ts';
 
 interface Finding {
@@ -55,7 +57,7 @@ async function examine(): Promise<Finding[]> {
     { check: 'Node', ok: true, found: process.version },
     await examinePort(config.PORT, config.HOST),
     examineHome(config.home),
-    await examineFfmpeg(),
+    await examineEncoder(config),
   ];
   if (existsSync(config.home)) {
     const kinora = await compose(config);
@@ -108,16 +110,43 @@ function examineHome(home: string): Finding {
   }
 }
 
-async function examineFfmpeg(): Promise<Finding> {
+async function examineEncoder(config: Pick<Config, 'KINORA_FFMPEG' | 'KINORA_FFPROBE'>): Promise<Finding> {
+  const check = 'Encoder';
+  const { KINORA_FFMPEG: named, KINORA_FFPROBE } = config;
+  if (named !== undefined) {
+    const { ffmpeg, ffprobe } = programsOf(named, KINORA_FFPROBE);
+    try {
+      const version = await versionOf(ffmpeg);
+      await versionOf(ffprobe);
+      const found = `${ffmpeg}, version ${version}, with ${ffprobe}`;
+      if (isRecent(version)) return { check, ok: true, found };
+      return { check, ok: false, found, advice: 'KINORA_FFMPEG must be 5.1 or newer.' };
+    } catch (error) {
+      return {
+        check,
+        ok: false,
+        found: error instanceof Error ? error.message : String(error),
+        advice:
+          'Correct KINORA_FFMPEG and KINORA_FFPROBE, or leave them unset for the FFmpeg that is built in.',
+      };
+    }
+  }
   try {
-    const { FFmpegError } = await import('node-av');
-    return { check: 'Encoder', ok: typeof FFmpegError === 'function', found: 'embedded FFmpeg (node-av)' };
+    const { ffmpegVersion } = await import('node-av');
+    const found = `embedded FFmpeg ${ffmpegVersion()} (node-av)`;
+    return { check, ok: true, found };
   } catch (error) {
     return {
-      check: 'Encoder',
+      check,
       ok: false,
       found: 'embedded FFmpeg does not load',
-      advice: `node-av needs glibc 2.28 or newer: ${error instanceof Error ? error.message : String(error)}`,
+      advice: `node-av needs glibc 2.28 or newer, or set KINORA_FFMPEG: ${error instanceof Error ? error.message : String(error)}`,
     };
   }
+}
+
+/** 5.1 or newer; a build from the sources of a day, which has no such number, counts as recent. */
+function isRecent(version: string): boolean {
+  const [, major, minor] = /^n?(\d+)\.(\d+)/.exec(version) ?? [];
+  return major === undefined || Number(major) > 5 || (Number(major) === 5 && Number(minor) >= 1);
 }

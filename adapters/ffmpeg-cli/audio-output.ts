@@ -1,0 +1,60 @@
+// One AAC rendition of a run of FFmpeg: the arguments that make it, and the segments that its stream becomes.
+import { openAudioTrack } from '#adapters/ffmpeg/audio-track.ts';
+import type { AudioTrack } from '#adapters/ffmpeg/audio-track.ts';
+import type { MediaProtection } from '#domains/media/ports.ts';
+import type { AudioRendition } from '#engine/media/ladder-for.ts';
+import type { PackagedAudio } from '#engine/media/packaged-media.ts';
+import { readFragments } from '#engine/media/read-fmp4.ts';
+import { bare } from './arguments.ts';
+
+export type AudioOutput = {
+  /** What comes after the filters, to descriptor `pipe`. */
+  args(pipe: number): string[];
+  take(chunk: Uint8Array): void;
+  /** Null when not one frame came. Throws when the stream was cut off. */
+  finish(): PackagedAudio | null;
+};
+
+/** `segmentSeconds` is the exact length of the video's segments. */
+export function audioOutput(
+  rendition: AudioRendition,
+  segmentSeconds: number,
+  outDir: string,
+  protection: MediaProtection | null = null,
+): AudioOutput {
+  let track: AudioTrack | null = null;
+  let primed = false;
+  const reader = readFragments({
+    configured(configuration) {
+      track = openAudioTrack(rendition, segmentSeconds, outDir, configuration, protection);
+    },
+    sample({ data }) {
+      // The first frame only primes the decoder (AAC overlaps its frames). Without it frame 0 is sample 0 in every player.
+      if (primed) track?.add(data);
+      primed = true;
+    },
+  });
+  return {
+    args: (pipe) => [
+      '-c:a',
+      'aac',
+      '-b:a',
+      String(rendition.bitrate),
+      ...bare,
+      '-movflags',
+      '+empty_moov+default_base_moof',
+      '-frag_duration',
+      '500000',
+      '-flush_packets',
+      '1',
+      '-f',
+      'mp4',
+      `pipe:${pipe}`,
+    ],
+    take: (chunk) => reader.push(chunk),
+    finish() {
+      reader.end();
+      return track?.finish() ?? null;
+    },
+  };
+}

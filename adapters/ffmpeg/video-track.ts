@@ -1,0 +1,79 @@
+// Puts coded H.264 frames into segments of one closed group of pictures each.
+import { join } from 'node:path';
+import type { MediaProtection } from '#domains/media/ports.ts';
+import { avcCodecString } from '#engine/media/codec-string.ts';
+import type { VideoRendition } from '#engine/media/ladder-for.ts';
+import type { Fraction } from '#engine/media/media-facts.ts';
+import type { PackagedVideo } from '#engine/media/packaged-media.ts';
+import { openTrack } from './track-writer.ts';
+
+export type VideoTrackOptions = {
+  rendition: VideoRendition;
+  frameRate: Fraction;
+  gopFrames: number;
+  outDir: string;
+  protection?: MediaProtection | null;
+};
+
+export type CodedPicture = {
+  /** Units with length prefixes. */
+  data: Uint8Array;
+  /** Place in order of presentation, from 0. */
+  shown: number;
+  isKey: boolean;
+};
+
+export type VideoTrack = {
+  /** Frames in order of decoding. A segment is written as soon as its group is whole. */
+  add(picture: CodedPicture): void;
+  /** Frames added so far. */
+  frames(): number;
+  finish(): PackagedVideo;
+};
+
+/** Ticks per second, 1000 or more, and whole ticks of one frame. */
+export function videoTicks({ num, den }: Fraction): { timescale: number; ticks: number } {
+  return num < 1000 ? { timescale: num * 1000, ticks: den * 1000 } : { timescale: num, ticks: den };
+}
+
+/** `configuration` is the AVCDecoderConfigurationRecord. */
+export function openVideoTrack(options: VideoTrackOptions, configuration: Uint8Array): VideoTrack {
+  const { rendition, frameRate, gopFrames, outDir, protection } = options;
+  const { id, width, height, pixelAspect } = rendition;
+  const { timescale, ticks } = videoTicks(frameRate);
+  const header = {
+    kind: 'video' as const,
+    timescale,
+    language: 'und',
+    width,
+    height,
+    pixelAspect,
+    configuration,
+  };
+  const track = openTrack(join(outDir, id), header, protection);
+  let order = 0;
+  return {
+    add({ data, shown, isKey }) {
+      if (isKey !== (order % gopFrames === 0) || (isKey && shown !== order)) {
+        throw new Error(
+          `x264 gave frame ${shown} as number ${order}, ${isKey ? 'a' : 'no'} key frame, in groups of ${gopFrames}`,
+        );
+      }
+      track.add({ data, duration: ticks, compositionOffset: (shown - order) * ticks, isKey });
+      order++;
+      if (order % gopFrames === 0) track.cut();
+    },
+    frames: () => order,
+    finish: () => ({
+      kind: 'video',
+      id,
+      codec: avcCodecString(configuration),
+      timescale,
+      segments: track.finish(),
+      width,
+      height,
+      pixelAspect,
+      frameRate,
+    }),
+  };
+}
