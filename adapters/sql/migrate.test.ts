@@ -6,7 +6,7 @@ import { migrate } from './migrate.ts';
 
 test('migrate() applies each migration once', async () => {
   const { db, close } = openSqlite(':memory:');
-  assert.deepEqual(await migrate(db), ['0001-foundation', '0003-streams']);
+  assert.deepEqual(await migrate(db), ['0001-foundation', '0003-streams', '0004-upload']);
   assert.deepEqual(await migrate(db), []);
   await close();
 });

@@ -3,8 +3,9 @@ import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import * as foundation from './migrations/0001-foundation.ts';
 import * as streams from './migrations/0003-streams.ts';
+import * as upload from './migrations/0004-upload.ts';
 
-const migrations = { '0001-foundation': foundation, '0003-streams': streams };
+const migrations = { '0001-foundation': foundation, '0003-streams': streams, '0004-upload': upload };
 
 /** Applies what is missing. Throws what the failing migration threw; a failed migration leaves nothing behind. */
 export async function migrate<Tables>(db: Kysely<Tables>): Promise<string[]> {

@@ -36,6 +36,8 @@ export interface MediaParts {
   readonly watch: WatchReader;
   /** Signs media addresses. */
   readonly secret: string;
+  /** Tells the workers of this process that a job can be taken up. */
+  wake(): void;
   /** Takes media jobs until closed; `workers` at the same time. */
   startWorkers(workers: number): void;
   /** Works on one job, unless somebody else has it, and resolves when that attempt is over. */
@@ -66,6 +68,7 @@ export function openMedia(deps: MediaDeps): MediaParts {
   const wake = new EventTarget();
   const stop = new AbortController();
   const running: Promise<void>[] = [];
+  const wakeUp = (): void => void wake.dispatchEvent(new Event('job'));
   const work = { transcoder, assets, files, clock, artist: clipArtist(deps.titles, deps.pictures) };
   const worker = (handlers: WorkerDeps['handlers']): WorkerDeps => ({
     jobs,
@@ -87,11 +90,12 @@ export function openMedia(deps: MediaDeps): MediaParts {
     assets,
     files,
     progress,
-    library: mediaLibrary({ assets, files, jobs, clock, wake: () => wake.dispatchEvent(new Event('job')) }),
+    library: mediaLibrary({ assets, files, jobs, clock, wake: wakeUp }),
     streams: sqlStreamStore(db),
     quality: sqlQualityStore(db),
     watch: watchReader({ catalog, progress }),
     secret: readSecret(deps.secret, deps.path('secret')),
+    wake: wakeUp,
     startWorkers(workers) {
       if (workers === 0) return;
       for (let i = 0; i < workers; i++) run({ ...standIn, ...encode });
@@ -103,7 +107,7 @@ export function openMedia(deps: MediaDeps): MediaParts {
     },
     async close() {
       stop.abort();
-      wake.dispatchEvent(new Event('job'));
+      wakeUp();
       await transcoder.close();
       await Promise.all(running);
     },

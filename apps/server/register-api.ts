@@ -61,7 +61,13 @@ export function registerApi(app: ApiApp, kinora: Kinora): void {
   });
   tasteRoutes(app, { taste: stores.taste, catalog: kinora.catalog, viewers, clock: kinora.clock });
   recommendRoutes(app, { recommend: kinora.recommend, viewers });
-  mediaRoutes(app, { assets: kinora.media.assets, jobs: stores.jobs, viewers });
+  mediaRoutes(app, {
+    assets: kinora.media.assets,
+    jobs: stores.jobs,
+    viewers,
+    clock: kinora.clock,
+    wake: () => kinora.media.wake(),
+  });
   playbackRoutes(app, {
     catalog: kinora.catalog,
     media: kinora.media.library,

@@ -55,7 +55,8 @@ export async function runNextJob(
     });
     await jobs.finish(job.id, owner, clock.now());
   } catch (error) {
-    if (stop.aborted) return true;
+    // Stopped, or no longer ours: whoever took it away knows.
+    if (stop.aborted || abort.signal.aborted) return true;
     deps.onError(job, error);
     const at = clock.now();
     // What is wrong with the input stays wrong: only faults of the moment are tried again.

@@ -63,8 +63,9 @@ async function work(deps: EncodeDeps, asset: Asset, context: WorkContext): Promi
   if (asset.packaged === null) await assets.update(asset.id, { state: 'working', error: null }, clock.now());
 
   const passes = remainingPasses(deps, { ...asset, facts, sourcePath }, ladder, packaged, context.signal);
-  const whole = passes.reduce((sum, pass) => sum + pass.weight, 0);
-  let done = 0;
+  let done = finishedWeight(ladder, packaged);
+  const whole = passes.reduce((sum, pass) => sum + pass.weight, done);
+  context.progress(done / whole);
   for (const pass of passes) {
     packaged = await pass.run(packaged, (share) => context.progress((done + share * pass.weight) / whole));
     done += pass.weight;
@@ -79,6 +80,20 @@ async function work(deps: EncodeDeps, asset: Asset, context: WorkContext): Promi
   );
 }
 
+/** Of the sheets: key frames only. */
+const thumbnailWeight = 60_000;
+
+function weightOf(video: readonly VideoRendition[], audio: readonly AudioRendition[]): number {
+  return video.reduce((sum, rung) => sum + rung.width * rung.height, 0) + 200_000 * (1 + audio.length);
+}
+
+/** Of what earlier runs have finished. */
+function finishedWeight(ladder: Ladder, { video, audio, thumbnails }: PackagedMedia): number {
+  const rungs = ladder.video.filter(({ id }) => video.some((track) => track.id === id));
+  const sounds = ladder.audio.filter(({ id }) => audio.some((track) => track.id === id));
+  return (rungs.length === 0 ? 0 : weightOf(rungs, sounds)) + (thumbnails === null ? 0 : thumbnailWeight);
+}
+
 /** First all sound with the rung that plays soonest, then the other rungs in one decoding, then thumbnails; without what is there. */
 function remainingPasses(
   deps: EncodeDeps,
@@ -90,7 +105,7 @@ function remainingPasses(
   const { transcoder, files } = deps;
   const { facts, sourcePath: file } = asset;
   const encode = (video: readonly VideoRendition[], audio: readonly AudioRendition[]): Pass => ({
-    weight: video.reduce((sum, rung) => sum + rung.width * rung.height, 0) + 200_000 * (1 + audio.length),
+    weight: weightOf(video, audio),
     async run(soFar, onProgress) {
       const outDir = await files.folder(asset.id);
       const { frameRate, gopFrames } = ladder;
@@ -117,7 +132,7 @@ function remainingPasses(
   if (missing.length > 0) passes.push(encode(missing, []));
   if (packaged.thumbnails === null) {
     passes.push({
-      weight: 60_000,
+      weight: thumbnailWeight,
       async run(soFar, onProgress) {
         const outDir = join(await files.folder(asset.id), thumbnailFolder);
         const plan = planThumbnails(facts);

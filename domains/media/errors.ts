@@ -54,6 +54,12 @@ export const mediaErrors = defineErrors({
     when: 'The work on this video is not done yet. Wait until it is complete.',
     message: (id: number) => `Cannot change video ${id}: the work on it is not done`,
   },
+  asset_work: {
+    kind: 'conflict',
+    when: 'The work on a video is in no state for this: only what waits or runs is paused, only what is paused is resumed, only what failed or was cancelled is retried.',
+    message: (step: string, id: number, state: string) =>
+      `Cannot ${step} the work on video ${id}: it is ${state}`,
+  },
   subtitles_unreadable: {
     kind: 'invalid',
     when: 'The file is neither SRT nor WebVTT, or holds no line with times and text.',

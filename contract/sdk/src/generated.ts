@@ -545,6 +545,10 @@ export type Asset = {
     complete: boolean;
     /** Of the work on it; 1 when there is none */
     progress: number;
+    /** What happens to it: waiting for a worker, worked on, held by an operator, given up, or done */
+    work: "waiting" | "running" | "paused" | "cancelled" | "failed" | "done";
+    /** Estimate from how the work went since it was last taken up; null when nobody works on it */
+    secondsLeft: number | null;
     /** Name of the file as it was brought */
     sourceName: string;
     /** Seconds */
@@ -1489,6 +1493,74 @@ export function showAsset({ id }: {
         data: Problem;
     }>(`/assets/${encodeURIComponent(id)}`, {
         ...opts
+    });
+}
+/**
+ * Hold the work on a video; what is finished of it is kept and plays; for operators
+ */
+export function pauseAsset({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Asset;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/assets/${encodeURIComponent(id)}/pause`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * Go on with work that was paused; for operators
+ */
+export function resumeAsset({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Asset;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/assets/${encodeURIComponent(id)}/resume`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * End the work on a video; what is finished of it is kept and plays; for operators
+ */
+export function cancelAsset({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Asset;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/assets/${encodeURIComponent(id)}/cancel`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * Take up work that failed or was cancelled; for operators
+ */
+export function retryAsset({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Asset;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/assets/${encodeURIComponent(id)}/retry`, {
+        ...opts,
+        method: "POST"
     });
 }
 /**
