@@ -62,6 +62,7 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     clock,
     path: (...parts) => join(config.home, ...parts),
     secret: config.KINORA_SECRET,
+    uploadBytes: config.KINORA_UPLOAD_GB * 1e9,
     onError: (_job, error) => options.onBackgroundError?.(error),
   });
   const recommend = createRecommender({

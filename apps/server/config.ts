@@ -49,6 +49,12 @@ export const configSchema = z.object({
     .max(16)
     .default(1)
     .describe('Media jobs at the same time; 0 leaves them to other processes'),
+  KINORA_UPLOAD_GB: z.coerce
+    .number()
+    .positive()
+    .max(100_000)
+    .default(200)
+    .describe('Gigabytes (10^9 bytes) of the largest file that may be uploaded'),
   KINORA_ACCEL: z
     .string()
     .regex(/^\/[\w-]+\/$/, 'Write it like /kinora-media/')

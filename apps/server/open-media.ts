@@ -8,15 +8,17 @@ import type { Database } from '#adapters/sql/database.ts';
 import { sqlProgressStore } from '#adapters/sql/progress-store.ts';
 import { sqlQualityStore } from '#adapters/sql/quality-store.ts';
 import { sqlStreamStore } from '#adapters/sql/stream-store.ts';
+import { tusUploads } from '#adapters/tus/tus-uploads.ts';
 import type { CatalogReader } from '#domains/catalog/contract.ts';
 import type { TitleStore } from '#domains/catalog/ports.ts';
 import type { Job, JobStore } from '#domains/jobs/ports.ts';
 import { runJobs, runNextJob, type WorkerDeps } from '#domains/jobs/run-jobs.ts';
 import type { MediaLibrary } from '#domains/media/contract.ts';
+import { acceptUpload } from '#domains/media/accept-upload.ts';
 import { encodeAsset } from '#domains/media/encode-asset.ts';
 import { encodeKind, standInKind } from '#domains/media/media-jobs.ts';
 import { mediaLibrary } from '#domains/media/media-library.ts';
-import type { AssetStore, MediaFiles, Transcoder } from '#domains/media/ports.ts';
+import type { AssetStore, MediaFiles, Transcoder, Uploads } from '#domains/media/ports.ts';
 import { renderStandIn } from '#domains/media/render-stand-in.ts';
 import type { WatchReader } from '#domains/playback/contract.ts';
 import type { ProgressStore, QualityStore, StreamStore } from '#domains/playback/ports.ts';
@@ -29,6 +31,7 @@ export interface MediaParts {
   readonly transcoder: Transcoder;
   readonly assets: AssetStore;
   readonly files: MediaFiles;
+  readonly uploads: Uploads;
   readonly library: MediaLibrary;
   readonly progress: ProgressStore;
   readonly streams: StreamStore;
@@ -56,6 +59,8 @@ export interface MediaDeps {
   readonly path: (...parts: string[]) => string;
   /** KINORA_SECRET, if set. */
   readonly secret: string | undefined;
+  /** The largest file that may be uploaded. */
+  readonly uploadBytes: number;
   readonly onError: (job: Job | null, error: unknown) => void;
 }
 
@@ -69,7 +74,21 @@ export function openMedia(deps: MediaDeps): MediaParts {
   const stop = new AbortController();
   const running: Promise<void>[] = [];
   const wakeUp = (): void => void wake.dispatchEvent(new Event('job'));
-  const work = { transcoder, assets, files, clock, artist: clipArtist(deps.titles, deps.pictures) };
+  const uploads = tusUploads({
+    folder: deps.path('uploads'),
+    path: '/api/v1/uploads',
+    intake: acceptUpload({
+      transcoder,
+      assets,
+      jobs,
+      clock,
+      catalog,
+      maxBytes: deps.uploadBytes,
+      wake: wakeUp,
+    }),
+    onError: (error) => deps.onError(null, error),
+  });
+  const work = { transcoder, assets, files, clock, uploads, artist: clipArtist(deps.titles, deps.pictures) };
   const worker = (handlers: WorkerDeps['handlers']): WorkerDeps => ({
     jobs,
     clock,
@@ -89,6 +108,7 @@ export function openMedia(deps: MediaDeps): MediaParts {
     transcoder,
     assets,
     files,
+    uploads,
     progress,
     library: mediaLibrary({ assets, files, jobs, clock, wake: wakeUp }),
     streams: sqlStreamStore(db),

@@ -5,6 +5,7 @@ import { localeSchema, locales, passwordPolicySchema, roleSchema } from '#domain
 import { passwordPolicy } from '#domains/identity/policy.ts';
 import { identityRoutes } from '#domains/identity/routes.ts';
 import { mediaRoutes } from '#domains/media/routes.ts';
+import { uploadRoutes } from '#domains/media/upload-routes.ts';
 import { playbackRoutes } from '#domains/playback/routes.ts';
 import { tasteRoutes } from '#domains/taste/routes.ts';
 import { recommendRoutes } from '#domains/recommend/routes.ts';
@@ -68,6 +69,7 @@ export function registerApi(app: ApiApp, kinora: Kinora): void {
     clock: kinora.clock,
     wake: () => kinora.media.wake(),
   });
+  uploadRoutes(app, { uploads: kinora.media.uploads, viewers });
   playbackRoutes(app, {
     catalog: kinora.catalog,
     media: kinora.media.library,

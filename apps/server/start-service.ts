@@ -8,7 +8,7 @@ import { prepareDemoApart } from './prepare-demo-apart.ts';
 import { demoIsDue } from './prepare-demo.ts';
 import { serve } from './serve.ts';
 
-/** Milliseconds between two sweeps of sessions and links that ended. */
+/** Milliseconds between two sweeps of sessions and links that ended, and of uploads that were not completed. */
 const A_DAY = 24 * 3600_000;
 
 export interface Service {
@@ -45,11 +45,13 @@ export async function startService(config: Config, options: StartOptions = {}): 
     await web;
     const serving = await serve(kinora, log);
     kinora.media.startWorkers(config.KINORA_MEDIA_WORKERS);
+    const sweep = (): void => {
+      kinora.identity.background(async () => void (await sweepExpired(kinora.identity)));
+      kinora.identity.background(() => kinora.media.uploads.sweep());
+    };
     await sweepExpired(kinora.identity);
-    const sweeping = setInterval(
-      () => kinora.identity.background(async () => void (await sweepExpired(kinora.identity))),
-      A_DAY,
-    );
+    kinora.identity.background(() => kinora.media.uploads.sweep());
+    const sweeping = setInterval(sweep, A_DAY);
     sweeping.unref();
     tell(1, 'ready');
     return {

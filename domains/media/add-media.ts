@@ -18,6 +18,8 @@ export interface AddMediaInput {
   readonly episodeId: number | null;
   /** Path on this machine; must stay there until the work is done. */
   readonly file: string;
+  /** Shown to people; default: the name in the path. */
+  readonly name?: string;
 }
 
 /** Throws one of mediaErrors when the file cannot be used; then nothing is remembered. */
@@ -30,7 +32,7 @@ export async function addMedia(
   const facts = await transcoder.probe(sourcePath);
   const { titleId, episodeId } = input;
   // A name may hold anything but line breaks and the like; it is shown, never used as a path.
-  const sourceName = basename(sourcePath)
+  const sourceName = basename((input.name ?? sourcePath).replaceAll('\\', '/'))
     .replaceAll(/\p{Cc}/gu, ' ')
     .slice(0, 200);
   const asset =

@@ -10,7 +10,7 @@ import { planThumbnails } from '#engine/media/thumbnail-track.ts';
 import { packagedSeconds } from '#engine/media/write-hls.ts';
 import { mediaErrors } from './errors.ts';
 import { thumbnailFolder } from './file-names.ts';
-import type { Asset, AssetStore, MediaFiles, Transcoder, Work, WorkContext } from './ports.ts';
+import type { Asset, AssetStore, MediaFiles, Transcoder, Uploads, Work, WorkContext } from './ports.ts';
 import { publishPlaylists } from './publish-playlists.ts';
 
 export interface EncodeDeps {
@@ -18,6 +18,8 @@ export interface EncodeDeps {
   readonly assets: AssetStore;
   readonly files: MediaFiles;
   readonly clock: Clock;
+  /** Removes an uploaded source; a file that an operator keeps elsewhere is left alone. */
+  readonly uploads: Pick<Uploads, 'release'>;
 }
 
 const payloadSchema = z.object({ assetId: z.number().int().positive() });
@@ -78,6 +80,7 @@ async function work(deps: EncodeDeps, asset: Asset, context: WorkContext): Promi
     { state: 'ready', complete: true, sourcePath: null, error: null },
     clock.now(),
   );
+  await deps.uploads.release(sourcePath);
 }
 
 /** Of the sheets: key frames only. */
