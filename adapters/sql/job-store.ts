@@ -1,5 +1,5 @@
 // The queue of jobs in the relational store: a claim is a conditional update, so no two workers get the same job.
-import type { Job, JobState, JobStore } from '#domains/jobs/ports.ts';
+import { SETTLE_MS, type Job, type JobState, type JobStore } from '#domains/jobs/ports.ts';
 import type { Selectable } from 'kysely';
 import type { Database, Tables } from './database.ts';
 
@@ -13,12 +13,17 @@ function toJob(row: Selectable<Tables['jobs']>): Job {
     attempts: row.attempts,
     maxAttempts: row.max_attempts,
     progress: row.progress,
+    startedAt: row.started_at,
+    startProgress: row.start_progress,
     errorCode: row.error_code,
     errorMessage: row.error_message,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
 }
+
+/** States of a job that is still to be done: its key is not queued a second time. */
+const open = ['ready', 'running', 'paused'];
 
 export function sqlJobStore(db: Database): JobStore {
   const byKey = (uniqueKey: string) =>
@@ -45,21 +50,43 @@ export function sqlJobStore(db: Database): JobStore {
       .where('id', '=', id)
       .execute();
 
+  /** Takes a job from whoever has it. */
+  const take = async (id: number, state: 'paused' | 'cancelled', now: number): Promise<boolean> => {
+    const released = { state, lease_owner: null, lease_until: null, updated_at: now };
+    const running = await db
+      .updateTable('jobs')
+      .set((eb) => ({ ...released, attempts: eb('attempts', '-', 1), run_at: now + SETTLE_MS }))
+      .where('id', '=', id)
+      .where('state', '=', 'running')
+      .executeTakeFirst();
+    if (running.numUpdatedRows > 0n) return true;
+    const waiting = await db
+      .updateTable('jobs')
+      .set(released)
+      .where('id', '=', id)
+      .where('state', '=', 'ready')
+      .executeTakeFirst();
+    return waiting.numUpdatedRows > 0n;
+  };
+
   const store: JobStore = {
     async put(job, now) {
       const known = await byKey(job.uniqueKey);
-      if (known && (known.state === 'ready' || known.state === 'running')) return toJob(known);
+      if (known && open.includes(known.state)) return toJob(known);
       const fresh = {
         kind: job.kind,
         payload: JSON.stringify(job.payload),
         state: 'ready',
         priority: job.priority,
-        run_at: now,
+        // Whoever worked on a cancelled one must have noticed.
+        run_at: known?.state === 'cancelled' ? Math.max(now, known.run_at) : now,
         attempts: 0,
         max_attempts: job.maxAttempts,
         lease_owner: null,
         lease_until: null,
         progress: 0,
+        started_at: null,
+        start_progress: 0,
         error_code: null,
         error_message: null,
         updated_at: now,
@@ -70,7 +97,7 @@ export function sqlJobStore(db: Database): JobStore {
           .updateTable('jobs')
           .set(fresh)
           .where('id', '=', known.id)
-          .where('state', 'not in', ['ready', 'running'])
+          .where('state', 'not in', open)
           .execute();
       else
         await db
@@ -124,6 +151,8 @@ export function sqlJobStore(db: Database): JobStore {
             lease_owner: owner,
             lease_until: leaseUntil,
             attempts: candidate.attempts + 1,
+            started_at: now,
+            start_progress: candidate.progress,
             updated_at: now,
           })
           .where('id', '=', candidate.id)
@@ -162,12 +191,26 @@ export function sqlJobStore(db: Database): JobStore {
     },
 
     async cancel(id, now) {
+      if (await take(id, 'cancelled', now)) return;
       await db
         .updateTable('jobs')
-        .set({ state: 'cancelled', lease_owner: null, lease_until: null, updated_at: now })
+        .set({ state: 'cancelled', updated_at: now })
         .where('id', '=', id)
-        .where('state', 'in', ['ready', 'running'])
+        .where('state', '=', 'paused')
         .execute();
+    },
+
+    pause: (id, now) => take(id, 'paused', now),
+
+    async resume(id, now) {
+      // `run_at` stays: it may be a moment ahead.
+      const { numUpdatedRows } = await db
+        .updateTable('jobs')
+        .set({ state: 'ready', updated_at: now })
+        .where('id', '=', id)
+        .where('state', '=', 'paused')
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
     },
 
     async release(owner, now) {

@@ -6,7 +6,13 @@ import { migrate } from './migrate.ts';
 
 test('migrate() applies each migration once', async () => {
   const { db, close } = openSqlite(':memory:');
-  assert.deepEqual(await migrate(db), ['0001-foundation', '0002-runs', '0003-streams', '0005-encrypt']);
+  assert.deepEqual(await migrate(db), [
+    '0001-foundation',
+    '0002-runs',
+    '0003-streams',
+    '0004-upload',
+    '0005-encrypt',
+  ]);
   assert.deepEqual(await migrate(db), []);
   await close();
 });

@@ -4,12 +4,14 @@ import { Migrator } from 'kysely/migration';
 import * as foundation from './migrations/0001-foundation.ts';
 import * as runs from './migrations/0002-runs.ts';
 import * as streams from './migrations/0003-streams.ts';
+import * as upload from './migrations/0004-upload.ts';
 import * as encrypt from './migrations/0005-encrypt.ts';
 
 const migrations = {
   '0001-foundation': foundation,
   '0002-runs': runs,
   '0003-streams': streams,
+  '0004-upload': upload,
   '0005-encrypt': encrypt,
 };
 

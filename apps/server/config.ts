@@ -72,6 +72,12 @@ export const configSchema = z.object({
     .optional()
     .describe('FFmpeg to encode with, 5.1 or newer with libx264; default: the one inside Kinora'),
   KINORA_FFPROBE: z.string().min(1).optional().describe('Its ffprobe; default: the one beside KINORA_FFMPEG'),
+  KINORA_UPLOAD_GB: z.coerce
+    .number()
+    .positive()
+    .max(100_000)
+    .default(200)
+    .describe('Gigabytes (10^9 bytes) of the largest file that may be uploaded'),
   KINORA_ACCEL: z
     .string()
     .regex(/^\/[\w-]+\/$/, 'Write it like /kinora-media/')

@@ -11,15 +11,17 @@ import type { Database } from '#adapters/sql/database.ts';
 import { sqlProgressStore } from '#adapters/sql/progress-store.ts';
 import { sqlQualityStore } from '#adapters/sql/quality-store.ts';
 import { sqlStreamStore } from '#adapters/sql/stream-store.ts';
+import { tusUploads } from '#adapters/tus/tus-uploads.ts';
 import type { CatalogReader } from '#domains/catalog/contract.ts';
 import type { TitleStore } from '#domains/catalog/ports.ts';
 import type { Job, JobStore } from '#domains/jobs/ports.ts';
 import { runJobs, runNextJob, type WorkerDeps } from '#domains/jobs/run-jobs.ts';
 import type { Encryption, MediaLibrary } from '#domains/media/contract.ts';
+import { acceptUpload } from '#domains/media/accept-upload.ts';
 import { encodeAsset } from '#domains/media/encode-asset.ts';
 import { encodeKind, standInKind } from '#domains/media/media-jobs.ts';
 import { mediaLibrary } from '#domains/media/media-library.ts';
-import type { AssetStore, MediaFiles, Transcoder } from '#domains/media/ports.ts';
+import type { AssetStore, MediaFiles, Transcoder, Uploads } from '#domains/media/ports.ts';
 import { renderStandIn } from '#domains/media/render-stand-in.ts';
 import type { WatchReader } from '#domains/playback/contract.ts';
 import type { ProgressStore, QualityStore, StreamStore } from '#domains/playback/ports.ts';
@@ -32,6 +34,7 @@ export interface MediaParts {
   readonly transcoder: Transcoder;
   readonly assets: AssetStore;
   readonly files: MediaFiles;
+  readonly uploads: Uploads;
   readonly library: MediaLibrary;
   readonly progress: ProgressStore;
   readonly streams: StreamStore;
@@ -39,6 +42,8 @@ export interface MediaParts {
   readonly watch: WatchReader;
   /** Signs media addresses. */
   readonly secret: string;
+  /** Tells the workers of this process that a job can be taken up. */
+  wake(): void;
   /** Takes media jobs until closed; `workers` at the same time. */
   startWorkers(workers: number): void;
   /** Works on one job, unless somebody else has it, and resolves when that attempt is over. */
@@ -62,6 +67,8 @@ export interface MediaDeps {
   /** KINORA_FFMPEG and KINORA_FFPROBE, if set. */
   readonly ffmpeg: string | undefined;
   readonly ffprobe: string | undefined;
+  /** The largest file that may be uploaded. */
+  readonly uploadBytes: number;
   readonly onError: (job: Job | null, error: unknown) => void;
 }
 
@@ -78,8 +85,23 @@ export function openMedia(deps: MediaDeps): MediaParts {
   const wake = new EventTarget();
   const stop = new AbortController();
   const running: Promise<void>[] = [];
+  const wakeUp = (): void => void wake.dispatchEvent(new Event('job'));
+  const uploads = tusUploads({
+    folder: deps.path('uploads'),
+    path: '/api/v1/uploads',
+    intake: acceptUpload({
+      transcoder,
+      assets,
+      jobs,
+      clock,
+      catalog,
+      maxBytes: deps.uploadBytes,
+      wake: wakeUp,
+    }),
+    onError: (error) => deps.onError(null, error),
+  });
   const work = { transcoder, assets, files, clock };
-  const encodeDeps = { ...work, keys, encryption: deps.encryption, randomBytes };
+  const encodeDeps = { ...work, uploads, keys, encryption: deps.encryption, randomBytes };
   const artist = clipArtist(deps.titles, deps.pictures);
   const worker = (handlers: WorkerDeps['handlers']): WorkerDeps => ({
     jobs,
@@ -100,19 +122,14 @@ export function openMedia(deps: MediaDeps): MediaParts {
     transcoder,
     assets,
     files,
+    uploads,
     progress,
-    library: mediaLibrary({
-      assets,
-      files,
-      keys,
-      jobs,
-      clock,
-      wake: () => wake.dispatchEvent(new Event('job')),
-    }),
+    library: mediaLibrary({ assets, files, keys, jobs, clock, wake: wakeUp }),
     streams: sqlStreamStore(db),
     quality: sqlQualityStore(db),
     watch: watchReader({ catalog, progress }),
     secret: readSecret(deps.secret, deps.path('secret')),
+    wake: wakeUp,
     startWorkers(workers) {
       if (workers === 0) return;
       for (let i = 0; i < workers; i++) run({ ...standIn, ...encode });
@@ -124,7 +141,7 @@ export function openMedia(deps: MediaDeps): MediaParts {
     },
     async close() {
       stop.abort();
-      wake.dispatchEvent(new Event('job'));
+      wakeUp();
       await transcoder.close();
       await Promise.all(running);
     },

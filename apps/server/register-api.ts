@@ -5,6 +5,7 @@ import { localeSchema, locales, passwordPolicySchema, roleSchema } from '#domain
 import { passwordPolicy } from '#domains/identity/policy.ts';
 import { identityRoutes } from '#domains/identity/routes.ts';
 import { mediaRoutes } from '#domains/media/routes.ts';
+import { uploadRoutes } from '#domains/media/upload-routes.ts';
 import { playbackRoutes } from '#domains/playback/routes.ts';
 import { tasteRoutes } from '#domains/taste/routes.ts';
 import { modelRoutes } from '#domains/recommend/model-routes.ts';
@@ -70,7 +71,14 @@ export function registerApi(app: ApiApp, kinora: Kinora): void {
     clock: kinora.clock,
     wake: kinora.modelWork.wake,
   });
-  mediaRoutes(app, { assets: kinora.media.assets, jobs: stores.jobs, viewers });
+  mediaRoutes(app, {
+    assets: kinora.media.assets,
+    jobs: stores.jobs,
+    viewers,
+    clock: kinora.clock,
+    wake: () => kinora.media.wake(),
+  });
+  uploadRoutes(app, { uploads: kinora.media.uploads, viewers });
   playbackRoutes(app, {
     catalog: kinora.catalog,
     media: kinora.media.library,

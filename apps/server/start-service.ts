@@ -9,7 +9,7 @@ import { prepareDemoApart } from './prepare-demo-apart.ts';
 import { demoIsDue } from './prepare-demo.ts';
 import { serve } from './serve.ts';
 
-/** Milliseconds between two sweeps of sessions and links that ended. */
+/** Milliseconds between two sweeps of sessions and links that ended, and of uploads that were not completed. */
 const A_DAY = 24 * 3600_000;
 /** Milliseconds between two looks whether the model in service has grown old. */
 const LOOK_AT_MODEL = 10 * 60_000;
@@ -49,12 +49,14 @@ export async function startService(config: Config, options: StartOptions = {}): 
     const serving = await serve(kinora, log);
     kinora.media.startWorkers(config.KINORA_MEDIA_WORKERS);
     if (config.KINORA_MODEL_WORKER) kinora.modelWork.startWorker();
+    const sweep = (): void => {
+      kinora.identity.background(async () => void (await sweepExpired(kinora.identity)));
+      kinora.identity.background(() => kinora.media.uploads.sweep());
+    };
     await sweepExpired(kinora.identity);
+    kinora.identity.background(() => kinora.media.uploads.sweep());
     const retraining = startRetraining(kinora);
-    const sweeping = setInterval(
-      () => kinora.identity.background(async () => void (await sweepExpired(kinora.identity))),
-      A_DAY,
-    );
+    const sweeping = setInterval(sweep, A_DAY);
     sweeping.unref();
     tell(1, 'ready');
     return {

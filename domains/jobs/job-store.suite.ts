@@ -1,7 +1,7 @@
 // What every job store must do, whichever engine it stands on.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { JobStore, NewJob } from './ports.ts';
+import { SETTLE_MS, type JobStore, type NewJob } from './ports.ts';
 
 const encode: NewJob = {
   kind: 'encode',
@@ -97,6 +97,58 @@ export function jobStoreSuite(
     await store.claim('a', ['encode'], 100, 200);
     await store.cancel(job.id, 120);
     assert.equal(await store.heartbeat(job.id, 'a', 0.1, 130, 300), false);
+  });
+
+  check(
+    'pause() keeps a job from every worker and resume() gives it back with its progress',
+    async (store) => {
+      const job = await store.put(encode, 100);
+      await store.claim('a', ['encode'], 100, 200);
+      await store.heartbeat(job.id, 'a', 0.4, 110, 300);
+      assert.equal(await store.pause(job.id, 120), true);
+      assert.equal(await store.pause(job.id, 121), false);
+      assert.equal(await store.heartbeat(job.id, 'a', 0.5, 130, 400), false);
+      await store.finish(job.id, 'a', 131);
+      await store.fail(job.id, 'a', { code: 'x', message: 'x' }, null, 132);
+      assert.equal(await store.claim('b', ['encode'], 999_999, 1_000_000), null);
+      assert.equal((await store.put(encode, 140)).state, 'paused');
+      assert.equal(await store.resume(job.id, 150), true);
+      assert.equal(await store.resume(job.id, 151), false);
+      const again = await store.claim('b', ['encode'], 120 + SETTLE_MS, 999_999);
+      assert.deepEqual([again?.progress, again?.attempts], [0.4, 1]);
+    },
+  );
+
+  check('a job taken from its worker is not given to another before that one has noticed', async (store) => {
+    const job = await store.put(encode, 100);
+    await store.claim('a', ['encode'], 100, 200);
+    await store.pause(job.id, 120);
+    await store.resume(job.id, 121);
+    assert.equal(await store.claim('b', ['encode'], 122, 999), null);
+    assert.notEqual(await store.claim('b', ['encode'], 120 + SETTLE_MS, 9_999), null);
+    await store.cancel(job.id, 4_000);
+    await store.put(encode, 4_001);
+    assert.equal(await store.claim('c', ['encode'], 4_002, 9_999), null);
+    assert.notEqual(await store.claim('c', ['encode'], 4_000 + SETTLE_MS, 19_999), null);
+  });
+
+  check('cancel() ends a paused job, and pause() leaves what has ended alone', async (store) => {
+    const job = await store.put(encode, 100);
+    await store.pause(job.id, 110);
+    await store.cancel(job.id, 120);
+    assert.equal((await store.find(job.id))?.state, 'cancelled');
+    assert.equal(await store.resume(job.id, 130), false);
+    assert.equal(await store.pause(job.id, 140), false);
+    assert.equal(await store.pause(job.id + 1, 150), false);
+  });
+
+  check('claim() notes when the attempt began and how far the work was', async (store) => {
+    const job = await store.put(encode, 100);
+    assert.deepEqual([job.startedAt, job.startProgress], [null, 0]);
+    await store.claim('a', ['encode'], 150, 200);
+    await store.heartbeat(job.id, 'a', 0.25, 160, 200);
+    const taken = await store.claim('b', ['encode'], 300, 400);
+    assert.deepEqual([taken?.startedAt, taken?.startProgress], [300, 0.25]);
   });
 
   check('release() gives jobs back at once, without counting the attempt', async (store) => {

@@ -10,7 +10,7 @@ export interface JobsTables {
     unique_key: string;
     /** JSON. */
     payload: string;
-    /** `ready`, `running`, `done`, `failed`, `cancelled`. */
+    /** `ready`, `running`, `paused`, `done`, `failed`, `cancelled`. */
     state: string;
     /** Smaller runs first. */
     priority: number;
@@ -22,6 +22,9 @@ export interface JobsTables {
     lease_until: number | null;
     /** 0 to 1. */
     progress: number;
+    /** When its present or last attempt began, and `progress` at that moment. */
+    started_at: number | null;
+    start_progress: Generated<number>;
     error_code: string | null;
     error_message: string | null;
     created_at: number;
@@ -45,6 +48,8 @@ export const jobsTables = defineTables({
       lease_owner: 'internal',
       lease_until: 'internal',
       progress: 'internal',
+      started_at: 'internal',
+      start_progress: 'internal',
       error_code: 'internal',
       error_message: 'internal',
       created_at: 'internal',

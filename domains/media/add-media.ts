@@ -21,6 +21,8 @@ export interface AddMediaInput {
   readonly file: string;
   /** Null or absent leaves it to the setting of whoever encodes. */
   readonly encryption?: Encryption | null;
+  /** Shown to people; default: the name in the path. */
+  readonly name?: string;
 }
 
 /** Throws one of mediaErrors when the file cannot be used; then nothing is remembered. */
@@ -33,7 +35,7 @@ export async function addMedia(
   const facts = await transcoder.probe(sourcePath);
   const { titleId, episodeId, encryption = null } = input;
   // A name may hold anything but line breaks and the like; it is shown, never used as a path.
-  const sourceName = basename(sourcePath)
+  const sourceName = basename((input.name ?? sourcePath).replaceAll('\\', '/'))
     .replaceAll(/\p{Cc}/gu, ' ')
     .slice(0, 200);
   const asset =

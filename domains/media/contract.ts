@@ -9,6 +9,9 @@ export type AssetState = (typeof assetStates)[number];
 /** Whether and how the segments of a video are encrypted. */
 export const encryptions = ['none', ...protectionSchemes] as const;
 export type Encryption = (typeof encryptions)[number];
+/** Of the work on an asset. */
+export const workStates = ['waiting', 'running', 'paused', 'cancelled', 'failed', 'done'] as const;
+export type WorkState = (typeof workStates)[number];
 
 export const assetSchema = z
   .object({
@@ -20,6 +23,16 @@ export const assetSchema = z
     complete: z.boolean().describe('False while better renditions are still being made'),
     progress: z.number().min(0).max(1).describe('Of the work on it; 1 when there is none'),
     encryption: z.enum(encryptions).describe('Of what is packaged so far'),
+    work: z
+      .enum(workStates)
+      .describe(
+        'What happens to it: waiting for a worker, worked on, held by an operator, given up, or done',
+      ),
+    secondsLeft: z
+      .number()
+      .int()
+      .nullable()
+      .describe('Estimate from how the work went since it was last taken up; null when nobody works on it'),
     sourceName: z.string().describe('Name of the file as it was brought'),
     duration: z.number().nullable().describe('Seconds'),
     renditions: z.array(

@@ -18,6 +18,7 @@ import type {
   MediaFiles,
   MediaProtection,
   Transcoder,
+  Uploads,
   Work,
   WorkContext,
 } from './ports.ts';
@@ -32,6 +33,8 @@ export interface EncodeDeps {
   /** Of assets that were brought without a wish of their own. */
   readonly encryption: Encryption;
   readonly randomBytes: (length: number) => Uint8Array;
+  /** Removes an uploaded source; a file that an operator keeps elsewhere is left alone. */
+  readonly uploads: Pick<Uploads, 'release'>;
 }
 
 const payloadSchema = z.object({ assetId: z.number().int().positive() });
@@ -81,8 +84,9 @@ async function work(deps: EncodeDeps, asset: Asset, context: WorkContext): Promi
 
   const source = { ...asset, facts, sourcePath, protection };
   const passes = remainingPasses(deps, source, ladder, packaged, context.signal);
-  const whole = passes.reduce((sum, pass) => sum + pass.weight, 0);
-  let done = 0;
+  let done = finishedWeight(ladder, packaged);
+  const whole = passes.reduce((sum, pass) => sum + pass.weight, done);
+  context.progress(done / whole);
   for (const pass of passes) {
     packaged = await pass.run(packaged, (share) => context.progress((done + share * pass.weight) / whole));
     done += pass.weight;
@@ -95,6 +99,21 @@ async function work(deps: EncodeDeps, asset: Asset, context: WorkContext): Promi
     { state: 'ready', complete: true, sourcePath: null, error: null },
     clock.now(),
   );
+  await deps.uploads.release(sourcePath);
+}
+
+/** Of the sheets: key frames only. */
+const thumbnailWeight = 60_000;
+
+function weightOf(video: readonly VideoRendition[], audio: readonly AudioRendition[]): number {
+  return video.reduce((sum, rung) => sum + rung.width * rung.height, 0) + 200_000 * (1 + audio.length);
+}
+
+/** Of what earlier runs have finished. */
+function finishedWeight(ladder: Ladder, { video, audio, thumbnails }: PackagedMedia): number {
+  const rungs = ladder.video.filter(({ id }) => video.some((track) => track.id === id));
+  const sounds = ladder.audio.filter(({ id }) => audio.some((track) => track.id === id));
+  return (rungs.length === 0 ? 0 : weightOf(rungs, sounds)) + (thumbnails === null ? 0 : thumbnailWeight);
 }
 
 /** The key of an asset, drawn when the work on it begins; what has begun goes on as it is. Null for clear segments. */
@@ -125,7 +144,7 @@ function remainingPasses(
   const { transcoder, files } = deps;
   const { facts, sourcePath: file, protection } = asset;
   const encode = (video: readonly VideoRendition[], audio: readonly AudioRendition[]): Pass => ({
-    weight: video.reduce((sum, rung) => sum + rung.width * rung.height, 0) + 200_000 * (1 + audio.length),
+    weight: weightOf(video, audio),
     async run(soFar, onProgress) {
       const outDir = await files.folder(asset.id);
       const { frameRate, gopFrames } = ladder;
@@ -153,7 +172,7 @@ function remainingPasses(
   if (missing.length > 0) passes.push(encode(missing, []));
   if (packaged.thumbnails === null) {
     passes.push({
-      weight: 60_000,
+      weight: thumbnailWeight,
       async run(soFar, onProgress) {
         const outDir = join(await files.folder(asset.id), thumbnailFolder);
         const plan = planThumbnails(facts);

@@ -1,6 +1,8 @@
 // The errors of media: what can be wrong with a file, and what can go wrong while working on it.
 import { defineErrors } from '#engine/api/define-errors.ts';
 
+const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(3)} GB`;
+
 /** Errors of kind `invalid` are faults of the file: the same file fails again, so they are not retried. */
 export const mediaErrors = defineErrors({
   media_not_found: {
@@ -53,6 +55,49 @@ export const mediaErrors = defineErrors({
     kind: 'conflict',
     when: 'The work on this video is not done yet. Wait until it is complete.',
     message: (id: number) => `Cannot change video ${id}: the work on it is not done`,
+  },
+  asset_work: {
+    kind: 'conflict',
+    when: 'The work on a video is in no state for this: only what waits or runs is paused, only what is paused is resumed, only what failed or was cancelled is retried.',
+    message: (step: string, id: number, state: string) =>
+      `Cannot ${step} the work on video ${id}: it is ${state}`,
+  },
+  upload_invalid: {
+    kind: 'invalid',
+    when: 'What is said of a file before it is sent does not do: no such episode, no size, or a header that tus 1.0 does not know.',
+    message: (why: string) => `Cannot take the upload: ${why}`,
+  },
+  upload_too_large: {
+    kind: 'too-large',
+    when: 'The file is larger than KINORA_UPLOAD_GB allows.',
+    message: (bytes: number, most: number) =>
+      `Cannot take a file of ${gigabytes(bytes)}: the limit is ${gigabytes(most)}`,
+  },
+  upload_overlong: {
+    kind: 'too-large',
+    when: 'More was sent of an upload than the size that was told for it.',
+    message: () => 'Cannot take the upload: more was sent than its size',
+  },
+  upload_no_space: {
+    kind: 'unavailable',
+    when: 'The disk has no room for the file beside the uploads that were begun.',
+    message: (bytes: number, free: number) =>
+      `Cannot take a file of ${gigabytes(bytes)}: ${gigabytes(Math.max(0, free))} are free`,
+  },
+  upload_not_found: {
+    kind: 'not-found',
+    when: 'There is no such upload of yours: it was never begun, is done with, was refused, or was not completed within 48 hours.',
+    message: (id: string) => `Cannot find the upload "${id.slice(0, 40)}"`,
+  },
+  upload_offset: {
+    kind: 'conflict',
+    when: 'The piece does not begin where the last one ended. Ask with HEAD where to go on.',
+    message: () => 'Cannot take this piece: it does not begin where the last one ended',
+  },
+  upload_unwritten: {
+    kind: 'unavailable',
+    when: 'A piece of an upload could not be written. Ask with HEAD where to go on.',
+    message: () => 'Cannot write what was sent',
   },
   subtitles_unreadable: {
     kind: 'invalid',

@@ -1,5 +1,6 @@
 // The kinds of work that media queues, and how urgent each is.
 import type { NewJob } from '#domains/jobs/ports.ts';
+import type { Asset } from './ports.ts';
 
 export const encodeKind = 'media.encode';
 export const standInKind = 'media.stand-in';
@@ -16,6 +17,11 @@ export function encodeJob(assetId: number): NewJob {
     priority: 5,
     maxAttempts: 5,
   };
+}
+
+/** The work that an asset of its origin needs. */
+export function jobFor(asset: Pick<Asset, 'id' | 'origin'>): NewJob {
+  return asset.origin === 'file' ? encodeJob(asset.id) : standInJob(asset.id);
 }
 
 /** A viewer is waiting for it. */

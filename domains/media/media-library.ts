@@ -5,7 +5,7 @@ import type { Clock } from '#engine/api/clock.ts';
 import type { MediaFile, MediaLibrary, PreparedMedia } from './contract.ts';
 import { chooseAsset } from './choose-asset.ts';
 import { isMediaFileName, isSegmentName } from './file-names.ts';
-import { encodeKey, encodeJob, standInJob, standInKey } from './media-jobs.ts';
+import { jobFor } from './media-jobs.ts';
 import type { Asset, AssetStore, KeyStore, MediaFiles } from './ports.ts';
 
 export interface MediaLibraryDeps {
@@ -21,6 +21,9 @@ export interface MediaLibraryDeps {
 /** Milliseconds after which a failed job may be tried again. */
 const retryAfter = 30_000;
 
+/** States of a job in which a viewer waits in vain. */
+const stopped: ReadonlySet<string> = new Set(['failed', 'cancelled', 'paused']);
+
 /** Milliseconds that a request waits for a segment that is being made, and between two looks. */
 const longestWait = 25_000;
 const look = 100;
@@ -30,14 +33,15 @@ export function mediaLibrary(deps: MediaLibraryDeps): MediaLibrary {
 
   async function present(asset: Asset): Promise<PreparedMedia> {
     const ready = asset.packaged !== null && asset.state === 'ready';
-    const job = ready ? null : await jobs.findByKey(jobKey(asset));
-    const broken =
-      !ready && (asset.state === 'failed' || job?.state === 'failed' || job?.state === 'cancelled');
+    const job = ready ? null : await jobs.findByKey(jobFor(asset).uniqueKey);
+    const broken = !ready && (asset.state === 'failed' || (job !== null && stopped.has(job.state)));
     return {
       assetId: asset.id,
       state: ready ? 'ready' : broken ? 'failed' : 'preparing',
       progress: ready ? 1 : (job?.progress ?? 0),
-      error: broken ? (asset.error?.message ?? job?.errorMessage ?? 'It was cancelled') : null,
+      error: broken
+        ? (asset.error?.message ?? job?.errorMessage ?? `It was ${job?.state ?? 'cancelled'}`)
+        : null,
       durationSeconds: asset.packaged?.durationSeconds ?? asset.facts?.durationSeconds ?? null,
       standIn: asset.origin === 'stand-in',
       hasThumbnails: asset.packaged?.thumbnails != null,
@@ -68,11 +72,11 @@ export function mediaLibrary(deps: MediaLibraryDeps): MediaLibrary {
   /** Work that is not done and that nobody has queued, or that failed in passing: a viewer wants it now. */
   async function queueIfIdle(asset: Asset): Promise<void> {
     if (asset.complete || asset.state === 'failed') return;
-    const job = await jobs.findByKey(jobKey(asset));
+    const job = await jobs.findByKey(jobFor(asset).uniqueKey);
     // What failed in passing is tried again after a while, when somebody asks; polling must not do it at once.
     const again = job?.state === 'failed' && clock.now() - job.updatedAt > retryAfter;
     if (job !== null && !again) return;
-    await jobs.put(asset.origin === 'file' ? encodeJob(asset.id) : standInJob(asset.id), clock.now());
+    await jobs.put(jobFor(asset), clock.now());
     wake();
   }
 
@@ -81,7 +85,7 @@ export function mediaLibrary(deps: MediaLibraryDeps): MediaLibrary {
     for (let waited = 0; waited < longestWait && !signal.aborted; waited += look) {
       const asset = await assets.find(assetId);
       if (asset === null || asset.complete || asset.packaged === null || !promises(asset, name)) break;
-      const job = await jobs.findByKey(jobKey(asset));
+      const job = await jobs.findByKey(jobFor(asset).uniqueKey);
       if (job === null || (job.state !== 'ready' && job.state !== 'running')) break;
       await pause(look);
       const file = await files.open(assetId, name);
@@ -99,8 +103,4 @@ function promises(asset: Asset, name: string): boolean {
   );
   if (track === undefined) return false;
   return file === 'init.mp4' || Number.parseInt(file, 10) <= track.segments.length;
-}
-
-function jobKey(asset: Pick<Asset, 'id' | 'origin'>): string {
-  return asset.origin === 'file' ? encodeKey(asset.id) : standInKey(asset.id);
 }

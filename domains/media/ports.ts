@@ -150,6 +150,34 @@ export interface MediaFiles {
   remove(assetId: number): Promise<void>;
 }
 
+/** What an operator says of a file before sending it: `Upload-Metadata` of tus. */
+export interface UploadWords {
+  readonly movieId?: string;
+  readonly episodeId?: string;
+  /** Shown to people, never used as a path. */
+  readonly filename?: string;
+}
+
+/** Decides on uploads. */
+export interface UploadIntake {
+  /** Before anything is sent; `bytes` is null where the size was not told. Throws what is wrong. */
+  judge(words: UploadWords, bytes: number | null): Promise<void>;
+  /** Probes and queues a whole file; answers the id of its asset. Throws what is wrong with it. Safe to ask again. */
+  take(path: string, words: UploadWords): Promise<number>;
+  /** True while the work on the asset needs the file. */
+  needs(assetId: number, path: string): Promise<boolean>;
+}
+
+/** Files on their way here, in pieces. */
+export interface Uploads {
+  /** Answers a tus request of an account; nobody else sees or continues its uploads. Throws one of mediaErrors. */
+  handle(request: Request, accountId: number): Promise<Response>;
+  /** Removes an uploaded file that is no longer needed; leaves any other file alone. */
+  release(path: string): Promise<void>;
+  /** Removes what was not completed in time, and goes on with what was whole when a process died. */
+  sweep(): Promise<void>;
+}
+
 /** What a job is given while it runs. */
 export interface WorkContext {
   readonly signal: AbortSignal;

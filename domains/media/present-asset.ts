@@ -1,13 +1,12 @@
 // An asset as the API shows it: without paths, with the progress of its job.
-import type { JobStore } from '#domains/jobs/ports.ts';
+import type { Job, JobStore } from '#domains/jobs/ports.ts';
 import { trackBitrates } from '#engine/media/packaged-media.ts';
-import type { AssetView } from './contract.ts';
-import { encodeKey, standInKey } from './media-jobs.ts';
+import type { AssetView, WorkState } from './contract.ts';
+import { jobFor } from './media-jobs.ts';
 import type { Asset } from './ports.ts';
 
 export async function presentAsset(asset: Asset, jobs: Pick<JobStore, 'findByKey'>): Promise<AssetView> {
-  const key = asset.origin === 'file' ? encodeKey(asset.id) : standInKey(asset.id);
-  const job = asset.complete ? null : await jobs.findByKey(key);
+  const job = asset.complete ? null : await jobs.findByKey(jobFor(asset).uniqueKey);
   const video = (asset.packaged?.video ?? []).map((track) => ({
     id: track.id,
     kind: 'video' as const,
@@ -38,6 +37,8 @@ export async function presentAsset(asset: Asset, jobs: Pick<JobStore, 'findByKey
     complete: asset.complete,
     progress: asset.complete ? 1 : (job?.progress ?? 0),
     encryption: asset.packaged?.protection?.scheme ?? 'none',
+    work: workOf(asset, job),
+    secondsLeft: secondsLeft(job),
     sourceName: asset.sourceName,
     duration: asset.packaged?.durationSeconds ?? asset.facts?.durationSeconds ?? null,
     renditions: [...video, ...audio],
@@ -45,4 +46,19 @@ export async function presentAsset(asset: Asset, jobs: Pick<JobStore, 'findByKey
     createdAt: asset.createdAt,
     updatedAt: asset.updatedAt,
   };
+}
+
+function workOf(asset: Asset, job: Job | null): WorkState {
+  if (asset.complete) return 'done';
+  if (asset.state === 'failed') return 'failed';
+  return job === null || job.state === 'ready' ? 'waiting' : job.state;
+}
+
+/** What is left takes as long, for each share of the work, as what was done since the work was last taken up. */
+function secondsLeft(job: Job | null): number | null {
+  if (job?.state !== 'running' || job.startedAt === null) return null;
+  const done = job.progress - job.startProgress;
+  // The first hundredth is start-up, and tells nothing.
+  if (done < 0.01) return null;
+  return Math.round(((job.updatedAt - job.startedAt) * (1 - job.progress)) / done / 1000);
 }

@@ -1,6 +1,7 @@
 // The videos behind titles over HTTP, for operators.
 import type { ViewerGate } from '#domains/identity/contract.ts';
 import type { JobStore } from '#domains/jobs/ports.ts';
+import type { Clock } from '#engine/api/clock.ts';
 import { decodeCursor, encodeCursor, pageErrors } from '#engine/api/page.ts';
 import { problems } from '#engine/api/problem.ts';
 import { idParam, type ApiApp } from '#engine/api/route-kit.ts';
@@ -8,14 +9,26 @@ import { assetPage, assetQuery, assetSchema } from './contract.ts';
 import { mediaErrors } from './errors.ts';
 import type { AssetStore } from './ports.ts';
 import { presentAsset } from './present-asset.ts';
+import { steerWork, workSteps } from './steer-work.ts';
 
 export interface MediaRoutesDeps {
   readonly assets: AssetStore;
   readonly jobs: JobStore;
   readonly viewers: ViewerGate;
+  readonly clock: Clock;
+  /** Told that a job can be taken up. */
+  readonly wake: () => void;
 }
 
-export function mediaRoutes(app: ApiApp, { assets, jobs, viewers }: MediaRoutesDeps): void {
+const summaries = {
+  pause: 'Hold the work on a video; what is finished of it is kept and plays; for operators',
+  resume: 'Go on with work that was paused; for operators',
+  cancel: 'End the work on a video; what is finished of it is kept and plays; for operators',
+  retry: 'Take up work that failed or was cancelled; for operators',
+} as const;
+
+export function mediaRoutes(app: ApiApp, deps: MediaRoutesDeps): void {
+  const { assets, jobs, viewers } = deps;
   app.get(
     '/assets',
     {
@@ -64,4 +77,23 @@ export function mediaRoutes(app: ApiApp, { assets, jobs, viewers }: MediaRoutesD
       return presentAsset(asset, jobs);
     },
   );
+
+  for (const step of workSteps) {
+    app.post(
+      `/assets/:id/${step}`,
+      {
+        schema: {
+          operationId: `${step}Asset`,
+          tags: ['media'],
+          summary: summaries[step],
+          params: idParam,
+          response: { 200: assetSchema, ...problems },
+        },
+      },
+      async (request) => {
+        await viewers.requireOperator(request);
+        return presentAsset(await steerWork(deps, request.params.id, step), jobs);
+      },
+    );
+  }
 }

@@ -294,7 +294,7 @@ export const tuneInput = z
 const modelJob = {
   id: z.number().int(),
   batch: z.string().describe('Name under which GET /runs has what was measured'),
-  state: z.enum(['ready', 'running', 'done', 'failed', 'cancelled']),
+  state: z.enum(['ready', 'running', 'paused', 'done', 'failed', 'cancelled']),
   progress: z.number().min(0).max(1),
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
   createdAt: z.number(),

@@ -11,6 +11,7 @@ import { presentAsset } from '#domains/media/present-asset.ts';
 import { cliErrors } from '../errors.ts';
 import { formatTable } from '../print-table.ts';
 import { showProgress } from '../show-progress.ts';
+import { registerMediaWork } from './media-work.ts';
 
 interface AddOptions {
   readonly title: string;
@@ -29,9 +30,9 @@ interface SubtitleFile {
 const LOOK = 250;
 
 export function registerMedia(program: Command): void {
-  program
-    .command('media')
-    .description('The videos behind titles')
+  const media = program.command('media').description('The videos behind titles');
+  registerMediaWork(media);
+  media
     .command('add <file>')
     .description('Bring a video file to a title; makes the title if there is none of this name')
     .requiredOption('--title <name>', 'of the film or series, with or without the year: "Metropolis (1927)"')

@@ -624,7 +624,7 @@ export type ModelJob = {
     id: number;
     /** Name under which GET /runs has what was measured */
     batch: string;
-    state: "ready" | "running" | "done" | "failed" | "cancelled";
+    state: "ready" | "running" | "paused" | "done" | "failed" | "cancelled";
     progress: number;
     error: {
         code: string;
@@ -638,7 +638,7 @@ export type ModelJob = {
     id: number;
     /** Name under which GET /runs has what was measured */
     batch: string;
-    state: "ready" | "running" | "done" | "failed" | "cancelled";
+    state: "ready" | "running" | "paused" | "done" | "failed" | "cancelled";
     progress: number;
     error: {
         code: string;
@@ -652,7 +652,7 @@ export type ModelJob = {
     id: number;
     /** Name under which GET /runs has what was measured */
     batch: string;
-    state: "ready" | "running" | "done" | "failed" | "cancelled";
+    state: "ready" | "running" | "paused" | "done" | "failed" | "cancelled";
     progress: number;
     error: {
         code: string;
@@ -773,6 +773,10 @@ export type Asset = {
     progress: number;
     /** Of what is packaged so far */
     encryption: "none" | "clearkey" | "aes-128";
+    /** What happens to it: waiting for a worker, worked on, held by an operator, given up, or done */
+    work: "waiting" | "running" | "paused" | "cancelled" | "failed" | "done";
+    /** Estimate from how the work went since it was last taken up; null when nobody works on it */
+    secondsLeft: number | null;
     /** Name of the file as it was brought */
     sourceName: string;
     /** Seconds */
@@ -1872,6 +1876,74 @@ export function showAsset({ id }: {
         data: Problem;
     }>(`/assets/${encodeURIComponent(id)}`, {
         ...opts
+    });
+}
+/**
+ * Hold the work on a video; what is finished of it is kept and plays; for operators
+ */
+export function pauseAsset({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Asset;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/assets/${encodeURIComponent(id)}/pause`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * Go on with work that was paused; for operators
+ */
+export function resumeAsset({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Asset;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/assets/${encodeURIComponent(id)}/resume`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * End the work on a video; what is finished of it is kept and plays; for operators
+ */
+export function cancelAsset({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Asset;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/assets/${encodeURIComponent(id)}/cancel`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * Take up work that failed or was cancelled; for operators
+ */
+export function retryAsset({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Asset;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/assets/${encodeURIComponent(id)}/retry`, {
+        ...opts,
+        method: "POST"
     });
 }
 /**

@@ -1,0 +1,82 @@
+// `kinora media list|pause|resume|cancel|retry`: the work on videos, seen and steered from the terminal; a running server notices at once.
+import { type Command, InvalidArgumentError } from 'commander';
+import { compose, type Kinora } from '#apps/server/compose.ts';
+import { readConfig } from '#apps/server/config.ts';
+import type { AssetView } from '#domains/media/contract.ts';
+import { presentAsset } from '#domains/media/present-asset.ts';
+import { steerWork, workSteps, type WorkStep } from '#domains/media/steer-work.ts';
+import { formatTable } from '../print-table.ts';
+
+interface Options {
+  readonly json?: boolean;
+}
+
+const meanings: Readonly<Record<WorkStep, string>> = {
+  pause: 'Hold the work on a video; what is finished of it plays',
+  resume: 'Go on with work that was paused',
+  cancel: 'End the work on a video; what is finished of it is kept and plays',
+  retry: 'Take up work that failed or was cancelled',
+};
+
+export function registerMediaWork(media: Command): void {
+  media
+    .command('list')
+    .description('The videos behind titles, newest first, with the work on them')
+    .option('--limit <number>', 'at most so many', readNumber, 20)
+    .option('--json', 'answer as JSON')
+    .action((options: Options & { limit: number }) => list(options.limit, options));
+  for (const step of workSteps) {
+    media
+      .command(step)
+      .description(meanings[step])
+      .argument('<asset>', 'its number, as "kinora media list" shows it', readNumber)
+      .option('--json', 'answer as JSON')
+      .action((asset: number, options: Options) => steer(step, asset, options));
+  }
+}
+
+function readNumber(value: string): number {
+  const number = Number(value);
+  if (!/^\d{1,15}$/.test(value) || number === 0) {
+    throw new InvalidArgumentError('It is a whole number from 1.');
+  }
+  return number;
+}
+
+async function list(limit: number, { json }: Options): Promise<void> {
+  await withKinora(async ({ media, stores }) => {
+    const rows = (await media.assets.list({ limit })).slice(0, limit);
+    const shown = await Promise.all(rows.map((asset) => presentAsset(asset, stores.jobs)));
+    if (json) console.log(JSON.stringify({ items: shown }));
+    else if (shown.length === 0) console.log('There is no video yet: kinora media add FILE --title NAME');
+    else console.log(formatTable(['asset', 'title', 'work', 'done', 'left', 'file'], shown.map(toRow)));
+  });
+}
+
+async function steer(step: WorkStep, assetId: number, { json }: Options): Promise<void> {
+  await withKinora(async ({ media, stores, clock }) => {
+    const deps = { assets: media.assets, jobs: stores.jobs, clock, wake: () => media.wake() };
+    const shown = await presentAsset(await steerWork(deps, assetId, step), stores.jobs);
+    console.log(json ? JSON.stringify(shown) : `Video ${assetId} is ${shown.work} now.`);
+  });
+}
+
+function toRow(asset: AssetView): string[] {
+  return [
+    String(asset.id),
+    String(asset.movieId),
+    asset.work,
+    `${Math.floor(asset.progress * 100)} %`,
+    asset.secondsLeft === null ? '' : `${asset.secondsLeft} s`,
+    asset.origin === 'stand-in' ? '(drawn clip)' : asset.sourceName,
+  ];
+}
+
+async function withKinora(work: (kinora: Kinora) => Promise<void>): Promise<void> {
+  const kinora = await compose(readConfig(process.env, process.cwd()));
+  try {
+    await work(kinora);
+  } finally {
+    await kinora.close();
+  }
+}
