@@ -24,6 +24,32 @@ export const cliErrors = defineErrors({
     when: 'A video file could not be encoded. The message says why; the file itself is untouched.',
     message: (file: string, why: string) => `Cannot encode ${file}: ${why}`,
   },
+  upload_failed: {
+    kind: 'unavailable',
+    when: 'A file could not be sent to a server. Run the same command again: it goes on where it was.',
+    message: (file: string, why: string) => `Cannot upload ${file}: ${why}`,
+  },
+  server_unreachable: {
+    kind: 'unavailable',
+    when: 'The server named by --server does not answer.',
+    message: (url: string, why: string) => `Cannot reach ${url}: ${why}`,
+  },
+  server_refused: {
+    kind: 'unavailable',
+    when: 'The server named by --server answered with an error. The message holds its words.',
+    message: (url: string, why: string) => `${url} refused: ${why}`,
+  },
+  credentials_missing: {
+    kind: 'invalid',
+    when: 'A command needs an operator of the server: --email with KINORA_PASSWORD, or KINORA_TOKEN.',
+    message: () => 'Cannot sign in: give --email and KINORA_PASSWORD, or KINORA_TOKEN',
+  },
+  title_unclear: {
+    kind: 'invalid',
+    when: 'The server has no title of this name, or several. Add the year, for example "Metropolis (1927)".',
+    message: (name: string, count: number) =>
+      `Cannot tell which title "${name}" is: the server has ${count} of it`,
+  },
   episode_not_found: {
     kind: 'invalid',
     when: 'A series has no episode of this number. Give 3 for the third, or 2x3 for the third of the second season.',

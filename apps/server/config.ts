@@ -130,8 +130,8 @@ export function readConfig(environment: Record<string, string | undefined>, cwd:
   return { ...parsed.data, home: resolve(cwd, parsed.data.KINORA_HOME) };
 }
 
-/** Read by tests and benchmarks, not by the service. */
-const allowedElsewhere = new Set(['KINORA_DATA', 'KINORA_CLIPS']);
+/** Read by commands, tests and benchmarks, not by the service. */
+const allowedElsewhere = new Set(['KINORA_DATA', 'KINORA_CLIPS', 'KINORA_TOKEN', 'KINORA_PASSWORD']);
 
 function nearest(key: string, known: readonly string[]): string {
   const letters = (word: string) => new Set(word.replace('KINORA_', ''));
