@@ -73,12 +73,6 @@ export class Recovery {
     if (this.#deps.now() > this.#expiresAt - MARGIN) void this.#renew();
   }
 
-  /** The viewer wants a stream back that was stopped from elsewhere. */
-  takeBack(): void {
-    this.#renewals = [];
-    void this.#renew();
-  }
-
   close(): void {
     this.#closed = true;
     this.#callOff();

@@ -36,8 +36,6 @@ export interface Stream extends Omit<Snapshot, 'link'> {
   chooseHeight(height: number | null): void;
   chooseAudio(id: string): void;
   chooseSubtitle(id: number | null): void;
-  /** Plays on after the stream was stopped from elsewhere. */
-  takeBack(): void;
 }
 
 const START: Snapshot = {
@@ -195,11 +193,6 @@ export function useShaka(
       if (!current) return;
       current.selectTextTrack(current.getTextTracks().find((track) => track.id === id) ?? null);
       setSnapshot((before) => ({ ...before, subtitle: id }));
-    },
-    takeBack() {
-      recovery.current?.takeBack();
-      // It was paused when the stream ended; it starts as soon as its segments come again.
-      void video?.play().catch(() => undefined);
     },
   };
 }
