@@ -72,6 +72,17 @@ test('Recovery waits longer and longer for the network, and not at all once it i
   assert.equal(timers.length, 0);
 });
 
+test('Recovery does not take one part that came through for the part that failed', async () => {
+  const { recovery, said, resumed, pass } = begin([]);
+  recovery.meet('network');
+  recovery.arrived();
+  assert.deepEqual(said, ['waiting']);
+  await pass(1_000);
+  assert.deepEqual(resumed, [null]);
+  recovery.arrived();
+  assert.deepEqual(said, ['waiting', 'good']);
+});
+
 test('Recovery keeps asking for an address while the server is out of reach', async () => {
   const { recovery, said, resumed, pass } = begin([{ kind: 'unreachable' }, fresh('/new')]);
   recovery.meet('address');

@@ -51,12 +51,11 @@ export class Recovery {
     else this.#turn(fault === 'film' ? 'lost' : fault);
   }
 
-  /** Something came through. */
+  /** Something came through, or the film plays on. What is still to be tried again is tried: another part of the film may have failed. */
   arrived(): void {
+    if (this.#pending !== null) return;
     this.#tries = 0;
-    if (this.#link !== 'waiting') return;
-    this.#callOff();
-    this.#turn('good');
+    if (this.#link === 'waiting') this.#turn('good');
   }
 
   /** The network is back: what was waited for is tried at once. */

@@ -153,6 +153,11 @@ export function useShaka(
     const wake = () => {
       if (document.visibilityState === 'visible') keeper.look();
     };
+    // What was loaded before is enough to the end: nothing is asked for any more, and nothing more comes through.
+    const playsOn = () => {
+      if (navigator.onLine && !video.paused) keeper.arrived();
+    };
+    video.addEventListener('timeupdate', playsOn);
     window.addEventListener('online', online);
     document.addEventListener('visibilitychange', wake);
     const timer = setInterval(() => keeper.look(), LOOK);
@@ -161,6 +166,7 @@ export function useShaka(
       state = 'closed';
       player.current = null;
       recovery.current = null;
+      video.removeEventListener('timeupdate', playsOn);
       window.removeEventListener('online', online);
       document.removeEventListener('visibilitychange', wake);
       clearInterval(timer);
