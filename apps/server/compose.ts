@@ -51,6 +51,8 @@ export interface ComposeOptions {
   readonly onBackgroundError?: (error: unknown) => void;
 }
 
+const HOUR_MS = 3600_000;
+
 /** Opens the stores and puts the domains together; serves and starts nothing. */
 export async function compose(config: Config, options: ComposeOptions = {}): Promise<Kinora> {
   const clock = options.clock ?? { now: () => Date.now() };
@@ -70,6 +72,8 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     encryption: config.KINORA_ENCRYPTION,
     ffmpeg: config.KINORA_FFMPEG,
     ffprobe: config.KINORA_FFPROBE,
+    // Whoever began to play has an address for so long, and its playlists name the files.
+    graceMs: Math.max(config.KINORA_TRASH_HOURS * HOUR_MS, (config.KINORA_MEDIA_TOKEN_MINUTES + 5) * 60_000),
     uploadBytes: config.KINORA_UPLOAD_GB * 1e9,
     onError: (_job, error) => options.onBackgroundError?.(error),
   });

@@ -78,6 +78,14 @@ export const configSchema = z.object({
     .max(100_000)
     .default(200)
     .describe('Gigabytes (10^9 bytes) of the largest file that may be uploaded'),
+  KINORA_TRASH_HOURS: z.coerce
+    .number()
+    .min(0)
+    .max(8760)
+    .default(24)
+    .describe(
+      'Hours that a removed video can be restored before its files go; never less than KINORA_MEDIA_TOKEN_MINUTES',
+    ),
   KINORA_ACCEL: z
     .string()
     .regex(/^\/[\w-]+\/$/, 'Write it like /kinora-media/')

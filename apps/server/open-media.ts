@@ -5,6 +5,7 @@ import { ffmpegTranscoder } from '#adapters/ffmpeg/ffmpeg-transcoder.ts';
 import { ffmpegCliTranscoder } from '#adapters/ffmpeg-cli/ffmpeg-cli-transcoder.ts';
 import { programsOf } from '#adapters/ffmpeg-cli/programs.ts';
 import { sqlAssetStore } from '#adapters/sql/asset-store.ts';
+import { sqlChecksumStore } from '#adapters/sql/checksum-store.ts';
 import { sqlKeyStore } from '#adapters/sql/key-store.ts';
 import type { PictureProcess } from '#adapters/resvg/picture-process.ts';
 import type { Database } from '#adapters/sql/database.ts';
@@ -18,10 +19,11 @@ import type { Job, JobStore } from '#domains/jobs/ports.ts';
 import { runJobs, runNextJob, type WorkerDeps } from '#domains/jobs/run-jobs.ts';
 import type { Encryption, MediaLibrary } from '#domains/media/contract.ts';
 import { acceptUpload } from '#domains/media/accept-upload.ts';
+import { collectGarbage, type GarbageDeps } from '#domains/media/collect-garbage.ts';
 import { encodeAsset } from '#domains/media/encode-asset.ts';
-import { encodeKind, standInKind } from '#domains/media/media-jobs.ts';
+import { collectKind, encodeKind, standInKind } from '#domains/media/media-jobs.ts';
 import { mediaLibrary } from '#domains/media/media-library.ts';
-import type { AssetStore, MediaFiles, Transcoder, Uploads } from '#domains/media/ports.ts';
+import type { AssetStore, ChecksumStore, MediaFiles, Transcoder, Uploads } from '#domains/media/ports.ts';
 import { renderStandIn } from '#domains/media/render-stand-in.ts';
 import type { WatchReader } from '#domains/playback/contract.ts';
 import type { ProgressStore, QualityStore, StreamStore } from '#domains/playback/ports.ts';
@@ -34,7 +36,10 @@ export interface MediaParts {
   readonly transcoder: Transcoder;
   readonly assets: AssetStore;
   readonly files: MediaFiles;
+  readonly checksums: ChecksumStore;
   readonly uploads: Uploads;
+  /** For who collects garbage at once. */
+  readonly garbage: GarbageDeps;
   readonly library: MediaLibrary;
   readonly progress: ProgressStore;
   readonly streams: StreamStore;
@@ -69,6 +74,8 @@ export interface MediaDeps {
   readonly ffprobe: string | undefined;
   /** The largest file that may be uploaded. */
   readonly uploadBytes: number;
+  /** Milliseconds that files of removed videos are kept. */
+  readonly graceMs: number;
   readonly onError: (job: Job | null, error: unknown) => void;
 }
 
@@ -100,7 +107,9 @@ export function openMedia(deps: MediaDeps): MediaParts {
     }),
     onError: (error) => deps.onError(null, error),
   });
-  const work = { transcoder, assets, files, clock };
+  const checksums = sqlChecksumStore(db);
+  const garbage = { assets, files, jobs, clock, uploads, graceMs: deps.graceMs };
+  const work = { transcoder, assets, files, checksums, clock };
   const encodeDeps = { ...work, uploads, keys, encryption: deps.encryption, randomBytes };
   const artist = clipArtist(deps.titles, deps.pictures);
   const worker = (handlers: WorkerDeps['handlers']): WorkerDeps => ({
@@ -112,6 +121,9 @@ export function openMedia(deps: MediaDeps): MediaParts {
   });
   const encode = { [encodeKind]: encodeAsset(encodeDeps) };
   const standIn = { [standInKind]: renderStandIn({ ...work, artist }) };
+  const collect: WorkerDeps['handlers'] = {
+    [collectKind]: async (_payload, { signal }) => void (await collectGarbage(garbage, { signal })),
+  };
   const run = (handlers: WorkerDeps['handlers']): void => {
     const ended = runJobs(worker(handlers), stop.signal, wake).catch((error: unknown) =>
       deps.onError(null, error),
@@ -122,7 +134,9 @@ export function openMedia(deps: MediaDeps): MediaParts {
     transcoder,
     assets,
     files,
+    checksums,
     uploads,
+    garbage,
     progress,
     library: mediaLibrary({ assets, files, keys, jobs, clock, wake: wakeUp }),
     streams: sqlStreamStore(db),
@@ -135,6 +149,8 @@ export function openMedia(deps: MediaDeps): MediaParts {
       for (let i = 0; i < workers; i++) run({ ...standIn, ...encode });
       // A viewer who waits for a clip must not wait for somebody's film to be encoded first.
       run(standIn);
+      // Nor must the housekeeping.
+      run(collect);
     },
     async runJob(id) {
       await runNextJob(worker({ ...standIn, ...encode }), stop.signal, { id });

@@ -74,6 +74,7 @@ export function registerApi(app: ApiApp, kinora: Kinora): void {
   mediaRoutes(app, {
     assets: kinora.media.assets,
     jobs: stores.jobs,
+    catalog: kinora.catalog,
     viewers,
     clock: kinora.clock,
     wake: () => kinora.media.wake(),

@@ -1,5 +1,6 @@
 // What media shows to others: the videos behind titles as operators see them, and what playback asks in the same process.
 import { z } from 'zod';
+import { episodeSchema, titleCardSchema } from '#domains/catalog/contract.ts';
 import { pageOf, pageQuery } from '#engine/api/page.ts';
 import { protectionSchemes } from '#engine/media/packaged-protection.ts';
 
@@ -49,6 +50,7 @@ export const assetSchema = z
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
     createdAt: z.number(),
     updatedAt: z.number(),
+    removedAt: z.number().nullable().describe('When it was removed; null for what is there'),
   })
   .meta({ id: 'Asset' });
 export type AssetView = z.infer<typeof assetSchema>;
@@ -56,8 +58,17 @@ export type AssetView = z.infer<typeof assetSchema>;
 /** GET /assets */
 export const assetQuery = pageQuery.extend({
   movie: z.coerce.number().int().positive().optional().describe('Only those of this title'),
+  removed: z.stringbool().default(false).describe('Those that were removed and can be restored'),
 });
-export const assetPage = pageOf(assetSchema, 'AssetPage');
+/** A video in a list, with the title that it belongs to. */
+export const listedAssetSchema = assetSchema
+  .extend({
+    movie: titleCardSchema.nullable().describe('Null when the title is gone'),
+    episode: episodeSchema.nullable(),
+  })
+  .meta({ id: 'ListedAsset' });
+export type ListedAsset = z.infer<typeof listedAssetSchema>;
+export const assetPage = pageOf(listedAssetSchema, 'AssetPage');
 
 /** What can be played of a title right now. */
 export interface PreparedMedia {

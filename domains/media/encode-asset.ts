@@ -14,6 +14,7 @@ import { thumbnailFolder } from './file-names.ts';
 import type {
   Asset,
   AssetStore,
+  ChecksumStore,
   KeyStore,
   MediaFiles,
   MediaProtection,
@@ -23,11 +24,13 @@ import type {
   WorkContext,
 } from './ports.ts';
 import { publishPlaylists } from './publish-playlists.ts';
+import { sealTracks } from './seal-tracks.ts';
 
 export interface EncodeDeps {
   readonly transcoder: Transcoder;
   readonly assets: AssetStore;
   readonly files: MediaFiles;
+  readonly checksums: Pick<ChecksumStore, 'put'>;
   readonly clock: Clock;
   readonly keys: KeyStore;
   /** Of assets that were brought without a wish of their own. */
@@ -50,7 +53,7 @@ export function encodeAsset(deps: EncodeDeps): Work {
     const { assetId } = payloadSchema.parse(payload);
     const asset = await deps.assets.find(assetId);
     // Removed meanwhile: nothing is left to do.
-    if (asset === null) return;
+    if (asset === null || asset.removedAt !== null) return;
     try {
       await work(deps, asset, context);
     } catch (error) {
@@ -88,7 +91,9 @@ async function work(deps: EncodeDeps, asset: Asset, context: WorkContext): Promi
   const whole = passes.reduce((sum, pass) => sum + pass.weight, done);
   context.progress(done / whole);
   for (const pass of passes) {
+    const before = packaged;
     packaged = await pass.run(packaged, (share) => context.progress((done + share * pass.weight) / whole));
+    await sealTracks(deps, asset.id, packaged, before);
     done += pass.weight;
     packaged = inLadderOrder(packaged, ladder);
     await publishPlaylists(files, asset.id, packaged);

@@ -56,6 +56,16 @@ export const mediaErrors = defineErrors({
     when: 'The work on this video is not done yet. Wait until it is complete.',
     message: (id: number) => `Cannot change video ${id}: the work on it is not done`,
   },
+  media_file_missing: {
+    kind: 'unavailable',
+    when: 'A packaged file vanished before its playlist was written. The work is tried again.',
+    message: (id: number, name: string) => `Cannot publish video ${id}: its file ${name} is gone`,
+  },
+  asset_removed: {
+    kind: 'conflict',
+    when: 'The video was removed. Restore it first, while it can be restored.',
+    message: (step: string, id: number) => `Cannot ${step} the work on video ${id}: it was removed`,
+  },
   asset_work: {
     kind: 'conflict',
     when: 'The work on a video is in no state for this: only what waits or runs is paused, only what is paused is resumed, only what failed or was cancelled is retried.',

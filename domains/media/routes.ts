@@ -1,4 +1,5 @@
 // The videos behind titles over HTTP, for operators.
+import type { CatalogReader } from '#domains/catalog/contract.ts';
 import type { ViewerGate } from '#domains/identity/contract.ts';
 import type { JobStore } from '#domains/jobs/ports.ts';
 import type { Clock } from '#engine/api/clock.ts';
@@ -7,13 +8,16 @@ import { problems } from '#engine/api/problem.ts';
 import { idParam, type ApiApp } from '#engine/api/route-kit.ts';
 import { assetPage, assetQuery, assetSchema } from './contract.ts';
 import { mediaErrors } from './errors.ts';
+import { nameAssets } from './name-assets.ts';
 import type { AssetStore } from './ports.ts';
 import { presentAsset } from './present-asset.ts';
+import { removeAsset, restoreAsset } from './remove-asset.ts';
 import { steerWork, workSteps } from './steer-work.ts';
 
 export interface MediaRoutesDeps {
   readonly assets: AssetStore;
   readonly jobs: JobStore;
+  readonly catalog: Pick<CatalogReader, 'cards' | 'detail'>;
   readonly viewers: ViewerGate;
   readonly clock: Clock;
   /** Told that a job can be taken up. */
@@ -28,7 +32,7 @@ const summaries = {
 } as const;
 
 export function mediaRoutes(app: ApiApp, deps: MediaRoutesDeps): void {
-  const { assets, jobs, viewers } = deps;
+  const { assets, jobs, viewers, catalog } = deps;
   app.get(
     '/assets',
     {
@@ -42,18 +46,19 @@ export function mediaRoutes(app: ApiApp, deps: MediaRoutesDeps): void {
     },
     async (request) => {
       await viewers.requireOperator(request);
-      const { cursor, limit, movie } = request.query;
+      const { cursor, limit, movie, removed } = request.query;
       const before = cursor === undefined ? undefined : decodeCursor(cursor, 1)[0];
       if (before !== undefined && !Number.isInteger(before)) throw pageErrors.cursor_invalid(cursor ?? '');
       const rows = await assets.list({
         limit,
+        removed,
         ...(movie === undefined ? {} : { titleId: movie }),
         ...(typeof before === 'number' ? { before } : {}),
       });
       const shown = rows.slice(0, limit);
       const last = shown.at(-1);
       return {
-        items: await Promise.all(shown.map((asset) => presentAsset(asset, jobs))),
+        items: await nameAssets(await Promise.all(shown.map((asset) => presentAsset(asset, jobs))), catalog),
         next: rows.length > limit && last ? encodeCursor([last.id]) : null,
       };
     },
@@ -75,6 +80,41 @@ export function mediaRoutes(app: ApiApp, deps: MediaRoutesDeps): void {
       const asset = await assets.find(request.params.id);
       if (asset === null) throw mediaErrors.asset_not_found(request.params.id);
       return presentAsset(asset, jobs);
+    },
+  );
+
+  app.delete(
+    '/assets/:id',
+    {
+      schema: {
+        operationId: 'removeAsset',
+        tags: ['media'],
+        summary:
+          'Take a video away: nobody new plays it; its files go after KINORA_TRASH_HOURS, until then it can be restored; for operators',
+        params: idParam,
+        response: { 200: assetSchema, ...problems },
+      },
+    },
+    async (request) => {
+      await viewers.requireOperator(request);
+      return presentAsset(await removeAsset(deps, request.params.id), jobs);
+    },
+  );
+
+  app.post(
+    '/assets/:id/restore',
+    {
+      schema: {
+        operationId: 'restoreAsset',
+        tags: ['media'],
+        summary: 'Bring a removed video back, with the work that was held; for operators',
+        params: idParam,
+        response: { 200: assetSchema, ...problems },
+      },
+    },
+    async (request) => {
+      await viewers.requireOperator(request);
+      return presentAsset(await restoreAsset(deps, request.params.id), jobs);
     },
   );
 

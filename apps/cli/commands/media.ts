@@ -11,6 +11,7 @@ import { presentAsset } from '#domains/media/present-asset.ts';
 import { cliErrors } from '../errors.ts';
 import { formatTable } from '../print-table.ts';
 import { showProgress } from '../show-progress.ts';
+import { registerMediaFiles } from './media-files.ts';
 import { registerMediaUpload } from './media-upload.ts';
 import { registerMediaWork } from './media-work.ts';
 
@@ -34,6 +35,7 @@ export function registerMedia(program: Command): void {
   const media = program.command('media').description('The videos behind titles');
   registerMediaWork(media);
   registerMediaUpload(media);
+  registerMediaFiles(media);
   media
     .command('add <file>')
     .description('Bring a video file to a title; makes the title if there is none of this name')
@@ -94,7 +96,8 @@ async function add(file: string, options: AddOptions): Promise<void> {
     const shown = await presentAsset(made ?? asset, stores.jobs);
     if (shown.error !== null) throw cliErrors.encoding_failed(file, shown.error.message);
     for (const { language, text } of options.subtitles ?? []) {
-      const deps = { assets: media.assets, files: media.files, clock };
+      const { assets, files, checksums } = media;
+      const deps = { assets, files, checksums, clock };
       await addSubtitles(deps, { assetId: asset.id, language, text, title: null, forHearingImpaired: false });
     }
     progress.done(`${shown.renditions.length} renditions of "${options.title}"`);
