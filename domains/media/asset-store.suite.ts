@@ -130,7 +130,10 @@ export function assetStoreSuite(engine: string, open: () => Promise<AssetSuiteSt
     assert.equal(await store.forget(id, 200), false);
     assert.equal(await store.find(id), null);
     const next = await store.add(film(titles[0]), 300);
-    assert.ok(next.id > id, 'an id is never given again: addresses of the old video must not open the new one');
+    assert.ok(
+      next.id > id,
+      'an id is never given again: addresses of the old video must not open the new one',
+    );
   });
 
   check('list() pages newest first, of all titles or of one', async ({ store, titles }) => {

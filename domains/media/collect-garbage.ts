@@ -41,8 +41,10 @@ export async function collectGarbage(deps: GarbageDeps, options: GarbageOptions 
   const { assets, files } = deps;
   const found: Garbage[] = [];
   const note = (garbage: Garbage | null): void => void (garbage !== null && found.push(garbage));
-  for await (const asset of every(assets, true, options.signal)) note(await collectRemoved(deps, asset, options));
-  for await (const asset of every(assets, false, options.signal)) note(await collectLeftOvers(deps, asset, options));
+  for await (const asset of every(assets, true, options.signal))
+    note(await collectRemoved(deps, asset, options));
+  for await (const asset of every(assets, false, options.signal))
+    note(await collectLeftOvers(deps, asset, options));
   for (const assetId of await files.assetIds()) {
     if (options.signal?.aborted === true) break;
     note(await collectOrphan(deps, assetId, options));
@@ -80,7 +82,9 @@ async function collectLeftOvers(
 ): Promise<Garbage | null> {
   const old = clock.now() - graceMs;
   const strays = (stored: readonly StoredFile[], asset: Asset): StoredFile[] => {
-    const named = new Set([...(asset.packaged === null ? [] : packagedFiles(asset.packaged).values())].flat());
+    const named = new Set(
+      [...(asset.packaged === null ? [] : packagedFiles(asset.packaged).values())].flat(),
+    );
     const tracks = new Set([...named].map((name) => name.split('/')[0]));
     return stored.filter(
       ({ name, modifiedAt }) => modifiedAt <= old && !named.has(name) && isCollectable(name, tracks),
@@ -94,7 +98,8 @@ async function collectLeftOvers(
   if (!asset.complete) {
     const { uniqueKey } = jobFor(asset);
     const job = await jobs.findByKey(uniqueKey);
-    if (job === null || job.state === 'ready' || job.state === 'running' || job.state === 'paused') return null;
+    if (job === null || job.state === 'ready' || job.state === 'running' || job.state === 'paused')
+      return null;
     if (!dryRun) {
       if (!(await jobs.rest(uniqueKey, clock.now(), until))) return null;
       // Nobody writes from here on: what is there now is all that there is.

@@ -9,7 +9,9 @@ export async function nameAssets(
   const cards = await catalog.cards([...new Set(views.map(({ movieId }) => movieId))]);
   const byId = new Map(cards.map((card) => [card.id, card]));
   const episodes = new Map<number, Episode>();
-  for (const id of new Set(views.filter(({ episodeId }) => episodeId !== null).map(({ movieId }) => movieId))) {
+  for (const id of new Set(
+    views.filter(({ episodeId }) => episodeId !== null).map(({ movieId }) => movieId),
+  )) {
     if (!byId.has(id)) continue;
     for (const episode of (await catalog.detail(id)).episodes) episodes.set(episode.id, episode);
   }

@@ -15,7 +15,10 @@ test('packagedFiles() names what the playlists name, and nothing else', () => {
     assert.deepEqual([...(files.get(track.id) ?? [])].sort(), named.sort());
   }
   const tracks = [...media.video, ...media.audio, ...media.subtitles].map(({ id }) => id);
-  assert.deepEqual([...files.keys()], [...tracks, ...(media.thumbnails === null ? [] : [media.thumbnails.id])]);
+  assert.deepEqual(
+    [...files.keys()],
+    [...tracks, ...(media.thumbnails === null ? [] : [media.thumbnails.id])],
+  );
   const named = `${writeMultivariantPlaylist(media)}${writeDashManifest(media)}`;
   for (const id of tracks) assert.ok(named.includes(id), id);
 });

@@ -22,7 +22,9 @@ const number = 'its number, as "kinora media list" shows it';
 export function registerMediaFiles(media: Command): void {
   media
     .command('remove')
-    .description('Take a video away; its files go after KINORA_TRASH_HOURS, until then "restore" brings it back')
+    .description(
+      'Take a video away; its files go after KINORA_TRASH_HOURS, until then "restore" brings it back',
+    )
     .argument('<asset>', number, readNumber)
     .option('--json', 'answer as JSON')
     .action((asset: number, options: Options) => turn('remove', asset, options));
@@ -115,7 +117,9 @@ async function verify(id: number | undefined, { json }: Options): Promise<void> 
         fault,
       ]);
       console.log(`${formatTable(['video', 'title', 'file', 'fault'], rows)}\n`);
-      console.log(`${faults.length} files are missing or damaged. Bring the video again, then remove this one.`);
+      console.log(
+        `${faults.length} files are missing or damaged. Bring the video again, then remove this one.`,
+      );
     } else console.log('Every file is there and whole.');
     if (unsealed > 0) console.log(`${unsealed} files were packaged before checksums were kept.`);
   });

@@ -761,6 +761,52 @@ export type RunPage = {
     items: Run[];
     next: string | null;
 };
+export type ListedAsset = {
+    id: number;
+    movieId: number;
+    episodeId: number | null;
+    origin: "file" | "stand-in";
+    state: "queued" | "working" | "ready" | "failed";
+    /** False while better renditions are still being made */
+    complete: boolean;
+    /** Of the work on it; 1 when there is none */
+    progress: number;
+    /** Of what is packaged so far */
+    encryption: "none" | "clearkey" | "aes-128";
+    /** What happens to it: waiting for a worker, worked on, held by an operator, given up, or done */
+    work: "waiting" | "running" | "paused" | "cancelled" | "failed" | "done";
+    /** Estimate from how the work went since it was last taken up; null when nobody works on it */
+    secondsLeft: number | null;
+    /** Name of the file as it was brought */
+    sourceName: string;
+    /** Seconds */
+    duration: number | null;
+    renditions: {
+        id: string;
+        kind: "video" | "audio";
+        codec: string;
+        /** Peak bits per second */
+        bitrate: number;
+        width: number | null;
+        height: number | null;
+        language: string | null;
+    }[];
+    error: {
+        code: string;
+        message: string;
+    } | null;
+    createdAt: number;
+    updatedAt: number;
+    /** When it was removed; null for what is there */
+    removedAt: number | null;
+    /** Null when the title is gone */
+    movie: TitleCard | null;
+    episode: Episode | null;
+};
+export type AssetPage = {
+    items: ListedAsset[];
+    next: string | null;
+};
 export type Asset = {
     id: number;
     movieId: number;
@@ -797,10 +843,8 @@ export type Asset = {
     } | null;
     createdAt: number;
     updatedAt: number;
-};
-export type AssetPage = {
-    items: Asset[];
-    next: string | null;
+    /** When it was removed; null for what is there */
+    removedAt: number | null;
 };
 export type NewPlayback = {
     movieId: number;
@@ -1843,10 +1887,11 @@ export function removeModel({ id }: {
 /**
  * Videos behind titles, newest first; for operators
  */
-export function listAssets({ cursor, limit, movie }: {
+export function listAssets({ cursor, limit, movie, removed }: {
     cursor?: string;
     limit?: number;
     movie?: number;
+    removed?: string;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -1857,7 +1902,8 @@ export function listAssets({ cursor, limit, movie }: {
     }>(`/assets${QS.query(QS.explode({
         cursor,
         limit,
-        movie
+        movie,
+        removed
     }))}`, {
         ...opts
     });
@@ -1876,6 +1922,40 @@ export function showAsset({ id }: {
         data: Problem;
     }>(`/assets/${encodeURIComponent(id)}`, {
         ...opts
+    });
+}
+/**
+ * Take a video away: nobody new plays it; its files go after KINORA_TRASH_HOURS, until then it can be restored; for operators
+ */
+export function removeAsset({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Asset;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/assets/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "DELETE"
+    });
+}
+/**
+ * Bring a removed video back, with the work that was held; for operators
+ */
+export function restoreAsset({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Asset;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/assets/${encodeURIComponent(id)}/restore`, {
+        ...opts,
+        method: "POST"
     });
 }
 /**
