@@ -12,6 +12,7 @@ import type { Database } from '#adapters/sql/database.ts';
 import { sqlProgressStore } from '#adapters/sql/progress-store.ts';
 import { sqlQualityStore } from '#adapters/sql/quality-store.ts';
 import { sqlStreamStore } from '#adapters/sql/stream-store.ts';
+import { sqlWatchStore } from '#adapters/sql/watch-store.ts';
 import { tusUploads } from '#adapters/tus/tus-uploads.ts';
 import type { CatalogReader } from '#domains/catalog/contract.ts';
 import type { TitleStore } from '#domains/catalog/ports.ts';
@@ -19,17 +20,26 @@ import type { Job, JobStore } from '#domains/jobs/ports.ts';
 import { runJobs, runNextJob, type WorkerDeps } from '#domains/jobs/run-jobs.ts';
 import type { Encryption, MediaLibrary } from '#domains/media/contract.ts';
 import { acceptUpload } from '#domains/media/accept-upload.ts';
-import { collectGarbage, type GarbageDeps } from '#domains/media/collect-garbage.ts';
+import type { GarbageDeps } from '#domains/media/collect-garbage.ts';
 import { encodeAsset } from '#domains/media/encode-asset.ts';
-import { collectKind, encodeKind, standInKind } from '#domains/media/media-jobs.ts';
+import { encodeKind, standInKind } from '#domains/media/media-jobs.ts';
 import { mediaLibrary } from '#domains/media/media-library.ts';
-import type { AssetStore, ChecksumStore, MediaFiles, Transcoder, Uploads } from '#domains/media/ports.ts';
+import type {
+  AssetStore,
+  ChecksumStore,
+  MediaFiles,
+  Transcoder,
+  Uploads,
+  WatchedFile,
+  WatchStore,
+} from '#domains/media/ports.ts';
 import { renderStandIn } from '#domains/media/render-stand-in.ts';
 import type { WatchReader } from '#domains/playback/contract.ts';
 import type { ProgressStore, QualityStore, StreamStore } from '#domains/playback/ports.ts';
 import { watchReader } from '#domains/playback/watch-reader.ts';
 import type { Clock } from '#engine/api/clock.ts';
 import { clipArtist } from './clip-artist.ts';
+import { openHousekeeping } from './open-housekeeping.ts';
 import { readSecret } from './read-secret.ts';
 
 export interface MediaParts {
@@ -41,6 +51,7 @@ export interface MediaParts {
   /** For who collects garbage at once. */
   readonly garbage: GarbageDeps;
   readonly library: MediaLibrary;
+  readonly watched: WatchStore;
   readonly progress: ProgressStore;
   readonly streams: StreamStore;
   readonly quality: QualityStore;
@@ -74,6 +85,10 @@ export interface MediaDeps {
   readonly ffprobe: string | undefined;
   /** The largest file that may be uploaded. */
   readonly uploadBytes: number;
+  /** Absolute path of KINORA_WATCH, if set. */
+  readonly watchedFolder: string | null;
+  /** Told what came of a file in it. */
+  readonly onWatched: (file: WatchedFile) => void;
   /** Milliseconds that files of removed videos are kept. */
   readonly graceMs: number;
   readonly onError: (job: Job | null, error: unknown) => void;
@@ -121,9 +136,20 @@ export function openMedia(deps: MediaDeps): MediaParts {
   });
   const encode = { [encodeKind]: encodeAsset(encodeDeps) };
   const standIn = { [standInKind]: renderStandIn({ ...work, artist }) };
-  const collect: WorkerDeps['handlers'] = {
-    [collectKind]: async (_payload, { signal }) => void (await collectGarbage(garbage, { signal })),
-  };
+  const watched = sqlWatchStore(db);
+  const housekeeping = openHousekeeping({
+    transcoder,
+    assets,
+    jobs,
+    clock,
+    catalog,
+    garbage,
+    watched,
+    watchedFolder: deps.watchedFolder,
+    onVerdict: deps.onWatched,
+    wake: wakeUp,
+    onError: (error) => deps.onError(null, error),
+  });
   const run = (handlers: WorkerDeps['handlers']): void => {
     const ended = runJobs(worker(handlers), stop.signal, wake).catch((error: unknown) =>
       deps.onError(null, error),
@@ -137,6 +163,7 @@ export function openMedia(deps: MediaDeps): MediaParts {
     checksums,
     uploads,
     garbage,
+    watched,
     progress,
     library: mediaLibrary({ assets, files, keys, jobs, clock, wake: wakeUp }),
     streams: sqlStreamStore(db),
@@ -150,7 +177,8 @@ export function openMedia(deps: MediaDeps): MediaParts {
       // A viewer who waits for a clip must not wait for somebody's film to be encoded first.
       run(standIn);
       // Nor must the housekeeping.
-      run(collect);
+      run(housekeeping.handlers);
+      housekeeping.start(stop.signal);
     },
     async runJob(id) {
       await runNextJob(worker({ ...standIn, ...encode }), stop.signal, { id });

@@ -1,19 +1,17 @@
 // Brings the whole service up in one process: web application, first data, HTTP, workers.
 import { pino } from 'pino';
 import { retrainWhenDue } from '#domains/recommend/retrain-when-due.ts';
-import { collectWhenDue } from '#domains/media/collect-when-due.ts';
 import { sweepExpired } from '#domains/identity/sweep-expired.ts';
 import { buildWeb } from './build-web.ts';
 import { compose, type Kinora } from './compose.ts';
 import type { Config } from './config.ts';
+import { logWatched } from './log-watched.ts';
 import { prepareDemoApart } from './prepare-demo-apart.ts';
 import { demoIsDue } from './prepare-demo.ts';
 import { serve } from './serve.ts';
 
 /** Milliseconds between two sweeps of sessions and links that ended, and of uploads that were not completed. */
 const A_DAY = 24 * 3600_000;
-/** Milliseconds between two looks whether the files of media should be tidied up. */
-const LOOK_AT_GARBAGE = 3600_000;
 /** Milliseconds between two looks whether the model in service has grown old. */
 const LOOK_AT_MODEL = 10 * 60_000;
 
@@ -43,6 +41,7 @@ export async function startService(config: Config, options: StartOptions = {}): 
   web.catch(() => undefined);
   const kinora = await compose(config, {
     onBackgroundError: (error) => log.error({ err: error }, 'work after an answer failed'),
+    onWatched: logWatched(log),
   });
   try {
     const firstStart = config.KINORA_DEMO && (await demoIsDue(kinora));
@@ -58,7 +57,6 @@ export async function startService(config: Config, options: StartOptions = {}): 
     };
     await sweepExpired(kinora.identity);
     kinora.identity.background(() => kinora.media.uploads.sweep());
-    const tidying = startTidying(kinora);
     const retraining = startRetraining(kinora);
     const sweeping = setInterval(sweep, A_DAY);
     sweeping.unref();
@@ -69,7 +67,6 @@ export async function startService(config: Config, options: StartOptions = {}): 
       demo: (await kinora.stores.titles.count('demo')) > 0,
       async close() {
         clearInterval(sweeping);
-        clearInterval(tidying);
         clearInterval(retraining);
         await serving.close();
         await kinora.close();
@@ -80,13 +77,6 @@ export async function startService(config: Config, options: StartOptions = {}): 
     await kinora.close();
     throw error;
   }
-}
-
-function startTidying({ stores, clock, media, identity }: Kinora): NodeJS.Timeout {
-  const deps = { jobs: stores.jobs, clock, wake: () => media.wake() };
-  const look = (): void => identity.background(async () => void (await collectWhenDue(deps)));
-  look();
-  return setInterval(look, LOOK_AT_GARBAGE).unref();
 }
 
 function startRetraining(kinora: Kinora): NodeJS.Timeout | undefined {

@@ -70,6 +70,25 @@ export const listedAssetSchema = assetSchema
 export type ListedAsset = z.infer<typeof listedAssetSchema>;
 export const assetPage = pageOf(listedAssetSchema, 'AssetPage');
 
+/** GET /watched-files */
+export const watchedFiles = z
+  .object({
+    folder: z.string().nullable().describe('KINORA_WATCH; null when no folder is watched'),
+    items: z.array(
+      z.object({
+        name: z.string().describe('Path below the folder'),
+        bytes: z.number(),
+        state: z
+          .enum(['settling', 'taken', 'unmatched', 'refused'])
+          .describe('May still be growing; became a video; has no title; is no video'),
+        assetId: z.number().int().nullable(),
+        reason: z.object({ code: z.string(), message: z.string() }).nullable(),
+        updatedAt: z.number(),
+      }),
+    ),
+  })
+  .meta({ id: 'WatchedFiles' });
+
 /** What can be played of a title right now. */
 export interface PreparedMedia {
   readonly assetId: number;

@@ -72,6 +72,26 @@ export const mediaErrors = defineErrors({
     message: (step: string, id: number, state: string) =>
       `Cannot ${step} the work on video ${id}: it is ${state}`,
   },
+  watch_unmatched: {
+    kind: 'invalid',
+    when: 'No title of the catalogue has the name of a file in the watched folder. Rename the file to "Title (Year).mp4", or add the title.',
+    message: (file: string, name: string) => `Cannot match "${file}": the catalogue has no title "${name}"`,
+  },
+  watch_ambiguous: {
+    kind: 'invalid',
+    when: 'Several titles have the name of a file in the watched folder. Add the year: "Title (Year).mp4".',
+    message: (file: string, name: string) => `Cannot match "${file}": several titles are called "${name}"`,
+  },
+  watch_episode: {
+    kind: 'invalid',
+    when: 'The name of a file in the watched folder tells no episode that the series has, or an episode of a film. Episodes are named "Series - S01E02.mp4".',
+    message: (file: string) => `Cannot match "${file}": it names no episode of its title`,
+  },
+  watch_link: {
+    kind: 'invalid',
+    when: 'Something in the watched folder is a link or no plain file. It is left alone.',
+    message: (file: string) => `Cannot take "${file}": it is a link, or no plain file`,
+  },
   upload_invalid: {
     kind: 'invalid',
     when: 'What is said of a file before it is sent does not do: no such episode, no size, or a header that tus 1.0 does not know.',

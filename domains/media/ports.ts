@@ -216,6 +216,40 @@ export interface Uploads {
   sweep(): Promise<void>;
 }
 
+/** A file as it lies in the watched folder. */
+export interface DroppedFile {
+  /** Path below the folder, with `/`. */
+  readonly name: string;
+  readonly bytes: number;
+  readonly modifiedAt: number;
+  /** False for a link, a pipe, a device. */
+  readonly plain: boolean;
+}
+
+/** The watched folder. Nothing is ever written to it, moved or removed. */
+export interface DropFolder {
+  /** Rejects when the folder cannot be read. Hidden files and those of downloads that go on are left out. */
+  list(): Promise<DroppedFile[]>;
+  /** Where a listed file lies; null when it is no plain file inside the folder (any more). */
+  resolve(name: string): Promise<string | null>;
+}
+
+/** What came of a dropped file. */
+export interface WatchedFile extends Omit<DroppedFile, 'plain'> {
+  /** `settling`: may still be growing; `taken`: became `assetId`; `unmatched`: no title; `refused`: no video, or no plain file. */
+  readonly state: 'settling' | 'taken' | 'unmatched' | 'refused';
+  readonly assetId: number | null;
+  readonly reason: { readonly code: string; readonly message: string } | null;
+  readonly updatedAt: number;
+}
+
+export interface WatchStore {
+  all(): Promise<WatchedFile[]>;
+  /** Replaces what was known of the name. */
+  put(file: WatchedFile): Promise<void>;
+  forget(names: readonly string[]): Promise<void>;
+}
+
 /** What a job is given while it runs. */
 export interface WorkContext {
   readonly signal: AbortSignal;

@@ -6,10 +6,10 @@ import type { Clock } from '#engine/api/clock.ts';
 import { decodeCursor, encodeCursor, pageErrors } from '#engine/api/page.ts';
 import { problems } from '#engine/api/problem.ts';
 import { idParam, type ApiApp } from '#engine/api/route-kit.ts';
-import { assetPage, assetQuery, assetSchema } from './contract.ts';
+import { assetPage, assetQuery, assetSchema, watchedFiles } from './contract.ts';
 import { mediaErrors } from './errors.ts';
 import { nameAssets } from './name-assets.ts';
-import type { AssetStore } from './ports.ts';
+import type { AssetStore, WatchStore } from './ports.ts';
 import { presentAsset } from './present-asset.ts';
 import { removeAsset, restoreAsset } from './remove-asset.ts';
 import { steerWork, workSteps } from './steer-work.ts';
@@ -18,11 +18,17 @@ export interface MediaRoutesDeps {
   readonly assets: AssetStore;
   readonly jobs: JobStore;
   readonly catalog: Pick<CatalogReader, 'cards' | 'detail'>;
+  readonly watched: Pick<WatchStore, 'all'>;
+  /** KINORA_WATCH */
+  readonly watchedFolder: string | null;
   readonly viewers: ViewerGate;
   readonly clock: Clock;
   /** Told that a job can be taken up. */
   readonly wake: () => void;
 }
+
+/** Files of the watched folder that are told. */
+const mostWatched = 500;
 
 const summaries = {
   pause: 'Hold the work on a video; what is finished of it is kept and plays; for operators',
@@ -115,6 +121,24 @@ export function mediaRoutes(app: ApiApp, deps: MediaRoutesDeps): void {
     async (request) => {
       await viewers.requireOperator(request);
       return presentAsset(await restoreAsset(deps, request.params.id), jobs);
+    },
+  );
+
+  app.get(
+    '/watched-files',
+    {
+      schema: {
+        operationId: 'listWatchedFiles',
+        tags: ['media'],
+        summary: 'What came of the files in the watched folder, the latest first; for operators',
+        response: { 200: watchedFiles, ...problems },
+      },
+    },
+    async (request) => {
+      await viewers.requireOperator(request);
+      const rows = await deps.watched.all();
+      const items = rows.toSorted((a, b) => b.updatedAt - a.updatedAt).slice(0, mostWatched);
+      return { folder: deps.watchedFolder, items };
     },
   );
 

@@ -846,6 +846,23 @@ export type Asset = {
     /** When it was removed; null for what is there */
     removedAt: number | null;
 };
+export type WatchedFiles = {
+    /** KINORA_WATCH; null when no folder is watched */
+    folder: string | null;
+    items: {
+        /** Path below the folder */
+        name: string;
+        bytes: number;
+        /** May still be growing; became a video; has no title; is no video */
+        state: "settling" | "taken" | "unmatched" | "refused";
+        assetId: number | null;
+        reason: {
+            code: string;
+            message: string;
+        } | null;
+        updatedAt: number;
+    }[];
+};
 export type NewPlayback = {
     movieId: number;
     episodeId?: number;
@@ -1956,6 +1973,20 @@ export function restoreAsset({ id }: {
     }>(`/assets/${encodeURIComponent(id)}/restore`, {
         ...opts,
         method: "POST"
+    });
+}
+/**
+ * What came of the files in the watched folder, the latest first; for operators
+ */
+export function listWatchedFiles(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: WatchedFiles;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/watched-files", {
+        ...opts
     });
 }
 /**

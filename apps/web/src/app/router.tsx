@@ -21,6 +21,7 @@ const Person = lazy(() => import('#features/catalog/routes/person.tsx'));
 const TitlePage = lazy(() => import('./title-page.tsx'));
 const MyList = lazy(() => import('#features/taste/routes/my-list.tsx'));
 const Watch = lazy(() => import('#features/playback/routes/watch.tsx'));
+const Studio = lazy(() => import('#features/studio/routes/studio.tsx'));
 const NotFound = lazy(() => import('./not-found.tsx'));
 
 export function Router() {
@@ -48,6 +49,7 @@ export function Router() {
           <Route path="profiles/new" element={<EditProfile />} />
           <Route path="profiles/:id" element={<EditProfile />} />
           <Route path="account" element={<Account />} />
+          <Route path="studio" element={<Studio />} />
         </Route>
         <Route element={<RequireProfile />}>
           <Route path="my-list" element={<MyList />} />
