@@ -74,13 +74,13 @@ test('removal, collection, playback and packaging at once: nothing that a playli
   assert.deepEqual(await play(watched.asset.id), []);
 
   const packaged = await add(1);
-  let packaging = true;
-  const encoding = media.runJob(packaged.job.id).finally(() => (packaging = false));
+  const packaging = { over: false };
+  const encoding = media.runJob(packaged.job.id).finally(() => (packaging.over = true));
   // Nothing is too young to be taken: what saves a file is that somebody works on it, or that it is named.
   const careless = { ...media.garbage, graceMs: 0, clock: { now: () => Date.now() + 3600_000 } };
   let removed: AssetView | null = null;
   let rounds = 0;
-  for (; packaging || rounds < 3; rounds += 1) {
+  for (; !packaging.over || rounds < 3; rounds += 1) {
     // The removed one is within its grace, which the careless collection does not know of: it looks at the other only.
     const others = {
       ...media.assets,

@@ -31,13 +31,13 @@ export function AssetRow({ asset }: { asset: ListedAsset }) {
               art={movie.art}
               title=""
               sizes="6rem"
-              className="w-20 shrink-0 rounded-sm sm:w-24"
+              className="w-18 shrink-0 rounded-sm sm:w-24"
             />
           ) : (
-            <span className="aspect-video w-20 shrink-0 rounded-sm bg-text/8 sm:w-24" />
+            <span className="aspect-video w-18 shrink-0 rounded-sm bg-text/8 sm:w-24" />
           )}
           <div className="min-w-0">
-            <p className="truncate text-page font-semibold" dir="auto">
+            <p className="line-clamp-2 text-page font-semibold" dir="auto">
               {name} {movie?.year != null && <span className="font-normal text-muted">{movie.year}</span>}
             </p>
             {episode && (
@@ -50,7 +50,7 @@ export function AssetRow({ asset }: { asset: ListedAsset }) {
             </p>
           </div>
         </div>
-        <div className="flex items-center gap-1 lg:order-last">
+        <div className="-me-2 flex items-center lg:order-last">
           <AssetMenu asset={asset} name={name} />
           <button
             type="button"
@@ -85,21 +85,16 @@ export function AssetRow({ asset }: { asset: ListedAsset }) {
             <p className="text-muted">{t('studio.playsAlready')}</p>
           )}
         </div>
-        {heights.length > 0 && (
-          <ul
-            className="col-span-full flex flex-wrap gap-1.5 text-xs lg:col-span-1"
-            aria-label={t('studio.pictures')}
-          >
-            {heights.map((height) => (
-              <li
-                key={height}
-                className="rounded-sm border border-line px-1.5 py-0.5 tabular-nums text-muted"
-              >
-                {height}
-              </li>
-            ))}
-          </ul>
-        )}
+        <ul
+          className="col-span-full flex flex-wrap gap-1.5 text-xs empty:hidden lg:col-span-1 lg:empty:flex"
+          aria-label={t('studio.pictures')}
+        >
+          {heights.map((height) => (
+            <li key={height} className="rounded-sm border border-line px-1.5 py-0.5 text-muted tabular-nums">
+              {height}
+            </li>
+          ))}
+        </ul>
       </div>
       {open && (
         <div id={details}>
