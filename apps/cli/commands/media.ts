@@ -12,6 +12,7 @@ import { cliErrors } from '../errors.ts';
 import { formatTable } from '../print-table.ts';
 import { showProgress } from '../show-progress.ts';
 import { registerMediaFiles } from './media-files.ts';
+import { registerMediaMarkers } from './media-markers.ts';
 import { registerMediaUpload } from './media-upload.ts';
 import { registerMediaWork } from './media-work.ts';
 
@@ -36,6 +37,7 @@ export function registerMedia(program: Command): void {
   registerMediaWork(media);
   registerMediaUpload(media);
   registerMediaFiles(media);
+  registerMediaMarkers(media);
   media
     .command('add <file>')
     .description('Bring a video file to a title; makes the title if there is none of this name')
