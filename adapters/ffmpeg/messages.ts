@@ -2,6 +2,10 @@
 import { z } from 'zod';
 import { protectionSchemes } from '#engine/media/packaged-protection.ts';
 
+/** Tracks of text that are read of a file, and lines of each: more than any film has. */
+export const mostTracks = 100;
+export const mostCues = 50_000;
+
 const count = z.number().int().nonnegative();
 const side = z.number().int().min(2).max(8192);
 const fraction = z.object({ num: z.number().int().positive(), den: z.number().int().positive() });
@@ -49,8 +53,19 @@ export const mediaFactsMessage = z.object({
     }),
   ),
   subtitles: z.array(
-    z.object({ index: count, codec: z.string(), language, title, forced: z.boolean(), text: z.boolean() }),
+    z.object({
+      index: count,
+      codec: z.string(),
+      language,
+      title,
+      forced: z.boolean(),
+      forHearingImpaired: z.boolean().optional(),
+      text: z.boolean(),
+    }),
   ),
+  chapters: z
+    .array(z.object({ start: z.number(), end: z.number(), title: z.string().nullable() }))
+    .optional(),
 });
 
 const videoRendition = z.object({
@@ -84,6 +99,8 @@ const protection = z.object({
 });
 const grid = { frameRate: fraction, gopFrames: z.number().int().min(1).max(2000), outDir: path };
 
+const source = { file: path, facts: mediaFactsMessage };
+
 export const taskMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('probe'), file: path }),
   z.object({
@@ -95,6 +112,7 @@ export const taskMessage = z.discriminatedUnion('kind', [
     protection: protection.nullable().optional(),
     ...grid,
   }),
+  z.object({ kind: z.literal('subtitles'), ...source }),
   z.object({
     kind: z.literal('thumbnails'),
     file: path,
@@ -169,6 +187,24 @@ export const thumbnailsMessage = z.object({
   sheets: count,
   largestSheetBytes: count,
 });
+
+export const subtitlesMessage = z
+  .array(
+    z.object({
+      index: count,
+      cues: z
+        .array(
+          z.object({
+            startSeconds: z.number().nonnegative(),
+            endSeconds: z.number(),
+            text: z.string(),
+            settings: z.string().max(200),
+          }),
+        )
+        .max(mostCues),
+    }),
+  )
+  .max(mostTracks);
 
 export const replyMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), fraction: z.number() }),

@@ -3,8 +3,15 @@ import { AV_LOG_QUIET, Log } from 'node-av';
 import { encodeFile } from './encode-file.ts';
 import { makeThumbnails } from './make-thumbnails.ts';
 import { probeFile } from './probe-file.ts';
+import { readSubtitles } from './read-subtitles.ts';
 import { renderClip } from './render-clip.ts';
 import { serveTasks } from './serve-tasks.ts';
 
 Log.setLevel(AV_LOG_QUIET);
-serveTasks({ probe: probeFile, encode: encodeFile, thumbnails: makeThumbnails, renderClip });
+serveTasks({
+  probe: probeFile,
+  encode: encodeFile,
+  thumbnails: makeThumbnails,
+  subtitles: readSubtitles,
+  renderClip,
+});

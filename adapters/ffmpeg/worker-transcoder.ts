@@ -6,7 +6,13 @@ import type { z } from 'zod';
 import { mediaErrors } from '#domains/media/errors.ts';
 import type { OnProgress, Transcoder } from '#domains/media/ports.ts';
 import { KinoraError } from '#engine/api/define-errors.ts';
-import { encodedTracksMessage, mediaFactsMessage, replyMessage, thumbnailsMessage } from './messages.ts';
+import {
+  encodedTracksMessage,
+  mediaFactsMessage,
+  replyMessage,
+  subtitlesMessage,
+  thumbnailsMessage,
+} from './messages.ts';
 import type { ReplyMessage, TaskMessage } from './messages.ts';
 
 export type WorkerTranscoderOptions = {
@@ -110,6 +116,11 @@ export function workerTranscoder(
       ),
     thumbnails: ({ onProgress, signal, ...task }) =>
       run(`thumbnails of "${task.file}"`, { kind: 'thumbnails', ...task }, thumbnailsMessage, {
+        onProgress,
+        signal,
+      }),
+    subtitles: ({ onProgress, signal, ...task }) =>
+      run(`subtitles of "${task.file}"`, { kind: 'subtitles', ...task }, subtitlesMessage, {
         onProgress,
         signal,
       }),

@@ -78,6 +78,18 @@ export const assetSchema = z
     setByHand: z
       .object({ chapters: z.boolean(), markers: z.boolean() })
       .describe('What an operator set, which nothing that is found in the file replaces'),
+    subtitles: z.array(
+      z.object({
+        id: z.string(),
+        language: z.string(),
+        title: z.string().nullable(),
+        forced: z.boolean(),
+        forHearingImpaired: z.boolean(),
+      }),
+    ),
+    notes: z
+      .array(z.object({ code: z.string(), message: z.string() }))
+      .describe('What of the file was left out, and why'),
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
     createdAt: z.number(),
     updatedAt: z.number(),

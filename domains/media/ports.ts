@@ -12,6 +12,7 @@ import type {
   PackagedVideo,
 } from '#engine/media/packaged-media.ts';
 import type { PackagedProtection } from '#engine/media/packaged-protection.ts';
+import type { SubtitleCue } from '#engine/media/subtitle-cue.ts';
 import type { ThumbnailPlan } from '#engine/media/thumbnail-track.ts';
 
 /** Told how far a piece of work is; `fraction` grows from 0 to 1. */
@@ -46,6 +47,15 @@ export type ThumbnailTask = Watched & {
   plan: ThumbnailPlan;
   /** Folder of the sheets, made if missing. */
   outDir: string;
+};
+
+export type SourceTask = Watched & { file: string; facts: MediaFacts };
+
+/** What one text track inside of a file says, on the clock of the packaged film. */
+export type EmbeddedSubtitles = {
+  /** Of the stream in its file. */
+  index: number;
+  cues: SubtitleCue[];
 };
 
 /** A picture of the scene: PNG of 1280x720. */
@@ -87,6 +97,8 @@ export type Transcoder = {
   encode(task: EncodeTask): Promise<EncodedTracks>;
   /** Writes `1.jpg`, `2.jpg` ... */
   thumbnails(task: ThumbnailTask): Promise<PackagedThumbnails>;
+  /** Reads the text tracks inside of a file; those without a line to read are left out. */
+  subtitles(task: SourceTask): Promise<EmbeddedSubtitles[]>;
   /** Draws a title sequence from layers and writes it as `encode` writes a film. */
   renderClip(task: ClipTask): Promise<EncodedTracks>;
   /** Stops all running work. */

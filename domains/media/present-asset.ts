@@ -43,6 +43,16 @@ export async function presentAsset(asset: Asset, jobs: Pick<JobStore, 'findByKey
     sourceName: asset.sourceName,
     duration: asset.packaged?.durationSeconds ?? asset.facts?.durationSeconds ?? null,
     renditions: [...video, ...audio],
+    subtitles: (asset.packaged?.subtitles ?? []).map(
+      ({ id, language, title, forced, forHearingImpaired }) => ({
+        id,
+        language,
+        title,
+        forced,
+        forHearingImpaired,
+      }),
+    ),
+    notes: [...(asset.analysis?.notes ?? [])],
     ...marksOf(asset),
     setByHand: {
       chapters: asset.marksByHand.chapters !== null,

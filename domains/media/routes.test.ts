@@ -133,7 +133,7 @@ test('PUT /assets/:id/markers sets chapters and markers by hand, which detection
   const intro = { kind: 'intro', start: 0, end: 2.25 };
   const set = (await put({ chapters, markers: [credits, intro] })).json<AssetView>();
   assert.deepEqual([set.chapters, set.markers], [chapters, [intro, credits]]);
-  const found = { chapters: [], markers: [{ kind: 'recap', start: 0, end: 1 } as const] };
+  const found = { markers: [{ kind: 'recap', start: 0, end: 1 } as const], notes: null };
   await service.kinora.media.assets.update(asset.id, { analysis: found }, 1);
   const kept = await show(asset.id);
   assert.deepEqual([kept.chapters, kept.markers], [chapters, [intro, credits]]);

@@ -814,6 +814,18 @@ export type Asset = {
         chapters: boolean;
         markers: boolean;
     };
+    subtitles: {
+        id: string;
+        language: string;
+        title: string | null;
+        forced: boolean;
+        forHearingImpaired: boolean;
+    }[];
+    /** What of the file was left out, and why */
+    notes: {
+        code: string;
+        message: string;
+    }[];
     error: {
         code: string;
         message: string;
