@@ -1,5 +1,5 @@
 // Films with chapters and subtitles inside, made by the FFmpeg program, for the tests of transcoders.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFixture } from './make-fixture.ts';
@@ -9,6 +9,8 @@ export interface AnnotatedFiles {
   readonly matroska: string;
   /** The same chapters; the first line of the English track as timed text, in Spanish. */
   readonly mp4: string;
+  /** 6 s: pink noise as loud as it goes, silent from 4 to 5 s, then the same 18 dB quieter, each a track. */
+  readonly levels: string;
 }
 
 /** When the lines of every track are shown, in seconds. */
@@ -71,10 +73,26 @@ export function annotatedFiles(ffmpeg: string, folder: string): AnnotatedFiles {
     ['bare.mp4', 'lines.ass', 'lines.srt', 'lines.srt', 'chapters.txt'],
     [
       ...copy,
-      ...['-map', '1', '-map', '2', '-map', '3', '-map_chapters', '4'],
-      ...['-metadata:s:s:0', 'language=fre', '-metadata:s:s:0', 'title=Sous-titres'],
-      ...['-metadata:s:s:1', 'language=eng', '-disposition:s:1', 'hearing_impaired'],
-      ...['-metadata:s:s:2', 'language=ara', '-disposition:s:2', 'forced'],
+      '-map',
+      '1',
+      '-map',
+      '2',
+      '-map',
+      '3',
+      '-map_chapters',
+      '4',
+      '-metadata:s:s:0',
+      'language=fre',
+      '-metadata:s:s:0',
+      'title=Sous-titres',
+      '-metadata:s:s:1',
+      'language=eng',
+      '-disposition:s:1',
+      'hearing_impaired',
+      '-metadata:s:s:2',
+      'language=ara',
+      '-disposition:s:2',
+      'forced',
       'annotated.mkv',
     ],
   );
@@ -93,5 +111,33 @@ export function annotatedFiles(ffmpeg: string, folder: string): AnnotatedFiles {
       'annotated.mp4',
     ],
   );
-  return { matroska: path('annotated.mkv'), mp4: path('annotated.mp4') };
+  const noise = (decibels: number): string[] => [
+    '-f',
+    'lavfi',
+    '-i',
+    `anoisesrc=color=pink:amplitude=0.9:seed=7:duration=6:sample_rate=48000,volume=${decibels}dB,volume=0:enable='between(t,4,5)',aformat=channel_layouts=stereo`,
+  ];
+  const picture = ['-f', 'lavfi', '-i', 'testsrc2=size=160x90:rate=24:duration=6'];
+  const coded = ['-c:v', 'libx264', '-preset', 'ultrafast', '-c:a', 'pcm_s16le'];
+  const maps = ['-map', '0', '-map', '1', '-map', '2'];
+  execFileSync(
+    ffmpeg,
+    ['-v', 'error', ...picture, ...noise(0), ...noise(-18), ...maps, ...coded, 'levels.mkv'],
+    { cwd: folder },
+  );
+  return { levels: path('levels.mkv'), matroska: path('annotated.mkv'), mp4: path('annotated.mp4') };
+}
+
+/** LUFS and dBTP of the first or another sound track, as the FFmpeg program measures them. */
+export function measureLoudness(
+  ffmpeg: string,
+  file: string,
+  track = 0,
+): { integrated: number; truePeak: number } {
+  const filter = ['-map', `0:a:${track}`, '-af', 'ebur128=peak=true:framelog=verbose'];
+  const { stderr } = spawnSync(ffmpeg, ['-hide_banner', '-i', file, ...filter, '-f', 'null', '-']);
+  const text = stderr.toString();
+  const summary = text.slice(text.lastIndexOf('Summary:'));
+  const number = (pattern: RegExp): number => Number(pattern.exec(summary)?.[1] ?? Number.NaN);
+  return { integrated: number(/I:\s+(-?[\d.]+) LUFS/), truePeak: number(/Peak:\s+(-?[\d.]+) dBFS/) };
 }

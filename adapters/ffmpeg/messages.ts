@@ -89,6 +89,7 @@ const audioRendition = z.object({
   bitrate: z.number().int().min(8000).max(512_000),
   sampleRate: z.literal(48000),
   channels: z.literal(2),
+  gain: z.number().min(-60).max(60).optional(),
 });
 
 const picture = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'is not bytes');
@@ -113,6 +114,7 @@ export const taskMessage = z.discriminatedUnion('kind', [
     ...grid,
   }),
   z.object({ kind: z.literal('subtitles'), ...source }),
+  z.object({ kind: z.literal('listen'), ...source, printSeconds: z.number().min(0).max(3600) }),
   z.object({
     kind: z.literal('thumbnails'),
     file: path,
@@ -202,6 +204,18 @@ export const subtitlesMessage = z
           }),
         )
         .max(mostCues),
+    }),
+  )
+  .max(mostTracks);
+
+const finite = z.number();
+export const heardMessage = z
+  .array(
+    z.object({
+      index: count,
+      loudness: z.object({ integrated: finite, range: finite, truePeak: finite }).nullable(),
+      silences: z.array(z.object({ start: finite, end: finite })),
+      print: z.custom<Uint32Array>((value) => value instanceof Uint32Array, 'is no fingerprint'),
     }),
   )
   .max(mostTracks);

@@ -1,6 +1,7 @@
 // The child process that runs FFmpeg for one task: a crash or a kill ends this process and nothing else.
 import { AV_LOG_QUIET, Log } from 'node-av';
 import { encodeFile } from './encode-file.ts';
+import { listenToFile } from './listen-to-file.ts';
 import { makeThumbnails } from './make-thumbnails.ts';
 import { probeFile } from './probe-file.ts';
 import { readSubtitles } from './read-subtitles.ts';
@@ -13,5 +14,6 @@ serveTasks({
   encode: encodeFile,
   thumbnails: makeThumbnails,
   subtitles: readSubtitles,
+  listen: listenToFile,
   renderClip,
 });

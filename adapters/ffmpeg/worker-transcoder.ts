@@ -8,6 +8,7 @@ import type { OnProgress, Transcoder } from '#domains/media/ports.ts';
 import { KinoraError } from '#engine/api/define-errors.ts';
 import {
   encodedTracksMessage,
+  heardMessage,
   mediaFactsMessage,
   replyMessage,
   subtitlesMessage,
@@ -124,6 +125,8 @@ export function workerTranscoder(
         onProgress,
         signal,
       }),
+    listen: ({ onProgress, signal, ...task }) =>
+      run(`listening to "${task.file}"`, { kind: 'listen', ...task }, heardMessage, { onProgress, signal }),
     renderClip: ({ onProgress, signal, layers, cards, video, music, ...task }) =>
       run(
         'rendering a clip',

@@ -87,6 +87,17 @@ export const assetSchema = z
         forHearingImpaired: z.boolean(),
       }),
     ),
+    sound: z
+      .array(
+        z.object({
+          language: z.string(),
+          integrated: z.number().nullable().describe('LUFS of the file (EBU R128); null for silence'),
+          range: z.number().nullable().describe('Loudness range in LU'),
+          truePeak: z.number().nullable().describe('dBTP'),
+          gain: z.number().describe('Decibels that it was turned up by, or down'),
+        }),
+      )
+      .describe('How loud each sound track is; empty before it was measured'),
     notes: z
       .array(z.object({ code: z.string(), message: z.string() }))
       .describe('What of the file was left out, and why'),

@@ -24,6 +24,7 @@ import type {
   Work,
   WorkContext,
 } from './ports.ts';
+import { levelSound } from './level-sound.ts';
 import { publishPlaylists } from './publish-playlists.ts';
 
 export interface EncodeDeps {
@@ -34,6 +35,8 @@ export interface EncodeDeps {
   readonly keys: KeyStore;
   /** Of assets that were brought without a wish of their own. */
   readonly encryption: Encryption;
+  /** LUFS that sound is brought to; null leaves it as it is. */
+  readonly loudness: number | null;
   readonly randomBytes: (length: number) => Uint8Array;
   /** Removes an uploaded source; a file that an operator keeps elsewhere is left alone. */
   readonly uploads: Pick<Uploads, 'release'>;
@@ -107,6 +110,9 @@ async function work(deps: EncodeDeps, asset: Asset, context: WorkContext): Promi
 /** Of the sheets: key frames only. */
 const thumbnailWeight = 60_000;
 
+/** Of the work on a rung with all sound: listening comes before it. */
+const listenShare = 0.2;
+
 /** Of the text inside of a file: it is read, not decoded. */
 const subtitleWeight = 20_000;
 
@@ -151,6 +157,11 @@ function remainingPasses(
   const encode = (video: readonly VideoRendition[], audio: readonly AudioRendition[]): Pass => ({
     weight: weightOf(video, audio),
     async run(soFar, onProgress) {
+      const listened = audio.length === 0 ? 0 : listenShare;
+      const levelled = await levelSound(deps, asset, audio, {
+        onProgress: (share) => onProgress(share * listened),
+        signal,
+      });
       const outDir = await files.folder(asset.id);
       const { frameRate, gopFrames } = ladder;
       const made = await transcoder.encode({
@@ -159,10 +170,10 @@ function remainingPasses(
         frameRate,
         gopFrames,
         video,
-        audio,
+        audio: levelled,
         outDir,
         protection,
-        onProgress,
+        onProgress: (share) => onProgress(listened + share * (1 - listened)),
         signal,
       });
       const tracks = { video: [...soFar.video, ...made.video], audio: [...soFar.audio, ...made.audio] };

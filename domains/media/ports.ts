@@ -3,6 +3,7 @@ import type { AssetState, Encryption, MediaFile } from './contract.ts';
 import type { Marks } from '#engine/media/chapters-and-markers.ts';
 import type { MusicRequest } from '#engine/media/compose-music.ts';
 import type { AudioRendition, VideoRendition } from '#engine/media/ladder-for.ts';
+import type { HeardSound } from '#engine/media/hear-sound.ts';
 import type { MediaAnalysis } from '#engine/media/media-analysis.ts';
 import type { Fraction, MediaFacts } from '#engine/media/media-facts.ts';
 import type {
@@ -58,6 +59,17 @@ export type EmbeddedSubtitles = {
   cues: SubtitleCue[];
 };
 
+export type ListenTask = SourceTask & {
+  /** How much of the beginning gets a fingerprint, of the first track. */
+  printSeconds: number;
+};
+
+/** What is heard of one sound track. */
+export type HeardTrack = HeardSound & {
+  /** Of the stream in its file. */
+  index: number;
+};
+
 /** A picture of the scene: PNG of 1280x720. */
 export type ClipLayer = {
   png: Uint8Array;
@@ -99,6 +111,8 @@ export type Transcoder = {
   thumbnails(task: ThumbnailTask): Promise<PackagedThumbnails>;
   /** Reads the text tracks inside of a file; those without a line to read are left out. */
   subtitles(task: SourceTask): Promise<EmbeddedSubtitles[]>;
+  /** Listens to every sound track as it would be encoded. */
+  listen(task: ListenTask): Promise<HeardTrack[]>;
   /** Draws a title sequence from layers and writes it as `encode` writes a film. */
   renderClip(task: ClipTask): Promise<EncodedTracks>;
   /** Stops all running work. */

@@ -52,6 +52,13 @@ export async function presentAsset(asset: Asset, jobs: Pick<JobStore, 'findByKey
         forHearingImpaired,
       }),
     ),
+    sound: (asset.analysis?.sound ?? []).map(({ index, loudness, gain }) => ({
+      language: asset.facts?.audio.find((track) => track.index === index)?.language ?? 'und',
+      integrated: loudness?.integrated ?? null,
+      range: loudness?.range ?? null,
+      truePeak: loudness?.truePeak ?? null,
+      gain,
+    })),
     notes: [...(asset.analysis?.notes ?? [])],
     ...marksOf(asset),
     setByHand: {

@@ -32,9 +32,9 @@ export function assCue(
     // A tag goes on until the next backslash; arguments in brackets may hold tags of their own, which only animate.
     for (const [, tag = ''] of part.replaceAll(/\([^)]*\)/g, '').matchAll(/\\([^\\}]+)/g)) {
       const [, name = '', value = ''] = /^([a-z]+|\d[a-z]+)(.*)$/i.exec(tag.trim()) ?? [];
-      if (name === 'b' && value !== '') look = { ...look, bold: value === '1' || Number(value) >= 600 };
-      else if (name === 'i' && value !== '') look = { ...look, italic: value === '1' };
-      else if (name === 'u' && value !== '') look = { ...look, underline: value === '1' };
+      if (name === 'b' && value !== '') look = changed(look, 'bold', value === '1' || Number(value) >= 600);
+      else if (name === 'i' && value !== '') look = changed(look, 'italic', value === '1');
+      else if (name === 'u' && value !== '') look = changed(look, 'underline', value === '1');
       else if (name === 'an') alignment = Number(value);
       else if (name === 'a') alignment = fromSsaAlignment(Number(value));
       else if (name === 'p') drawing = Number(value) > 0;
@@ -44,6 +44,10 @@ export function assCue(
   const sanitised = sanitiseCueText(clean);
   if (sanitised.replaceAll(/<[^>]*>/g, '').trim() === '') return null;
   return { text: sanitised, settings: settingsFor(alignment) };
+}
+
+function changed(look: Look, name: keyof Look, worn: boolean): Look {
+  return { ...look, [name]: worn };
 }
 
 /** What stands in the text is text: it must not become markup. */

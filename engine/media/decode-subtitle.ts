@@ -44,7 +44,8 @@ function decodeTimedText(payload: Uint8Array): { text: string; settings: string 
   const end = Math.min(payload.length, 2 + view.getUint16(0));
   const bytes = payload.subarray(2, end);
   const wide = bytes[0] === 0xfe && bytes[1] === 0xff;
-  const characters = [...new TextDecoder(wide ? 'utf-16be' : 'utf-8').decode(bytes)];
+  // Style records count code points.
+  const characters = Array.from(new TextDecoder(wide ? 'utf-16be' : 'utf-8').decode(bytes));
   const faces = new Uint8Array(characters.length);
   for (let at = end; at + 10 <= payload.length;) {
     const size = view.getUint32(at);
