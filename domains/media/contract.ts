@@ -78,6 +78,29 @@ export const assetSchema = z
     setByHand: z
       .object({ chapters: z.boolean(), markers: z.boolean() })
       .describe('What an operator set, which nothing that is found in the file replaces'),
+    subtitles: z.array(
+      z.object({
+        id: z.string(),
+        language: z.string(),
+        title: z.string().nullable(),
+        forced: z.boolean(),
+        forHearingImpaired: z.boolean(),
+      }),
+    ),
+    sound: z
+      .array(
+        z.object({
+          language: z.string(),
+          integrated: z.number().nullable().describe('LUFS of the file (EBU R128); null for silence'),
+          range: z.number().nullable().describe('Loudness range in LU'),
+          truePeak: z.number().nullable().describe('dBTP'),
+          gain: z.number().describe('Decibels that it was turned up by, or down'),
+        }),
+      )
+      .describe('How loud each sound track is; empty before it was measured'),
+    notes: z
+      .array(z.object({ code: z.string(), message: z.string() }))
+      .describe('What of the file was left out, and why'),
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
     createdAt: z.number(),
     updatedAt: z.number(),

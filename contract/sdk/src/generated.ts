@@ -814,6 +814,30 @@ export type Asset = {
         chapters: boolean;
         markers: boolean;
     };
+    subtitles: {
+        id: string;
+        language: string;
+        title: string | null;
+        forced: boolean;
+        forHearingImpaired: boolean;
+    }[];
+    /** How loud each sound track is; empty before it was measured */
+    sound: {
+        language: string;
+        /** LUFS of the file (EBU R128); null for silence */
+        integrated: number | null;
+        /** Loudness range in LU */
+        range: number | null;
+        /** dBTP */
+        truePeak: number | null;
+        /** Decibels that it was turned up by, or down */
+        gain: number;
+    }[];
+    /** What of the file was left out, and why */
+    notes: {
+        code: string;
+        message: string;
+    }[];
     error: {
         code: string;
         message: string;
