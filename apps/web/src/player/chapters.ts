@@ -1,11 +1,6 @@
 // The chapters of a film as the timeline needs them: in order, without holes or overlaps, each with a name to call it by.
 
-/** As the server tells them. Seconds. */
-export interface Chapter {
-  readonly start: number;
-  readonly end: number;
-  readonly title: string | null;
-}
+import type { Chapter } from '@kinora/sdk';
 
 /** A stretch of the timeline, with the number that a chapter without a title goes by. */
 export interface ChapterPart extends Chapter {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { offerAt, type Marker } from './offer-at.ts';
+import type { Marker } from '@kinora/sdk';
+import { offerAt } from './offer-at.ts';
 
 const intro: Marker = { kind: 'intro', start: 30, end: 90 };
 const credits: Marker = { kind: 'credits', start: 1100, end: 1195 };

@@ -1,11 +1,6 @@
 // What the player offers at a moment of a film: to skip its intro, recap or credits, to go on with the next episode, or nothing.
 
-/** As the server tells them. Seconds. */
-export interface Marker {
-  readonly kind: 'intro' | 'recap' | 'credits';
-  readonly start: number;
-  readonly end: number;
-}
+import type { Marker } from '@kinora/sdk';
 
 export type Offer =
   | { readonly kind: 'skip'; readonly marker: Marker }

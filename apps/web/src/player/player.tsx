@@ -1,6 +1,7 @@
 // The player: a film over the whole window with controls of our own, for pointer, touch, keyboard and screen reader; or docked in a corner.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Pause, Play, RotateCcw } from 'lucide-react';
+import type { Chapter, Marker } from '@kinora/sdk';
 import { useLanguage } from '#i18n/language-context.ts';
 import { classes } from '#ui/classes.ts';
 import { Button } from '#ui/button.tsx';
@@ -10,14 +11,14 @@ import { Announcer } from './announcer.tsx';
 import { BigButton } from './big-button.tsx';
 import { readCaptionStyle, captionProperties, writeCaptionStyle } from './caption-style.ts';
 import { CaptionStyleSheet } from './caption-style-sheet.tsx';
-import { chapterAt, chapterParts, chapterStep, type Chapter } from './chapters.ts';
+import { chapterAt, chapterParts, chapterStep } from './chapters.ts';
 import { ControlBar } from './control-bar.tsx';
 import { FilmHeading } from './film-heading.tsx';
 import { LinkNotice } from './link-notice.tsx';
 import { MiniBar } from './mini-bar.tsx';
 import { miniFrame } from './mini-frame.ts';
 import { NextCard } from './next-card.tsx';
-import { offerAt, type Marker } from './offer-at.ts';
+import { offerAt } from './offer-at.ts';
 import { PlayerFault } from './player-fault.tsx';
 import { readTap, type Taps } from './read-tap.ts';
 import { runCommand, seekTo } from './run-command.ts';

@@ -1,8 +1,8 @@
 // Passes over the intro, the recap or the credits while they run.
 import { FastForward } from 'lucide-react';
+import type { Marker } from '@kinora/sdk';
 import { useLanguage } from '#i18n/language-context.ts';
 import { classes } from '#ui/classes.ts';
-import type { Marker } from './offer-at.ts';
 
 export function SkipButton({
   kind,

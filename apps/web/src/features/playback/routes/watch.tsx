@@ -24,9 +24,6 @@ import { useStreamPlace } from '../use-stream-place.ts';
 
 const Player = lazy(() => import('#player/player.tsx'));
 
-const NO_CHAPTERS: never[] = [];
-const NO_MARKERS: never[] = [];
-
 /** Milliseconds between two looks at a playback in preparation. */
 const LOOK = 700;
 
@@ -61,12 +58,14 @@ export default function Watching({
   );
   useEffect(begin, [begin]);
   // What was watched belongs on the home page and on the page of the title, as soon as they are seen again.
-  useEffect(
-    () => () => {
-      dispatch(api.util.invalidateTags(['Home', 'Continue']));
-    },
-    [dispatch, docked],
+  const tellPages = useCallback(
+    () => void dispatch(api.util.invalidateTags(['Home', 'Continue'])),
+    [dispatch],
   );
+  useEffect(() => tellPages, [tellPages]);
+  useEffect(() => {
+    if (docked) tellPages();
+  }, [docked, tellPages]);
 
   const card = title?.art.card;
   // Its widths are among those of `Picture`.
@@ -160,8 +159,8 @@ export default function Watching({
         renew={renew}
         profileId={session?.profile?.id ?? null}
         thumbnails={thumbnails ?? ready.thumbnails}
-        chapters={NO_CHAPTERS}
-        markers={NO_MARKERS}
+        chapters={ready.chapters}
+        markers={ready.markers}
         start={finished ? 0 : ready.resumeAt}
         title={title.title}
         artwork={artwork}
