@@ -411,6 +411,7 @@ export const ar: Messages = {
   'player.tooMany': 'هناك من يشاهد الآن',
   'player.tooManyText':
     '{count, plural, zero {لا يمكن التشغيل على أي جهاز} one {يمكن التشغيل على جهاز واحد فقط} two {يمكن التشغيل على جهازين في الوقت نفسه} few {يمكن التشغيل على # أجهزة في الوقت نفسه} many {يمكن التشغيل على # جهازًا في الوقت نفسه} other {يمكن التشغيل على # جهاز في الوقت نفسه}}. أوقف أحدها لتشاهد هنا.',
+  'player.tooManyFree': 'أصبح هناك مكان متاح',
   'player.tooManyStop': 'إيقافه هناك',
   'player.tooManyStopNamed': 'إيقاف التشغيل على {device}',
   'player.tooManyHidden': 'عنوان من ملف شخصي آخر',

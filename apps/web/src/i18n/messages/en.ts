@@ -400,6 +400,7 @@ export const en = {
   'player.tooMany': 'Others are watching',
   'player.tooManyText':
     '{count, plural, one {One device may play at a time} other {# devices may play at the same time}}. Stop one of them to watch here.',
+  'player.tooManyFree': 'A place is free again',
   'player.tooManyStop': 'Stop there',
   'player.tooManyStopNamed': 'Stop playing on {device}',
   'player.tooManyHidden': 'A title of another profile',

@@ -406,6 +406,7 @@ export const fr: Messages = {
   'player.tooMany': 'D’autres regardent déjà',
   'player.tooManyText':
     '{count, plural, one {Un seul appareil peut lire à la fois} other {# appareils peuvent lire en même temps}}. Arrêtez-en un pour regarder ici.',
+  'player.tooManyFree': 'Une place est de nouveau libre',
   'player.tooManyStop': 'Arrêter là-bas',
   'player.tooManyStopNamed': 'Arrêter la lecture sur {device}',
   'player.tooManyHidden': 'Un titre d’un autre profil',
