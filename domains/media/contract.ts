@@ -165,6 +165,11 @@ export interface MediaLibrary {
    * none, or the name is none that media gives.
    */
   open(assetId: number, name: string, signal: AbortSignal): Promise<MediaFile | null>;
+  /**
+   * A few silent seconds from within a film or an episode, as MP4, for somebody who may watch it. Null where nothing was made yet, and
+   * nothing is made for it; also where it is encrypted.
+   */
+  preview(titleId: number, episodeId: number | null): Promise<Uint8Array<ArrayBuffer> | null>;
   /** For somebody who may watch it: whoever asks has checked that. Null when the asset is not encrypted. */
   key(assetId: number): Promise<MediaKey | null>;
 }

@@ -6,6 +6,7 @@ import { FollowProfile } from './follow-profile.tsx';
 import { PageFallback } from './page-fallback.tsx';
 import { Router } from './router.tsx';
 import { ScrollMemory } from './scroll-memory.tsx';
+import { StageDoor } from './stage-door.tsx';
 import type { State } from './store.ts';
 import { ToastProvider } from './toasts.tsx';
 
@@ -19,6 +20,7 @@ export function App() {
         <Suspense fallback={<PageFallback />}>
           <Router />
         </Suspense>
+        <StageDoor />
       </ToastProvider>
     </LanguageProvider>
   );
