@@ -4,13 +4,17 @@ import { lazy } from 'react';
 import { Navigate } from 'react-router';
 import { ErrorState } from '#ui/error-state.tsx';
 import { useSessionQuery } from './api.ts';
+import { hasDownloads } from './has-downloads.ts';
 import { PageFallback } from './page-fallback.tsx';
 
 const Welcome = lazy(() => import('#features/identity/routes/welcome.tsx'));
+const Downloads = lazy(() => import('#features/downloads/routes/downloads.tsx'));
 const Home = lazy(() => import('#features/recommend/routes/home.tsx'));
 
 export function FrontDoor() {
   const { data: session, error, refetch } = useSessionQuery();
+  // Nobody answers: what is kept here can be watched.
+  if (session === undefined && error && hasDownloads()) return <Downloads />;
   if (session === undefined)
     return error ? (
       <div className="pt-16">
