@@ -5,6 +5,7 @@ import type { Clock } from '#engine/api/clock.ts';
 import type { MediaFile, MediaLibrary, PreparedMedia } from './contract.ts';
 import { chooseAsset } from './choose-asset.ts';
 import { isMediaFileName, isSegmentName } from './file-names.ts';
+import { marksOf } from './marks-of.ts';
 import { jobFor } from './media-jobs.ts';
 import type { Asset, AssetStore, KeyStore, MediaFiles } from './ports.ts';
 
@@ -46,6 +47,7 @@ export function mediaLibrary(deps: MediaLibraryDeps): MediaLibrary {
       standIn: asset.origin === 'stand-in',
       hasThumbnails: asset.packaged?.thumbnails != null,
       hasDash: asset.packaged?.protection?.scheme !== 'aes-128',
+      ...marksOf(asset),
     };
   }
 

@@ -1,0 +1,124 @@
+// Downloads as a viewer on a journey meets them: kept, watched after a reload with the service gone, and gone after signing out.
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { expect, test, type Page } from '@playwright/test';
+import { demoViewer, playedTo, url } from './service.ts';
+
+/** A way to the service that can be cut: everything passes as it is, until it is closed. */
+interface Line {
+  readonly origin: string;
+  cut(): Promise<void>;
+  mend(): Promise<void>;
+}
+
+async function layLine(): Promise<Line> {
+  const { hostname, port } = new URL(url('/'));
+  const sockets = new Set<Socket>();
+  let server: Server;
+  const listen = async (at: number): Promise<number> => {
+    server = createServer((socket) => {
+      const service = connect(Number(port), hostname);
+      for (const end of [socket, service]) {
+        sockets.add(end);
+        end.on('error', () => end.destroy());
+        end.on('close', () => {
+          sockets.delete(end);
+          socket.destroy();
+          service.destroy();
+        });
+      }
+      socket.pipe(service).pipe(socket);
+    });
+    const ready = Promise.withResolvers<void>();
+    server.listen(at, 'localhost', ready.resolve);
+    await ready.promise;
+    return (server.address() as AddressInfo).port;
+  };
+  const own = await listen(0);
+  return {
+    origin: `http://localhost:${own}`,
+    async cut() {
+      const closed = Promise.withResolvers<void>();
+      server.close(() => closed.resolve());
+      for (const socket of sockets) socket.destroy();
+      await closed.promise;
+    },
+    async mend() {
+      await listen(own);
+    },
+  };
+}
+
+async function signIn(page: Page, origin: string): Promise<number> {
+  await page.goto(`${origin}/sign-in`);
+  return page.evaluate(async (credentials) => {
+    const send = async (method: string, path: string, body?: unknown) => {
+      const answer = await fetch(`/api/v1${path}`, {
+        method,
+        headers: { 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status}`);
+      return (await answer.json()) as { profiles: { id: number }[]; items: { id: number; kind: string }[] };
+    };
+    const { profiles } = await send('POST', '/sessions', credentials);
+    await send('PUT', '/session/profile', { profileId: profiles[0]?.id });
+    const { items } = await send('GET', '/movies?limit=30');
+    return items.find(({ kind }) => kind === 'film')?.id ?? 0;
+  }, demoViewer);
+}
+
+const kept = (page: Page) =>
+  page.evaluate(async () => ({
+    records: Object.keys(localStorage).filter((key) => key.startsWith('kinora.download.')).length,
+    shelves: (await caches.keys()).filter((name) => name.startsWith('kinora-download-')).length,
+  }));
+
+test('a download plays after a reload without network and service, tells where it was, and goes with the sign-out', async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(120_000);
+  const line = await layLine();
+  try {
+    const film = await signIn(page, line.origin);
+    await page.goto(`${line.origin}/title/${film}`);
+    await page.getByRole('button', { name: 'Download', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Which quality?' });
+    await expect(dialog.getByRole('radio').last()).toBeVisible({ timeout: 45_000 });
+    await dialog.getByRole('radio').last().check();
+    await dialog.getByRole('button', { name: 'Download', exact: true }).click();
+    await page.getByRole('button', { name: 'Downloaded' }).click({ timeout: 30_000 });
+    await expect(page.getByText('30 days left to watch')).toBeVisible();
+    // The shell is kept once the worker says so and the language is there.
+    await expect
+      .poll(() => page.evaluate(async () => (await (await caches.open('kinora-languages')).keys()).length))
+      .toBe(1);
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
+
+    await line.cut();
+    await context.setOffline(true);
+    await page.goto(`${line.origin}/`);
+    await page.getByRole('link', { name: /^Play / }).click();
+    const video = page.locator('video');
+    await expect.poll(() => playedTo(video), { timeout: 20_000 }).toBeGreaterThan(1.5);
+    await page.reload();
+    await expect.poll(() => playedTo(video), { timeout: 20_000 }).toBeGreaterThan(2);
+    await page.keyboard.press('Space');
+
+    // Back online: the place is told, and nothing is left after signing out.
+    await line.mend();
+    await context.setOffline(false);
+    const told = page.waitForRequest((request) => request.method() === 'PUT' && request.url().endsWith('/progress'));
+    await page.goto(`${line.origin}/downloads`);
+    expect((await told).postDataJSON()).toMatchObject({ movieId: film });
+    expect(await kept(page)).toEqual({ records: 1, shelves: 1 });
+    await page.getByRole('button', { name: /profile menu/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await expect.poll(() => kept(page)).toEqual({ records: 0, shelves: 0 });
+  } finally {
+    await context.setOffline(false);
+    await line.cut().catch(() => undefined);
+  }
+});
