@@ -1,5 +1,6 @@
 // Asks in which quality to keep a film: what each takes, what room there is, how long it may be watched.
 import { useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useNavigate } from 'react-router';
 import type { Episode, TitleDetail } from '@kinora/sdk';
 import { useSessionQuery } from '#app/api.ts';
@@ -73,7 +74,8 @@ export default function QualityDialog({
     }
   };
 
-  return (
+  // Beside the page: inside the dark head of a title it would be dark in daylight too.
+  return createPortal(
     <Dialog
       title={t('downloads.choose')}
       open
@@ -144,7 +146,8 @@ export default function QualityDialog({
           </p>
         </>
       )}
-    </Dialog>
+    </Dialog>,
+    document.body,
   );
 }
 
