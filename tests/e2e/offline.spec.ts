@@ -126,7 +126,9 @@ test('a download plays after a reload without network and service, tells where i
     // Back online: the place is told, and nothing is left after signing out.
     await line.mend();
     await context.setOffline(false);
-    const told = page.waitForRequest((request) => request.method() === 'PUT' && request.url().endsWith('/progress'));
+    const told = page.waitForRequest(
+      (request) => request.method() === 'PUT' && request.url().endsWith('/progress'),
+    );
     await page.goto(`${line.origin}/downloads`);
     expect((await told).postDataJSON()).toMatchObject({ movieId: film });
     expect(await kept(page)).toMatchObject({ records: 1, shelves: 1 });

@@ -15,7 +15,7 @@ const channels: Destination = { to: '/channels', label: 'nav.channels', icon: Cl
 const myList: Destination = { to: '/my-list', label: 'nav.myList', icon: ListVideo };
 const downloads: Destination = { to: '/downloads', label: 'nav.downloads', icon: ArrowDownToLine };
 
-/** `unreachable`: the service does not answer, and only what is kept here can be watched. */
+/** `unreachable`: the service has not answered, and what is kept here can be watched. */
 export function destinations(session: Session | null, unreachable = false): readonly Destination[] {
   if (unreachable) return [downloads];
   return session?.profile ? [home, browse, channels, myList, downloads] : [browse, channels];

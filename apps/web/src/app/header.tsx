@@ -17,8 +17,8 @@ const PreferencesMenu = lazy(() => import('./preferences-menu.tsx'));
 
 export function Header({ over }: { over: UnderHeader }) {
   const { t } = useLanguage();
-  const { data: session, isError } = useSessionQuery();
-  const unreachable = session === undefined && isError && hasDownloads();
+  const { data: session } = useSessionQuery();
+  const unreachable = session === undefined && hasDownloads();
   const scrolled = useScrolled();
   const clear = over !== null && !scrolled;
   return (

@@ -14,7 +14,12 @@ test('handlingOf() shows pages, and leaves to the service what is no page', () =
 });
 
 test('handlingOf() never touches the API, media, pictures, changes, or other origins', () => {
-  for (const path of ['/api/v1/downloads', '/media/x/1/video-360/1.m4s', '/art/titles/1/card/480.webp', '/icons/x.png'])
+  for (const path of [
+    '/api/v1/downloads',
+    '/media/x/1/video-360/1.m4s',
+    '/art/titles/1/card/480.webp',
+    '/icons/x.png',
+  ])
     assert.equal(of(path), 'pass', path);
   assert.equal(of('/assets/index-1.js', 'cors', 'POST'), 'pass');
   assert.equal(of('https://elsewhere.example/assets/index-1.js'), 'pass');

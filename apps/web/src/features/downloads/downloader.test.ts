@@ -91,7 +91,10 @@ test('Downloader asks only for what is missing when it goes on', async () => {
   records.put(recordFixture(1, { state: 'running', received: 20 }));
   downloader.serve(2);
   await settled('complete');
-  assert.deepEqual(asked.toSorted(), ['b', 'c', 'e', 'f'].map((name) => `/media/x/4/${name}.m4s`));
+  assert.deepEqual(
+    asked.toSorted(),
+    ['b', 'c', 'e', 'f'].map((name) => `/media/x/4/${name}.m4s`),
+  );
 });
 
 test('Downloader begins anew when the video behind it is another', async () => {
@@ -124,7 +127,8 @@ test('Downloader stops when paused or removed, and cleans up after what is gone'
 test('Downloader waits longer and longer for a lost network, and goes on by itself', async () => {
   let failures = 3;
   const { records, pauses, downloader, settled } = open({
-    fetch: (url) => (url.endsWith('b.m4s') && failures-- > 0 ? Promise.reject(new TypeError('offline')) : whole()),
+    fetch: (url) =>
+      url.endsWith('b.m4s') && failures-- > 0 ? Promise.reject(new TypeError('offline')) : whole(),
   });
   records.put(recordFixture(1));
   downloader.serve(2);

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { offeredQualities, usualQuality } from './offered-qualities.ts';
 
-const quality = (id: string, height: number, bytes: number, codec = 'avc1') => ({ id, height, bytes, codec, width: 0 });
+const quality = (id: string, height: number, bytes: number, codec = 'avc1') => ({
+  id,
+  height,
+  bytes,
+  codec,
+  width: 0,
+});
 const all = [
   quality('1080', 1080, 900),
   quality('1080-av1', 1080, 500, 'av01'),

@@ -65,7 +65,12 @@ test('isExpired() goes by the latest time that was ever seen: turning the clock 
 
 test('nextOf() is the following episode of the same season, when it is here and good', () => {
   const part = (id: number, number: number, changes = {}) =>
-    recordFixture(id, { state: 'complete', episodeId: id, episode: { season: 1, number, title: '' }, ...changes });
+    recordFixture(id, {
+      state: 'complete',
+      episodeId: id,
+      episode: { season: 1, number, title: '' },
+      ...changes,
+    });
   const first = part(1, 1);
   assert.equal(nextOf(first, [part(3, 3), part(2, 2), first], 2000)?.id, 2);
   assert.equal(nextOf(first, [part(2, 2, { state: 'paused' })], 2000), null);

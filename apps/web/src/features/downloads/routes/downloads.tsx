@@ -2,7 +2,6 @@
 import { useEffect, useState } from 'react';
 import { CloudOff, DownloadCloud } from 'lucide-react';
 import { Navigate } from 'react-router';
-import { useSessionQuery } from '#app/api.ts';
 import { PageFallback } from '#app/page-fallback.tsx';
 import { usePageTitle } from '#app/use-page-title.ts';
 import { useLanguage } from '#i18n/language-context.ts';
@@ -15,14 +14,14 @@ import { DownloadRow } from '../components/download-row.tsx';
 import { StorageMeter } from '../components/storage-meter.tsx';
 import { removeDownload, useDownloads } from '../local-downloads.ts';
 import { useStorageRoom } from '../use-storage-room.ts';
-import { useWhose } from '../use-whose.ts';
+import { useKnownSession, useWhose } from '../use-whose.ts';
 
 /** Milliseconds between two looks at what has expired. */
 const LOOK = 60_000;
 
 export default function Downloads() {
   const { t } = useLanguage();
-  const { data: session } = useSessionQuery();
+  const { data: session } = useKnownSession();
   const whose = useWhose();
   const all = useDownloads();
   const records = all.filter(({ profileId }) => profileId === whose);

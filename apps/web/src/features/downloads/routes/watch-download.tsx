@@ -4,7 +4,6 @@ import { CloudOff } from 'lucide-react';
 import { useNavigate, useParams } from 'react-router';
 import { PageFallback } from '#app/page-fallback.tsx';
 import { usePageTitle } from '#app/use-page-title.ts';
-import { useSessionQuery } from '#app/api.ts';
 import { useLanguage } from '#i18n/language-context.ts';
 import type { Renewal } from '#player/recovery.ts';
 import { ButtonLink } from '#ui/button.tsx';
@@ -12,7 +11,7 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { useStoredArt } from '../components/stored-picture.tsx';
 import { isExpired, nextOf, type DownloadRecord } from '../download-record.ts';
 import { markDownload, useDownloads } from '../local-downloads.ts';
-import { useWhose } from '../use-whose.ts';
+import { useKnownSession, useWhose } from '../use-whose.ts';
 
 // The player reads stored files by a scheme of our own, which is there before it starts.
 const Player = lazy(async () => {
@@ -44,7 +43,7 @@ function Watching({
 }) {
   const { t } = useLanguage();
   const navigate = useNavigate();
-  const { data: session } = useSessionQuery();
+  const { data: session } = useKnownSession();
   const [opened] = useState(() => ({ at: Date.now(), mark: record?.mark ?? null }));
   const [attempt, setAttempt] = useState(0);
   const id = record?.id ?? 0;
