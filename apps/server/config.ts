@@ -98,6 +98,27 @@ export const configSchema = z.object({
     .max(1000)
     .default(4)
     .describe('Devices of an account that may play at the same time'),
+  KINORA_DOWNLOADS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1000)
+    .default(25)
+    .describe('Downloads that a device may hold to watch offline; 0 offers none'),
+  KINORA_DOWNLOAD_DEVICES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .default(4)
+    .describe('Devices of an account that may hold downloads'),
+  KINORA_DOWNLOAD_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(365)
+    .default(30)
+    .describe('Days that a download may be played before it must be renewed'),
   KINORA_MEDIA_TOKEN_MINUTES: z.coerce
     .number()
     .int()

@@ -5,6 +5,7 @@ import { ffmpegTranscoder } from '#adapters/ffmpeg/ffmpeg-transcoder.ts';
 import { ffmpegCliTranscoder } from '#adapters/ffmpeg-cli/ffmpeg-cli-transcoder.ts';
 import { programsOf } from '#adapters/ffmpeg-cli/programs.ts';
 import { sqlAssetStore } from '#adapters/sql/asset-store.ts';
+import { sqlDownloadStore } from '#adapters/sql/download-store.ts';
 import { sqlKeyStore } from '#adapters/sql/key-store.ts';
 import type { PictureProcess } from '#adapters/resvg/picture-process.ts';
 import type { Database } from '#adapters/sql/database.ts';
@@ -24,7 +25,7 @@ import { mediaLibrary } from '#domains/media/media-library.ts';
 import type { AssetStore, MediaFiles, Transcoder, Uploads } from '#domains/media/ports.ts';
 import { renderStandIn } from '#domains/media/render-stand-in.ts';
 import type { WatchReader } from '#domains/playback/contract.ts';
-import type { ProgressStore, QualityStore, StreamStore } from '#domains/playback/ports.ts';
+import type { DownloadStore, ProgressStore, QualityStore, StreamStore } from '#domains/playback/ports.ts';
 import { watchReader } from '#domains/playback/watch-reader.ts';
 import type { Clock } from '#engine/api/clock.ts';
 import { clipArtist } from './clip-artist.ts';
@@ -38,6 +39,7 @@ export interface MediaParts {
   readonly library: MediaLibrary;
   readonly progress: ProgressStore;
   readonly streams: StreamStore;
+  readonly downloads: DownloadStore;
   readonly quality: QualityStore;
   readonly watch: WatchReader;
   /** Signs media addresses. */
@@ -128,6 +130,7 @@ export function openMedia(deps: MediaDeps): MediaParts {
     progress,
     library: mediaLibrary({ assets, files, keys, jobs, clock, wake: wakeUp }),
     streams: sqlStreamStore(db),
+    downloads: sqlDownloadStore(db),
     quality: sqlQualityStore(db),
     watch: watchReader({ catalog, progress }),
     secret: readSecret(deps.secret, deps.path('secret')),
