@@ -8,6 +8,7 @@ import { mediaRoutes } from '#domains/media/routes.ts';
 import { uploadRoutes } from '#domains/media/upload-routes.ts';
 import { playbackRoutes } from '#domains/playback/routes.ts';
 import { tasteRoutes } from '#domains/taste/routes.ts';
+import { togetherRoutes } from '#domains/together/routes.ts';
 import { modelRoutes } from '#domains/recommend/model-routes.ts';
 import { recommendRoutes } from '#domains/recommend/routes.ts';
 import { problems } from '#engine/api/problem.ts';
@@ -92,4 +93,5 @@ export function registerApi(app: ApiApp, kinora: Kinora): void {
     secret: kinora.media.secret,
     tokenMinutes: kinora.config.KINORA_MEDIA_TOKEN_MINUTES,
   });
+  togetherRoutes(app, { ...kinora.together, viewers });
 }
