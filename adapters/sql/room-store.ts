@@ -42,7 +42,7 @@ export function sqlRoomStore(db: Database): RoomStore {
             everyone_controls: 1,
             version: 0,
             paused: 1,
-            position_ms: 0,
+            position_ms: room.positionMs,
             rate_percent: 100,
             position_at: room.openedAt,
             opened_at: room.openedAt,

@@ -13,7 +13,16 @@ export const longestMessage = 500;
 export const roomKeySchema = z.string().regex(/^[\w-]{22}$/);
 
 export const roomInput = z
-  .object({ movieId: z.number().int().positive(), episodeId: z.number().int().positive().optional() })
+  .object({
+    movieId: z.number().int().positive(),
+    episodeId: z.number().int().positive().optional(),
+    position: z
+      .number()
+      .min(0)
+      .max(200_000)
+      .default(0)
+      .describe('Seconds: where the film stands until somebody plays'),
+  })
   .meta({ id: 'NewRoom' });
 
 export const roomMemberSchema = z

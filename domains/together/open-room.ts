@@ -22,7 +22,7 @@ const keyBytes = 16;
 export async function openRoom(
   deps: OpenRoomDeps,
   viewer: ViewerWithProfile,
-  asked: { readonly titleId: number; readonly episodeId: number | null },
+  asked: { readonly titleId: number; readonly episodeId: number | null; readonly position: number },
 ): Promise<OpenedRoom> {
   const { rooms, catalog, clock } = deps;
   const { profile } = viewer;
@@ -39,6 +39,7 @@ export async function openRoom(
       episodeId,
       hostProfileId: profile.id,
       openedAt: now,
+      positionMs: Math.round(asked.position * 1000),
     },
     mostHosted,
     overBefore(now),

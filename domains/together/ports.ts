@@ -25,7 +25,10 @@ export interface StoredRoom {
   /** When somebody was last known to be there. */
   readonly seenAt: number;
 }
-export type NewRoom = Pick<StoredRoom, 'keyHash' | 'titleId' | 'episodeId' | 'hostProfileId' | 'openedAt'>;
+export interface NewRoom
+  extends Pick<StoredRoom, 'keyHash' | 'titleId' | 'episodeId' | 'hostProfileId' | 'openedAt'> {
+  readonly positionMs: number;
+}
 
 export interface StoredMessage {
   readonly id: number;
@@ -43,7 +46,7 @@ export interface RoomsOver {
 }
 
 export interface RoomStore {
-  /** Everybody controls a new room, and its film stands at its beginning. Answers the id; null when the profile hosts `most` already. */
+  /** Everybody controls a new room, and its film stands. Answers the id; null when the profile hosts `most` already. */
   open(room: NewRoom, most: number, over: RoomsOver): Promise<number | null>;
   find(keyHash: string, over: RoomsOver): Promise<StoredRoom | null>;
   byId(id: number): Promise<StoredRoom | null>;

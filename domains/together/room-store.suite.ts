@@ -31,11 +31,12 @@ export function roomStoreSuite(engine: string, open: () => Promise<RoomSuiteStor
     episodeId: null,
     hostProfileId: profiles[0],
     openedAt: 1000,
+    positionMs: 500,
     ...change,
   });
 
   check(
-    'find() gives what open() made: everybody controls, the film stands at its beginning',
+    'find() gives what open() made: everybody controls, the film stands',
     async (opened) => {
       const { store, title, profiles } = opened;
       const id = await store.open(room(opened, { episodeId: 7 }), 5, never);
@@ -48,7 +49,7 @@ export function roomStoreSuite(engine: string, open: () => Promise<RoomSuiteStor
         episodeId: 7,
         hostProfileId: profiles[0],
         everyoneControls: true,
-        playback: { version: 0, paused: true, positionMs: 0, rate: 1, at: 1000 },
+        playback: { version: 0, paused: true, positionMs: 500, rate: 1, at: 1000 },
         openedAt: 1000,
         seenAt: 1000,
       });

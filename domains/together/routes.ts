@@ -65,8 +65,8 @@ export function togetherRoutes(app: ApiApp, deps: TogetherRoutesDeps): void {
     },
     async (request, reply) => {
       const viewer = await viewers.requireProfile(request);
-      const { movieId: titleId, episodeId = null } = request.body;
-      const room = await openRoom(deps, viewer, { titleId, episodeId });
+      const { movieId: titleId, episodeId = null, position } = request.body;
+      const room = await openRoom(deps, viewer, { titleId, episodeId, position });
       return reply.code(201).header('location', `/api/v1/rooms/${room.key}`).send(room);
     },
   );

@@ -2,6 +2,7 @@
 import { Suspense } from 'react';
 import { useSelector } from 'react-redux';
 import { LanguageProvider } from '#i18n/language-provider.tsx';
+import { CompanyDoor } from './company-door.tsx';
 import { FollowProfile } from './follow-profile.tsx';
 import { PageFallback } from './page-fallback.tsx';
 import { Router } from './router.tsx';
@@ -16,9 +17,11 @@ export function App() {
       <ToastProvider>
         <FollowProfile />
         <ScrollMemory />
-        <Suspense fallback={<PageFallback />}>
-          <Router />
-        </Suspense>
+        <CompanyDoor>
+          <Suspense fallback={<PageFallback />}>
+            <Router />
+          </Suspense>
+        </CompanyDoor>
       </ToastProvider>
     </LanguageProvider>
   );

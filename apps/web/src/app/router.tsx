@@ -21,6 +21,7 @@ const Person = lazy(() => import('#features/catalog/routes/person.tsx'));
 const TitlePage = lazy(() => import('./title-page.tsx'));
 const MyList = lazy(() => import('#features/taste/routes/my-list.tsx'));
 const Watch = lazy(() => import('#features/playback/routes/watch.tsx'));
+const Together = lazy(() => import('#features/together/routes/together.tsx'));
 const NotFound = lazy(() => import('./not-found.tsx'));
 
 export function Router() {
@@ -51,6 +52,7 @@ export function Router() {
         </Route>
         <Route element={<RequireProfile />}>
           <Route path="my-list" element={<MyList />} />
+          <Route path="together/:key" element={<Together />} />
         </Route>
         <Route path="*" element={<NotFound />} />
       </Route>
