@@ -6,6 +6,7 @@ import { passwordPolicy } from '#domains/identity/policy.ts';
 import { identityRoutes } from '#domains/identity/routes.ts';
 import { mediaRoutes } from '#domains/media/routes.ts';
 import { uploadRoutes } from '#domains/media/upload-routes.ts';
+import { previewRoutes } from '#domains/playback/preview-routes.ts';
 import { playbackRoutes } from '#domains/playback/routes.ts';
 import { tasteRoutes } from '#domains/taste/routes.ts';
 import { togetherRoutes } from '#domains/together/routes.ts';
@@ -80,6 +81,7 @@ export function registerApi(app: ApiApp, kinora: Kinora): void {
     wake: () => kinora.media.wake(),
   });
   uploadRoutes(app, { uploads: kinora.media.uploads, viewers });
+  previewRoutes(app, { viewers, catalog: kinora.catalog, media: kinora.media.library });
   playbackRoutes(app, {
     catalog: kinora.catalog,
     media: kinora.media.library,

@@ -15,6 +15,8 @@ const asset = (id: number, origin: Asset['origin'], state: Asset['state']): Asse
   facts: null,
   packaged: null,
   complete: false,
+  analysis: null,
+  marksByHand: { chapters: null, markers: null },
   encryption: null,
   error: null,
   createdAt: id,

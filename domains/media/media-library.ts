@@ -4,7 +4,9 @@ import type { JobStore } from '#domains/jobs/ports.ts';
 import type { Clock } from '#engine/api/clock.ts';
 import type { MediaFile, MediaLibrary, PreparedMedia } from './contract.ts';
 import { chooseAsset } from './choose-asset.ts';
+import { cutPreview } from './cut-preview.ts';
 import { isMediaFileName, isSegmentName } from './file-names.ts';
+import { marksOf } from './marks-of.ts';
 import { jobFor } from './media-jobs.ts';
 import type { Asset, AssetStore, KeyStore, MediaFiles } from './ports.ts';
 
@@ -46,6 +48,7 @@ export function mediaLibrary(deps: MediaLibraryDeps): MediaLibrary {
       standIn: asset.origin === 'stand-in',
       hasThumbnails: asset.packaged?.thumbnails != null,
       hasDash: asset.packaged?.protection?.scheme !== 'aes-128',
+      ...marksOf(asset),
     };
   }
 
@@ -65,6 +68,8 @@ export function mediaLibrary(deps: MediaLibraryDeps): MediaLibrary {
       if (file !== null || !isSegmentName(name)) return file;
       return waitFor(assetId, name, signal);
     },
+
+    preview: (titleId, episodeId) => cutPreview({ assets, files }, titleId, episodeId),
 
     key: (assetId) => keys.find(assetId),
   };

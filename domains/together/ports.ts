@@ -25,8 +25,10 @@ export interface StoredRoom {
   /** When somebody was last known to be there. */
   readonly seenAt: number;
 }
-export interface NewRoom
-  extends Pick<StoredRoom, 'keyHash' | 'titleId' | 'episodeId' | 'hostProfileId' | 'openedAt'> {
+export interface NewRoom extends Pick<
+  StoredRoom,
+  'keyHash' | 'titleId' | 'episodeId' | 'hostProfileId' | 'openedAt'
+> {
   readonly positionMs: number;
 }
 

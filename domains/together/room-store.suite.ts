@@ -35,29 +35,26 @@ export function roomStoreSuite(engine: string, open: () => Promise<RoomSuiteStor
     ...change,
   });
 
-  check(
-    'find() gives what open() made: everybody controls, the film stands',
-    async (opened) => {
-      const { store, title, profiles } = opened;
-      const id = await store.open(room(opened, { episodeId: 7 }), 5, never);
-      assert.ok(id !== null);
-      const found = await store.find('a', never);
-      assert.deepEqual(found, {
-        id,
-        keyHash: 'a',
-        titleId: title,
-        episodeId: 7,
-        hostProfileId: profiles[0],
-        everyoneControls: true,
-        playback: { version: 0, paused: true, positionMs: 500, rate: 1, at: 1000 },
-        openedAt: 1000,
-        seenAt: 1000,
-      });
-      assert.deepEqual(await store.byId(id), found);
-      assert.equal(await store.find('b', never), null);
-      assert.equal(await store.byId(id + 1), null);
-    },
-  );
+  check('find() gives what open() made: everybody controls, the film stands', async (opened) => {
+    const { store, title, profiles } = opened;
+    const id = await store.open(room(opened, { episodeId: 7 }), 5, never);
+    assert.ok(id !== null);
+    const found = await store.find('a', never);
+    assert.deepEqual(found, {
+      id,
+      keyHash: 'a',
+      titleId: title,
+      episodeId: 7,
+      hostProfileId: profiles[0],
+      everyoneControls: true,
+      playback: { version: 0, paused: true, positionMs: 500, rate: 1, at: 1000 },
+      openedAt: 1000,
+      seenAt: 1000,
+    });
+    assert.deepEqual(await store.byId(id), found);
+    assert.equal(await store.find('b', never), null);
+    assert.equal(await store.byId(id + 1), null);
+  });
 
   check(
     'open() gives a profile no more than `most` rooms, and does not count those that are over',

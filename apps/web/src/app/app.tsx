@@ -7,6 +7,7 @@ import { FollowProfile } from './follow-profile.tsx';
 import { PageFallback } from './page-fallback.tsx';
 import { Router } from './router.tsx';
 import { ScrollMemory } from './scroll-memory.tsx';
+import { StageDoor } from './stage-door.tsx';
 import type { State } from './store.ts';
 import { ToastProvider } from './toasts.tsx';
 
@@ -17,10 +18,11 @@ export function App() {
       <ToastProvider>
         <FollowProfile />
         <ScrollMemory />
+        <Suspense fallback={<PageFallback />}>
+          <Router />
+        </Suspense>
         <CompanyDoor>
-          <Suspense fallback={<PageFallback />}>
-            <Router />
-          </Suspense>
+          <StageDoor />
         </CompanyDoor>
       </ToastProvider>
     </LanguageProvider>

@@ -1,25 +1,21 @@
 // Brings in those who watch together, when the address of the player names their room, and keeps them while the film is there.
 import { lazy, Suspense, useCallback, useState, type ReactNode } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import { CompanyContext, type Company } from '#player/company.ts';
+import { aloneFrame, CompanyContext, type Company } from '#player/company.ts';
 
 const RoomCompany = lazy(() => import('#features/together/room-company.tsx'));
 const TogetherControl = lazy(() => import('#features/together/components/together-control.tsx'));
 
 /** A player without company still offers to ask for one. */
-function Invite() {
-  return (
-    <Suspense fallback={null}>
-      <TogetherControl />
-    </Suspense>
-  );
-}
 const alone: Company = {
   onVideo: () => undefined,
   startAt: () => null,
-  Aside: null,
-  Overlay: null,
-  Control: Invite,
+  frame: aloneFrame,
+  Control: () => (
+    <Suspense fallback={null}>
+      <TogetherControl />
+    </Suspense>
+  ),
 };
 
 export function CompanyDoor({ children }: { children: ReactNode }) {

@@ -20,7 +20,6 @@ const Search = lazy(() => import('#features/catalog/routes/search.tsx'));
 const Person = lazy(() => import('#features/catalog/routes/person.tsx'));
 const TitlePage = lazy(() => import('./title-page.tsx'));
 const MyList = lazy(() => import('#features/taste/routes/my-list.tsx'));
-const Watch = lazy(() => import('#features/playback/routes/watch.tsx'));
 const Together = lazy(() => import('#features/together/routes/together.tsx'));
 const NotFound = lazy(() => import('./not-found.tsx'));
 
@@ -28,8 +27,9 @@ export function Router() {
   return (
     <Routes>
       <Route element={<RequireProfile />}>
-        <Route path="watch/:id" element={<Watch />} />
-        <Route path="watch/:id/:episode" element={<Watch />} />
+        {/* Films play above all pages, in the stage: they go on when their page is left. */}
+        <Route path="watch/:id" element={null} />
+        <Route path="watch/:id/:episode" element={null} />
       </Route>
       <Route element={<Layout />}>
         <Route index element={<FrontDoor />} />

@@ -6,12 +6,17 @@ export interface Company {
   readonly onVideo: (video: HTMLVideoElement | null) => void;
   /** Seconds at which the film starts here; null: where the viewer left it. */
   readonly startAt: () => number | null;
-  /** Stands beside the film, below it on narrow screens. */
-  readonly Aside: ComponentType | null;
-  /** Lies over the film. `shown`: the controls are. */
-  readonly Overlay: ComponentType<{ shown: boolean }> | null;
+  /** Classes that say how much of the window the player takes. */
+  readonly frame: string;
   /** Among the buttons of the player. */
-  readonly Control: ComponentType | null;
+  readonly Control: ComponentType;
 }
 
-export const CompanyContext = createContext<Company | null>(null);
+export const aloneFrame = 'inset-0';
+
+export const CompanyContext = createContext<Company>({
+  onVideo: () => undefined,
+  startAt: () => null,
+  frame: aloneFrame,
+  Control: () => null,
+});

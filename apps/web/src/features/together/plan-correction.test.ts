@@ -9,7 +9,10 @@ const rateOf = (drift: number, fresh = false, rate = 1) => {
 };
 
 test('planCorrection() slows who is ahead and speeds up who is behind, never by more than a twentieth', () => {
-  assert.deepEqual([0, 0.02, -0.02].map((drift) => rateOf(drift)), [1, 1, 1]);
+  assert.deepEqual(
+    [0, 0.02, -0.02].map((drift) => rateOf(drift)),
+    [1, 1, 1],
+  );
   assert.equal(rateOf(0.1), 0.98);
   assert.equal(rateOf(-0.1), 1.03);
   for (const drift of [0.3, 0.7, 1.4]) {

@@ -1,18 +1,21 @@
 // The company of a room: keeps the player in step with it, and puts its panel beside the film.
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import type { Company } from '#player/company.ts';
+import { aloneFrame, type Company } from '#player/company.ts';
 import { RoomControl } from './components/room-control.tsx';
 import { RoomOverlay } from './components/room-overlay.tsx';
 import { RoomPanel } from './components/room-panel.tsx';
 import { enterRoom, later, type EnteredRoom } from './enter-room.ts';
-import { panelState } from './panel-state.ts';
 import { filmAt, roomWatchPath } from './room-path.ts';
 import { mayControl } from './room-state.ts';
 import { syncVideo } from './sync-video.ts';
 
 /** Milliseconds without a film, on another page, after which one has left. */
 const PATIENCE = 1_500;
+
+/** How much of the window the film takes beside the panel: all but its width, or the top of a narrow upright screen. */
+const besidePanel =
+  'inset-y-0 start-0 end-[min(22rem,45vw)] portrait:max-md:inset-x-0 portrait:max-md:bottom-auto portrait:max-md:aspect-video';
 
 export default function RoomCompany({
   roomKey,
@@ -23,37 +26,26 @@ export default function RoomCompany({
   onCompany: (company: Company | null) => void;
   onLeave: () => void;
 }) {
+  const { pathname } = useLocation();
   const [entered, setEntered] = useState<EnteredRoom | null>(null);
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
+  const [open, setOpen] = useState(true);
   useEffect(() => {
     const room = enterRoom(roomKey);
     setEntered(room);
     return () => room.close();
   }, [roomKey]);
 
-  const leaving = useRef(onLeave);
+  const toggle = useCallback(() => setOpen((before) => !before), []);
   useEffect(() => {
-    leaving.current = onLeave;
-  });
-  // Made once for a room: its parts follow the room by themselves, and the player is not drawn again for each message.
-  useEffect(() => {
-    if (entered === null) return undefined;
-    const panel = panelState();
-    const leave = () => {
-      entered.leave();
-      leaving.current();
-    };
+    if (entered === null) return;
     onCompany({
       onVideo: setVideo,
       startAt: () => entered.position(),
-      Aside: () => <RoomPanel entered={entered} panel={panel} onLeave={leave} />,
-      Overlay: ({ shown }) => (
-        <RoomOverlay entered={entered} panel={panel} shown={shown} onLeave={() => leaving.current()} />
-      ),
-      Control: () => <RoomControl entered={entered} panel={panel} />,
+      frame: open ? besidePanel : aloneFrame,
+      Control: () => <RoomControl entered={entered} open={open} onToggle={toggle} />,
     });
-    return () => onCompany(null);
-  }, [entered, onCompany]);
+  }, [entered, onCompany, open, toggle]);
 
   useEffect(() => {
     if (entered === null || video === null) return undefined;
@@ -78,7 +70,26 @@ export default function RoomCompany({
   }, [entered, video]);
 
   if (entered === null) return null;
-  return <SameFilm entered={entered} hasVideo={video !== null} onLeave={onLeave} />;
+  const leave = () => {
+    entered.leave();
+    onLeave();
+  };
+  return (
+    <>
+      <SameFilm entered={entered} hasVideo={video !== null} onLeave={onLeave} />
+      {filmAt(pathname) !== null && (
+        <>
+          <RoomOverlay
+            entered={entered}
+            open={open}
+            frame={open ? besidePanel : aloneFrame}
+            onLeave={onLeave}
+          />
+          {open && <RoomPanel entered={entered} onHide={toggle} onLeave={leave} />}
+        </>
+      )}
+    </>
+  );
 }
 
 /** Goes where the room goes, takes it along to another episode, and leaves with the film. */

@@ -37,7 +37,11 @@ export function RoomChat({ entered, room }: { entered: EnteredRoom; room: Room }
   };
 
   if (!room.mayChat)
-    return <p className="grid flex-1 place-items-center px-6 text-center text-sm text-muted">{t('together.noChat')}</p>;
+    return (
+      <p className="grid flex-1 place-items-center px-6 text-center text-sm text-muted">
+        {t('together.noChat')}
+      </p>
+    );
   return (
     <>
       <ol
@@ -48,7 +52,9 @@ export function RoomChat({ entered, room }: { entered: EnteredRoom; room: Room }
         tabIndex={0}
         className="min-h-0 flex-1 space-y-3 overflow-y-auto px-4 py-3 outline-offset-[-3px]"
       >
-        {room.messages.length === 0 && <li className="pt-6 text-center text-sm text-muted">{t('together.quiet')}</li>}
+        {room.messages.length === 0 && (
+          <li className="pt-6 text-center text-sm text-muted">{t('together.quiet')}</li>
+        )}
         {room.messages.map((message, index) => {
           const own = message.by.id === room.you.id;
           const goesOn = room.messages[index - 1]?.by.id === message.by.id;

@@ -4,21 +4,29 @@ import { MessagesSquare } from 'lucide-react';
 import { useLanguage } from '#i18n/language-context.ts';
 import { IconButton } from '#ui/icon-button.tsx';
 import type { EnteredRoom } from '../enter-room.ts';
-import { usePanelOpen, type PanelState } from '../panel-state.ts';
 import { useRoom } from '../use-room.ts';
 
-export function RoomControl({ entered, panel }: { entered: EnteredRoom; panel: PanelState }) {
+export function RoomControl({
+  entered,
+  open,
+  onToggle,
+}: {
+  entered: EnteredRoom;
+  open: boolean;
+  onToggle: () => void;
+}) {
   const { t } = useLanguage();
   const { room } = useRoom(entered.session);
-  const open = usePanelOpen(panel);
   const newest = room?.messages.at(-1)?.id ?? 0;
   const [seen, setSeen] = useState(newest);
   if (open && seen !== newest) setSeen(newest);
   const unread = room?.messages.filter(({ id }) => id > seen).length ?? 0;
   const label =
-    unread > 0 ? t('together.showPanelUnread', { count: unread }) : t(open ? 'together.hidePanel' : 'together.showPanel');
+    unread > 0
+      ? t('together.showPanelUnread', { count: unread })
+      : t(open ? 'together.hidePanel' : 'together.showPanel');
   return (
-    <IconButton label={label} aria-expanded={open} onClick={panel.toggle} className="relative">
+    <IconButton label={label} aria-expanded={open} onClick={onToggle} className="relative">
       <MessagesSquare aria-hidden="true" className={open ? 'text-accent-text' : ''} />
       {unread > 0 && (
         <span

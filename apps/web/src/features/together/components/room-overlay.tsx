@@ -8,7 +8,6 @@ import { classes } from '#ui/classes.ts';
 import type { EnteredRoom } from '../enter-room.ts';
 import { noticeText } from '../notice-text.ts';
 import { overKey } from '../over-text.ts';
-import { usePanelOpen, type PanelState } from '../panel-state.ts';
 import { useRoom } from '../use-room.ts';
 
 /** Milliseconds that a notice stays. */
@@ -16,19 +15,19 @@ const STAYS = 4_500;
 
 export function RoomOverlay({
   entered,
-  panel,
-  shown,
+  open,
+  frame,
   onLeave,
 }: {
   entered: EnteredRoom;
-  panel: PanelState;
-  /** The controls of the player are. */
-  shown: boolean;
+  /** The panel is. */
+  open: boolean;
+  /** Where the film is. */
+  frame: string;
   onLeave: () => void;
 }) {
   const { t, format } = useLanguage();
   const { room, notice, connected, over, held } = useRoom(entered.session);
-  const open = usePanelOpen(panel);
   const [gone, setGone] = useState(0);
   const id = notice?.id ?? 0;
   useEffect(() => {
@@ -47,7 +46,7 @@ export function RoomOverlay({
       <div
         role="alertdialog"
         aria-labelledby="room-over"
-        className="absolute inset-0 z-10 grid place-content-center justify-items-center gap-5 bg-black/80 px-gutter text-center"
+        className="cinema fixed inset-0 z-40 grid place-content-center justify-items-center gap-5 bg-black/80 px-gutter text-center text-text"
       >
         <DoorOpen className="size-10 text-accent-text" aria-hidden="true" />
         <h2 id="room-over" className="max-w-md text-2xl font-semibold">
@@ -62,8 +61,8 @@ export function RoomOverlay({
   return (
     <div
       className={classes(
-        'pointer-events-none absolute inset-x-0 grid justify-items-start gap-2 px-gutter transition-[bottom] duration-300',
-        shown ? 'bottom-32' : 'bottom-8',
+        'cinema pointer-events-none fixed z-20 grid content-start justify-items-center gap-2 overflow-hidden px-gutter pt-18 text-text',
+        frame,
       )}
     >
       <output aria-live="polite" className="contents">

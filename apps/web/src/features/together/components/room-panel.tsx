@@ -7,7 +7,6 @@ import { IconButton } from '#ui/icon-button.tsx';
 import { Spinner } from '#ui/spinner.tsx';
 import { SwitchField } from '#ui/switch-field.tsx';
 import type { EnteredRoom } from '../enter-room.ts';
-import { usePanelOpen, type PanelState } from '../panel-state.ts';
 import { useRoom } from '../use-room.ts';
 import { MemberFaces } from './member-faces.tsx';
 import { RoomChat } from './room-chat.tsx';
@@ -15,25 +14,24 @@ import { ShareLink } from './share-link.tsx';
 
 export function RoomPanel({
   entered,
-  panel,
+  onHide,
   onLeave,
 }: {
   entered: EnteredRoom;
-  panel: PanelState;
+  onHide: () => void;
   onLeave: () => void;
 }) {
   const { t } = useLanguage();
   const { room, over } = useRoom(entered.session);
-  const open = usePanelOpen(panel);
   const [sharing, setSharing] = useState(false);
-  if (!open || over !== null) return null;
+  if (over !== null) return null;
   const host = room?.members.find(({ id }) => id === room.host);
   const isHost = room !== null && room.host === room.you.id;
   const alone = room !== null && room.members.length < 2;
   return (
     <aside
       aria-label={t('together.title')}
-      className="flex min-h-0 w-88 max-w-[45vw] shrink-0 animate-arrive flex-col border-s border-line bg-surface text-text portrait:max-md:w-full portrait:max-md:max-w-none portrait:max-md:flex-1 portrait:max-md:border-s-0 portrait:max-md:border-t"
+      className="cinema fixed inset-y-0 end-0 z-30 flex w-[min(22rem,45vw)] flex-col border-s border-line bg-surface text-text portrait:max-md:inset-x-0 portrait:max-md:top-[56.25vw] portrait:max-md:w-auto portrait:max-md:border-s-0"
       // The keys of the player are letters here.
       onKeyDown={(event) => event.stopPropagation()}
     >
@@ -55,7 +53,7 @@ export function RoomPanel({
         <IconButton label={t('together.leave')} className="[&_svg]:size-5" onClick={onLeave}>
           <LogOut className="rtl:-scale-x-100" aria-hidden="true" />
         </IconButton>
-        <IconButton label={t('together.hidePanel')} className="[&_svg]:size-5" onClick={panel.toggle}>
+        <IconButton label={t('together.hidePanel')} className="[&_svg]:size-5" onClick={onHide}>
           <PanelRightClose
             className="rtl:-scale-x-100 portrait:max-md:rotate-90 portrait:max-md:rtl:scale-x-100"
             aria-hidden="true"

@@ -36,10 +36,7 @@ export default function Together() {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let gone = false;
     const look = async () => {
-      const [answer, clock] = await Promise.all([
-        settle(ok(showRoom({ key }))),
-        settle(ok(showClock())),
-      ]);
+      const [answer, clock] = await Promise.all([settle(ok(showRoom({ key }))), settle(ok(showClock()))]);
       if (gone) return;
       if ('data' in answer) {
         setFault(null);
