@@ -81,7 +81,7 @@ export async function openRoomLine(
     async next<K extends Kind>(kind: K) {
       const found = await until(kind, () => heard.find((one) => one.event.kind === kind && !used.has(one)));
       used.add(found);
-      return found as Heard<K>;
+      return found as unknown as Heard<K>;
     },
   };
 }
