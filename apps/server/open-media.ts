@@ -105,7 +105,14 @@ export function openMedia(deps: MediaDeps): MediaParts {
     onError: (error) => deps.onError(null, error),
   });
   const work = { transcoder, assets, files, clock };
-  const encodeDeps = { ...work, uploads, keys, encryption: deps.encryption, loudness: deps.loudness, randomBytes };
+  const encodeDeps = {
+    ...work,
+    uploads,
+    keys,
+    encryption: deps.encryption,
+    loudness: deps.loudness,
+    randomBytes,
+  };
   const artist = clipArtist(deps.titles, deps.pictures);
   const worker = (handlers: WorkerDeps['handlers']): WorkerDeps => ({
     jobs,

@@ -10,6 +10,7 @@ import { previewRoutes } from '#domains/playback/preview-routes.ts';
 import { downloadRoutes } from '#domains/playback/download-routes.ts';
 import { playbackRoutes } from '#domains/playback/routes.ts';
 import { tasteRoutes } from '#domains/taste/routes.ts';
+import { togetherRoutes } from '#domains/together/routes.ts';
 import { modelRoutes } from '#domains/recommend/model-routes.ts';
 import { recommendRoutes } from '#domains/recommend/routes.ts';
 import { problems } from '#engine/api/problem.ts';
@@ -107,4 +108,5 @@ export function registerApi(app: ApiApp, kinora: Kinora): void {
     secret: kinora.media.secret,
     tokenMinutes: kinora.config.KINORA_MEDIA_TOKEN_MINUTES,
   });
+  togetherRoutes(app, { ...kinora.together, viewers });
 }

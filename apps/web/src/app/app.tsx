@@ -3,6 +3,7 @@ import { Suspense } from 'react';
 import { useSelector } from 'react-redux';
 import { LanguageProvider } from '#i18n/language-provider.tsx';
 import { FollowDownloads } from './follow-downloads.tsx';
+import { CompanyDoor } from './company-door.tsx';
 import { FollowProfile } from './follow-profile.tsx';
 import { PageFallback } from './page-fallback.tsx';
 import { Router } from './router.tsx';
@@ -22,7 +23,9 @@ export function App() {
         <Suspense fallback={<PageFallback />}>
           <Router />
         </Suspense>
-        <StageDoor />
+        <CompanyDoor>
+          <StageDoor />
+        </CompanyDoor>
       </ToastProvider>
     </LanguageProvider>
   );

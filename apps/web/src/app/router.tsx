@@ -22,6 +22,7 @@ const TitlePage = lazy(() => import('./title-page.tsx'));
 const MyList = lazy(() => import('#features/taste/routes/my-list.tsx'));
 const Downloads = lazy(() => import('#features/downloads/routes/downloads.tsx'));
 const WatchDownload = lazy(() => import('#features/downloads/routes/watch-download.tsx'));
+const Together = lazy(() => import('#features/together/routes/together.tsx'));
 const NotFound = lazy(() => import('./not-found.tsx'));
 
 export function Router() {
@@ -55,6 +56,7 @@ export function Router() {
         </Route>
         <Route element={<RequireProfile />}>
           <Route path="my-list" element={<MyList />} />
+          <Route path="together/:key" element={<Together />} />
         </Route>
         <Route path="*" element={<NotFound />} />
       </Route>
