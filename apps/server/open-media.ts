@@ -6,6 +6,7 @@ import { ffmpegCliTranscoder } from '#adapters/ffmpeg-cli/ffmpeg-cli-transcoder.
 import { programsOf } from '#adapters/ffmpeg-cli/programs.ts';
 import { sqlAssetStore } from '#adapters/sql/asset-store.ts';
 import { sqlChecksumStore } from '#adapters/sql/checksum-store.ts';
+import { sqlDownloadStore } from '#adapters/sql/download-store.ts';
 import { sqlKeyStore } from '#adapters/sql/key-store.ts';
 import type { PictureProcess } from '#adapters/resvg/picture-process.ts';
 import type { Database } from '#adapters/sql/database.ts';
@@ -35,7 +36,7 @@ import type {
 } from '#domains/media/ports.ts';
 import { renderStandIn } from '#domains/media/render-stand-in.ts';
 import type { WatchReader } from '#domains/playback/contract.ts';
-import type { ProgressStore, QualityStore, StreamStore } from '#domains/playback/ports.ts';
+import type { DownloadStore, ProgressStore, QualityStore, StreamStore } from '#domains/playback/ports.ts';
 import { watchReader } from '#domains/playback/watch-reader.ts';
 import type { Clock } from '#engine/api/clock.ts';
 import { clipArtist } from './clip-artist.ts';
@@ -54,6 +55,7 @@ export interface MediaParts {
   readonly watched: WatchStore;
   readonly progress: ProgressStore;
   readonly streams: StreamStore;
+  readonly downloads: DownloadStore;
   readonly quality: QualityStore;
   readonly watch: WatchReader;
   /** Signs media addresses. */
@@ -80,6 +82,8 @@ export interface MediaDeps {
   readonly secret: string | undefined;
   /** KINORA_ENCRYPTION */
   readonly encryption: Encryption;
+  /** KINORA_LOUDNESS; null for off. */
+  readonly loudness: number | null;
   /** KINORA_FFMPEG and KINORA_FFPROBE, if set. */
   readonly ffmpeg: string | undefined;
   readonly ffprobe: string | undefined;
@@ -125,7 +129,14 @@ export function openMedia(deps: MediaDeps): MediaParts {
   const checksums = sqlChecksumStore(db);
   const garbage = { assets, files, jobs, clock, uploads, graceMs: deps.graceMs };
   const work = { transcoder, assets, files, checksums, clock };
-  const encodeDeps = { ...work, uploads, keys, encryption: deps.encryption, randomBytes };
+  const encodeDeps = {
+    ...work,
+    uploads,
+    keys,
+    encryption: deps.encryption,
+    loudness: deps.loudness,
+    randomBytes,
+  };
   const artist = clipArtist(deps.titles, deps.pictures);
   const worker = (handlers: WorkerDeps['handlers']): WorkerDeps => ({
     jobs,
@@ -167,6 +178,7 @@ export function openMedia(deps: MediaDeps): MediaParts {
     progress,
     library: mediaLibrary({ assets, files, keys, jobs, clock, wake: wakeUp }),
     streams: sqlStreamStore(db),
+    downloads: sqlDownloadStore(db),
     quality: sqlQualityStore(db),
     watch: watchReader({ catalog, progress }),
     secret: readSecret(deps.secret, deps.path('secret')),

@@ -63,7 +63,15 @@ const movieId = String(movies.items[0]?.id);
 
 const rows: string[][] = [];
 for (const at of [1, 4]) rows.push(await measure(at));
-const head = ['uploads at once', 'together', 'server before', 'server at most', 'with its children', 'speed', 'a plain copy'];
+const head = [
+  'uploads at once',
+  'together',
+  'server before',
+  'server at most',
+  'with its children',
+  'speed',
+  'a plain copy',
+];
 console.log(`| ${head.join(' | ')} |`);
 console.log(`|${' --- |'.repeat(head.length)}`);
 for (const row of rows) console.log(`| ${row.join(' | ')} |`);
@@ -128,7 +136,9 @@ function upload(file: string): Promise<void> {
 
 /** Kilobytes of a field of the server's own process. */
 function status(field: 'VmRSS' | 'VmHWM', pid: number | string = child.pid ?? 0): number {
-  return Number(new RegExp(`${field}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
+  return Number(
+    new RegExp(`${field}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0,
+  );
 }
 
 /** Kilobytes of the server and every process below it. */
