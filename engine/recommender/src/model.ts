@@ -252,7 +252,7 @@ export abstract class Model {
       );
     }
     const { profile } = this.#fold(user);
-    const scores = likenessOfUsers(this.trainingRows, profile);
+    const scores = likenessOfUsers(this.trainingRows, profile, users.size);
     excludeFrom(scores, users, options.exclude);
     return Array.from(topItems(scores, options.limit ?? 10, scores), (u) => ({
       user: users.idAt(u),

@@ -34,15 +34,20 @@ export function unpackTrainingRows(part: ModelPart): TrainingRows | null {
   return { users: named ? unpackIds('users', part) : null, matrix, byItem: transpose(matrix) };
 }
 
-/** With the new items, and with their choosers where users have no names; null where the rows cannot grow. */
-export function growTrainingRows(kept: TrainingRows, addition: Addition): TrainingRows | null {
+/** With the new items, and with rows of people not seen before, who have no id, behind the others. */
+export function growTrainingRows(kept: TrainingRows, addition: Addition): TrainingRows {
   const matrix = growRows(kept.matrix, addition);
-  return matrix && { users: kept.users, matrix, byItem: transpose(matrix) };
+  return { users: kept.users, matrix, byItem: transpose(matrix) };
 }
 
-/** Cosine of every user's row of values with a profile; -Infinity where they have nothing in common. */
-export function likenessOfUsers({ matrix, byItem }: GrownRows, profile: Profile): Float32Array {
-  const scores = new Float32Array(matrix.rowCount);
+/** Cosine of the rows of values of the first `count` users with a profile; -Infinity where they have nothing in common. */
+export function likenessOfUsers(
+  { matrix, byItem }: GrownRows,
+  profile: Profile,
+  count: number,
+): Float32Array {
+  // A user beyond the count falls outside of the array, and is passed over.
+  const scores = new Float32Array(count);
   profile.items.forEach((item, i) => {
     for (let p = byItem.start[item]!; p < byItem.start[item + 1]!; p++)
       scores[byItem.column[p]!]! += byItem.value[p]! * profile.weights[i]!;
