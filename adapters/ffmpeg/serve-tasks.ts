@@ -15,6 +15,8 @@ type Task<Kind> = Extract<TaskMessage, { kind: Kind }>;
 export type Tasks = {
   probe(file: string): MediaFacts | Promise<MediaFacts>;
   encode(task: Task<'encode'>, report: Report): Promise<EncodedTracks>;
+  /** `made` is told each segment as soon as it is on disk. */
+  encodeSegments(task: Task<'segments'>, made: (segment: number) => void): void | Promise<void>;
   thumbnails(task: Task<'thumbnails'>, report: Report): Promise<PackagedThumbnails>;
   renderClip(task: Task<'clip'>, report: Report): Promise<EncodedTracks>;
 };
@@ -51,6 +53,8 @@ export function serveTasks(tasks: Tasks): void {
         return tasks.probe(task.file);
       case 'encode':
         return tasks.encode(task, report);
+      case 'segments':
+        return tasks.encodeSegments(task, (segment) => void send({ kind: 'made', segment }));
       case 'thumbnails':
         return tasks.thumbnails(task, report);
       default:
@@ -63,7 +67,7 @@ export function serveTasks(tasks: Tasks): void {
     void (async () => {
       try {
         const task = taskMessage.parse(message);
-        await send({ kind: 'done', result: await run(task) });
+        await send({ kind: 'done', result: (await run(task)) ?? null });
       } catch (error) {
         const own = error instanceof KinoraError;
         const errorKind =

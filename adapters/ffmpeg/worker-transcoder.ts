@@ -2,7 +2,7 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { setPriority } from 'node:os';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { mediaErrors } from '#domains/media/errors.ts';
 import type { OnProgress, Transcoder } from '#domains/media/ports.ts';
 import { KinoraError } from '#engine/api/define-errors.ts';
@@ -36,9 +36,9 @@ export function workerTranscoder(
     what: string,
     task: TaskMessage,
     result: z.ZodType<T>,
-    watch: { onProgress?: OnProgress; signal?: AbortSignal } = {},
+    watch: { onProgress?: OnProgress; onSegment?: (segment: number) => void; signal?: AbortSignal } = {},
   ): Promise<T> {
-    const { onProgress, signal } = watch;
+    const { onProgress, onSegment, signal } = watch;
     if (signal?.aborted === true) return Promise.reject(mediaErrors.media_cancelled(what));
     const { promise, resolve, reject } = Promise.withResolvers<T>();
     const env: NodeJS.ProcessEnv = {};
@@ -69,6 +69,7 @@ export function workerTranscoder(
         return stop(mediaErrors.media_worker_failed(what, 'it said something unintelligible'));
       const reply: ReplyMessage = parsed.data;
       if (reply.kind === 'progress') onProgress?.(Math.min(1, Math.max(0, reply.fraction)));
+      else if (reply.kind === 'made') onSegment?.(reply.segment);
       else if (reply.kind === 'failed') {
         const { errorKind } = reply;
         reject(
@@ -93,8 +94,8 @@ export function workerTranscoder(
     child.send(task, (error) => {
       if (error !== null) reject(mediaErrors.media_worker_failed(what, error.message));
     });
-    // Somebody waits for a probe and for a clip; a film is encoded behind everything else.
-    lower(child, task.kind === 'probe' || task.kind === 'clip' ? 0 : niceness);
+    // Somebody waits for a probe, for a clip and for single segments; a film is encoded behind everything else.
+    lower(child, task.kind === 'encode' || task.kind === 'thumbnails' ? niceness : 0);
     return promise;
   }
 
@@ -108,6 +109,11 @@ export function workerTranscoder(
         encodedTracksMessage,
         { onProgress, signal },
       ),
+    async encodeSegments({ onSegment, signal, ...task }) {
+      const { first, last } = task;
+      const what = `segments ${first} to ${last} of "${task.file}"`;
+      await run(what, { kind: 'segments', ...task }, z.null(), { onSegment, signal });
+    },
     thumbnails: ({ onProgress, signal, ...task }) =>
       run(`thumbnails of "${task.file}"`, { kind: 'thumbnails', ...task }, thumbnailsMessage, {
         onProgress,

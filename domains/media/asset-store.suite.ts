@@ -46,6 +46,7 @@ export function assetStoreSuite(engine: string, open: () => Promise<AssetSuiteSt
       ...film(titles[0]),
       state: 'queued',
       packaged: null,
+      promised: null,
       complete: false,
       error: null,
       createdAt: 100,
