@@ -63,7 +63,7 @@ async function encodeSound(
 ): Promise<void> {
   const { facts, outDir, protection, first } = task;
   const part = soundPart(task, task, rendition);
-  const run = { first, made, priming: part.priming };
+  const run = { first, made, kept: part.kept };
   const output = audioOutput(rendition, segmentSeconds(task), outDir, protection, run);
   const sound = soundFilters(rendition, part.firstSample, part.endSample);
   await runProgram({

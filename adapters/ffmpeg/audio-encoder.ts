@@ -18,6 +18,9 @@ import { openAudioTrack } from './audio-track.ts';
 import { avCall, avPart, avTook } from './av-call.ts';
 import type { SegmentRun } from './track-writer.ts';
 
+/** Frames that are encoded but left out, and how many come after them; what follows is left out too. */
+export type KeptFrames = { before: number; frames: number };
+
 export type AudioEncoder = {
   /** Frames of 1024 samples, planar float, at the rendition's rate. */
   encode(frame: Frame): void;
@@ -28,13 +31,13 @@ export type AudioEncoder = {
   close(): void;
 };
 
-/** `segmentSeconds` is the exact length of the video's segments. Of a `run`, the first `priming` frames given come before its first segment. */
+/** `segmentSeconds` is the exact length of the video's segments. Of a `run` only the frames that it keeps are written. */
 export function openAudioEncoder(
   rendition: AudioRendition,
   segmentSeconds: number,
   outDir: string,
   protection: MediaProtection | null = null,
-  run?: SegmentRun & { priming: number },
+  run?: SegmentRun & { kept: KeptFrames },
 ): AudioEncoder {
   const codec = avPart('aac', Codec.findEncoderByName(FF_ENCODER_AAC));
   const context = new CodecContext();
@@ -51,14 +54,16 @@ export function openAudioEncoder(
   const track = openAudioTrack(rendition, segmentSeconds, outDir, configuration, protection, run);
   const packet = new Packet();
   packet.alloc();
-  const first = BigInt((run?.priming ?? 0) * aacFrame);
+  const first = run?.kept.before ?? 0;
+  const end = run === undefined ? Infinity : first + run.kept.frames;
   let taken = 0;
 
   const drain = () => {
     while (avTook('encode', context.receivePacketSync(packet))) {
       // The first packet only primes the decoder (AAC overlaps its frames). Without it, and without an edit list, frame 0
       // is sample 0 in every player.
-      if (packet.pts >= first) track.add(Uint8Array.from(avPart('coded sound', packet.data)));
+      const frame = Number(packet.pts) / aacFrame;
+      if (frame >= first && frame < end) track.add(Uint8Array.from(avPart('coded sound', packet.data)));
       packet.unref();
     }
   };

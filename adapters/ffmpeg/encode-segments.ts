@@ -1,6 +1,6 @@
 // Makes a run of segments of one rendition by itself, so that it fits among those of the whole encode without a seam.
 import { AVSEEK_FLAG_BACKWARD } from 'node-av';
-import type { Frame, Stream } from 'node-av';
+import type { Frame } from 'node-av';
 import { mediaErrors } from '#domains/media/errors.ts';
 import type { SegmentsTask } from '#domains/media/ports.ts';
 import type { AudioRendition, VideoRendition } from '#engine/media/ladder-for.ts';
@@ -10,7 +10,6 @@ import { decodeStream, streamOf } from './decode-stream.ts';
 import { openFilter } from './filter-graph.ts';
 import type { OpenFilter } from './filter-graph.ts';
 import { closeSource, openSource } from './open-source.ts';
-import type { Source } from './open-source.ts';
 import { leadSeconds, picturePart, soundPart } from './part-of-film.ts';
 import { ladderFilters } from './picture-filters.ts';
 import { soundArguments } from './sound-arguments.ts';
@@ -24,17 +23,11 @@ const microseconds = 1_000_000;
 
 /** `made` is told each segment as soon as it is on disk. */
 export function encodeSegments(task: EncodeSegmentsTask, made: (segment: number) => void): void {
-  const source = openSource(task.file);
-  try {
-    if (task.rendition.kind === 'video') encodePictures(source, task, task.rendition.video, made);
-    else encodeSound(source, task, task.rendition.audio, made);
-  } finally {
-    closeSource(source);
-  }
+  if (task.rendition.kind === 'video') encodePictures(task, task.rendition.video, made);
+  else encodeSound(task, task.rendition.audio, made);
 }
 
 function encodePictures(
-  source: Source,
   task: EncodeSegmentsTask,
   rendition: VideoRendition,
   made: (segment: number) => void,
@@ -57,7 +50,7 @@ function encodePictures(
     encoder.encode(frame);
   };
   try {
-    for (const frame of framesFrom(source, task, facts.video.index, part.startSeconds)) {
+    for (const frame of framesFrom(task, facts.video.index, part.startSeconds)) {
       filter ??= openFilter(
         'video',
         videoSourceArguments(frame, facts.video),
@@ -77,14 +70,13 @@ function encodePictures(
 }
 
 function encodeSound(
-  source: Source,
   task: EncodeSegmentsTask,
   rendition: AudioRendition,
   made: (segment: number) => void,
 ): void {
   const { outDir, protection, first } = task;
   const part = soundPart(task, task, rendition);
-  const run = { first, made, priming: part.priming };
+  const run = { first, made, kept: part.kept };
   const encoder = openAudioEncoder(rendition, segmentSeconds(task), outDir, protection, run);
   let filter: OpenFilter | null = null;
   let shape = '';
@@ -96,10 +88,8 @@ function encodeSound(
     encoder.encode(frame);
   };
   try {
-    for (const frame of framesFrom(source, task, rendition.sourceIndex, part.startSeconds)) {
-      const { num, den } = frame.timeBase;
-      const ends = (Number(frame.pts) * num) / den + frame.nbSamples / frame.sampleRate;
-      if (ends <= part.startSeconds) continue;
+    for (const frame of framesFrom(task, rendition.sourceIndex, part.startSeconds)) {
+      if (beginOf(frame) + frame.nbSamples / frame.sampleRate <= part.startSeconds) continue;
       const now = soundArguments(frame);
       // Channels or rate changed on the way: a new graph goes on where the old one was.
       if (filter !== null && now !== shape) {
@@ -127,35 +117,30 @@ function encodeSound(
  * Decoded frames of a stream from a key frame at or before a place of the film. A file may lead behind the place: then it is looked for
  * further and further before, and from the start at last.
  */
-function* framesFrom(
-  source: Source,
-  { facts }: Pick<EncodeSegmentsTask, 'facts'>,
-  index: number,
-  seconds: number,
-): Generator<Frame> {
-  const stream = streamOf(source, index);
+function* framesFrom({ file, facts }: EncodeSegmentsTask, index: number, seconds: number): Generator<Frame> {
   const lead = leadSeconds(facts);
   for (const back of [lead, lead + 10, lead + 40, Infinity]) {
-    const from = Math.max(0, seconds - back);
-    seek(source, from + facts.startSeconds);
-    const frames = decodeStream(source, stream, { startSeconds: facts.startSeconds });
-    const begin = frames.next();
-    if (begin.done !== true && from > 0 && secondsOf(begin.value, stream) > seconds) {
-      frames.return(undefined);
-      continue;
+    const from = seconds - back;
+    const source = openSource(file);
+    try {
+      if (from > 0) {
+        const place = BigInt(Math.floor((from + facts.startSeconds) * microseconds));
+        source.context.seekFrameSync(-1, place, AVSEEK_FLAG_BACKWARD);
+      }
+      const frames = decodeStream(source, streamOf(source, index), { startSeconds: facts.startSeconds });
+      let first = true;
+      for (const frame of frames) {
+        if (first && from > 0 && beginOf(frame) > seconds) break;
+        first = false;
+        yield frame;
+      }
+      if (!first || from <= 0) return;
+    } finally {
+      closeSource(source);
     }
-    if (begin.done !== true) {
-      yield begin.value;
-      yield* frames;
-    }
-    return;
   }
 }
 
-function secondsOf(frame: Frame, { timeBase }: Stream): number {
-  return (Number(frame.pts) * timeBase.num) / timeBase.den;
-}
-
-function seek({ context }: Source, seconds: number): void {
-  context.seekFrameSync(-1, BigInt(Math.floor(seconds * microseconds)), AVSEEK_FLAG_BACKWARD);
+function beginOf({ pts, timeBase: { num, den } }: Frame): number {
+  return (Number(pts) * num) / den;
 }

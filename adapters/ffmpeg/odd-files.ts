@@ -72,7 +72,6 @@ export function oddFiles(folder: string): OddFiles {
     file: files.reordered,
     container: 'mp4',
     seconds: 9,
-    startSeconds: 7,
     video: { ...wide, rate: '30000/1001', reordered: true },
     audio: [english],
   });

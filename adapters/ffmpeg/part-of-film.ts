@@ -2,13 +2,18 @@
 import type { MediaFacts } from '#engine/media/media-facts.ts';
 import type { AudioRendition } from '#engine/media/ladder-for.ts';
 import { aacFrame, segmentSeconds, soundBoundary, type PictureGrid } from '#engine/media/segment-grid.ts';
+import type { KeptFrames } from './audio-encoder.ts';
 import type { PicturePart } from './picture-filters.ts';
 
 /** `total` units of the track in all; segments from `first` to `last`, both included. */
 export type RunOfSegments = { first: number; last: number; total: number };
 
-/** Frames of sound that are encoded before a run, so that its first is coded as if the track had gone on: AAC overlaps its frames. */
-const primingFrames = 4;
+/**
+ * Frames of sound that are encoded before and behind a run and left out of it, so that it is coded as if the track went on: AAC overlaps
+ * its frames, and looks ahead.
+ */
+const framesBefore = 4;
+const framesBehind = 2;
 
 export function picturePart({ first, last, total }: RunOfSegments, grid: PictureGrid): PicturePart {
   const from = (first - 1) * grid.gopFrames;
@@ -19,9 +24,9 @@ export function picturePart({ first, last, total }: RunOfSegments, grid: Picture
 }
 
 export type SoundPart = {
-  /** Frames before the first segment. */
-  priming: number;
-  /** Of the first and behind the last sample, counted from the start of the track. */
+  /** Which of the frames that are encoded belong to it. */
+  kept: KeptFrames;
+  /** The first sample and the one behind the last that are encoded, counted from the start of the track. */
   firstSample: number;
   endSample: number;
   startSeconds: number;
@@ -34,12 +39,13 @@ export function soundPart(
 ): SoundPart {
   const seconds = segmentSeconds(grid);
   const from = soundBoundary(first - 1, seconds, sampleRate);
-  const priming = Math.min(from, primingFrames);
-  const firstSample = (from - priming) * aacFrame;
+  const end = Math.min(soundBoundary(last, seconds, sampleRate), total);
+  const before = Math.min(from, framesBefore);
+  const firstSample = (from - before) * aacFrame;
   return {
-    priming,
+    kept: { before, frames: end - from },
     firstSample,
-    endSample: Math.min(soundBoundary(last, seconds, sampleRate), total) * aacFrame,
+    endSample: (end + framesBehind) * aacFrame,
     startSeconds: firstSample / sampleRate,
   };
 }

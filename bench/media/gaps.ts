@@ -20,6 +20,49 @@ interface Track {
   readonly faults: number;
 }
 
+/** What was given to a SourceBuffer: a segment, in ticks. */
+interface Appended {
+  readonly timescale: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** For the page, before all else: notes the decode times of everything that is given to the decoders. */
+const noteAppended = `
+  window.appended = [];
+  const timescales = new WeakMap();
+  const find = (view, type) => {
+    for (let at = 4; at + 4 <= view.byteLength; at++)
+      if ([...type].every((letter, i) => view.getUint8(at + i) === letter.charCodeAt(0))) return at + 4;
+    return -1;
+  };
+  const append = SourceBuffer.prototype.appendBuffer;
+  SourceBuffer.prototype.appendBuffer = function (data) {
+    const view = ArrayBuffer.isView(data)
+      ? new DataView(data.buffer, data.byteOffset, data.byteLength)
+      : new DataView(data);
+    const mdhd = find(view, 'mdhd');
+    if (mdhd > 0) timescales.set(this, view.getUint32(mdhd + 12));
+    const tfdt = find(view, 'tfdt');
+    const trun = find(view, 'trun');
+    if (tfdt > 0 && trun > 0) {
+      const start = Number(view.getBigUint64(tfdt + 4));
+      let end = start;
+      for (let i = 0; i < view.getUint32(trun + 4); i++) end += view.getUint32(trun + 12 + 16 * i);
+      window.appended.push({ timescale: timescales.get(this) ?? 0, start, end });
+    }
+    append.call(this, data);
+  };
+`;
+
+/** For the page: places where less than a second is missing between two loaded ranges. */
+const holesInBuffer = `(() => {
+  const { buffered } = document.querySelector('video');
+  let holes = 0;
+  for (let i = 1; i < buffered.length; i++) if (buffered.start(i) - buffered.end(i - 1) < 1) holes++;
+  return { ranges: buffered.length, holes };
+})()`;
+
 const scratch = mkdtempSync(join(tmpdir(), 'kinora-bench-gaps-'));
 /** With its sound in two languages. */
 const film = join(scratch, 'film.mkv');
@@ -55,7 +98,7 @@ try {
   const page = await context.newPage();
   await pressPlay(page, service, service.movieId);
   const actions = await watchRestlessly(page);
-  const appended = await page.evaluate(() => (window as unknown as { appended: Appended[] }).appended);
+  const appended = (await page.evaluate('window.appended')) as Appended[];
   rows.push(
     row(
       `Chromium: segments given, ${actions} changes and seeks`,
@@ -63,7 +106,7 @@ try {
       String(offGrid(appended, tracks)),
     ),
   );
-  const holes = await page.evaluate(holesInBuffer);
+  const holes = (await page.evaluate(holesInBuffer)) as { ranges: number; holes: number };
   rows.push(row('Chromium: holes within what is loaded', String(holes.ranges), String(holes.holes)));
 } finally {
   await player.close();
@@ -127,13 +170,6 @@ function differing([first, ...others]: readonly Track[]): number {
   return others.reduce((sum, other) => sum + at(other).filter((cut, i) => cut !== cuts[i]).length, 0);
 }
 
-/** What was given to a SourceBuffer: a segment, in ticks. */
-interface Appended {
-  readonly timescale: number;
-  readonly start: number;
-  readonly end: number;
-}
-
 /** Segments that begin or end where none of the film does. */
 function offGrid(appended: readonly Appended[], tracks: readonly Track[]): number {
   const known = new Set(
@@ -142,36 +178,6 @@ function offGrid(appended: readonly Appended[], tracks: readonly Track[]): numbe
     ),
   );
   return appended.filter(({ timescale, start, end }) => !known.has(`${timescale} ${start} ${end}`)).length;
-}
-
-/** In the page, before all else: notes the decode times of everything that is given to the decoders. */
-function noteAppended(): void {
-  const notes: Appended[] = [];
-  (window as unknown as { appended: Appended[] }).appended = notes;
-  const timescales = new WeakMap<SourceBuffer, number>();
-  const find = (view: DataView, type: string): number => {
-    const letters = [...type].map((letter) => letter.charCodeAt(0));
-    for (let at = 4; at + 4 <= view.byteLength; at++)
-      if (letters.every((letter, i) => view.getUint8(at + i) === letter)) return at + 4;
-    return -1;
-  };
-  const append = SourceBuffer.prototype.appendBuffer;
-  SourceBuffer.prototype.appendBuffer = function (this: SourceBuffer, data: BufferSource) {
-    const view = ArrayBuffer.isView(data)
-      ? new DataView(data.buffer, data.byteOffset, data.byteLength)
-      : new DataView(data);
-    const mdhd = find(view, 'mdhd');
-    if (mdhd > 0) timescales.set(this, view.getUint32(mdhd + 12));
-    const tfdt = find(view, 'tfdt');
-    const trun = find(view, 'trun');
-    if (tfdt > 0 && trun > 0) {
-      const start = Number(view.getBigUint64(tfdt + 4));
-      let end = start;
-      for (let i = 0; i < view.getUint32(trun + 4); i++) end += view.getUint32(trun + 12 + 16 * i);
-      notes.push({ timescale: timescales.get(this) ?? 0, start, end });
-    }
-    append.call(this, data);
-  };
 }
 
 /** A viewer who changes everything: answers how often. */
@@ -192,20 +198,12 @@ async function watchRestlessly(page: Page): Promise<number> {
     await page.waitForTimeout(1500);
     await choose('Audio', turn + 1);
     const place = (0.37 + turn * 0.618) % 0.9;
-    await page.evaluate((share) => {
-      const video = document.querySelector('video')!;
-      video.currentTime = share * video.duration;
-    }, place);
+    await page.evaluate(`(() => {
+      const video = document.querySelector('video');
+      video.currentTime = ${place} * video.duration;
+    })()`);
     actions++;
   }
   await page.waitForTimeout(3000);
   return actions;
-}
-
-/** In the page: places where less than a second is missing between two loaded ranges. */
-function holesInBuffer(): { ranges: number; holes: number } {
-  const { buffered } = document.querySelector('video')!;
-  let holes = 0;
-  for (let i = 1; i < buffered.length; i++) if (buffered.start(i) - buffered.end(i - 1) < 1) holes++;
-  return { ranges: buffered.length, holes };
 }

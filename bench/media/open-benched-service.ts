@@ -85,7 +85,7 @@ export async function openBenchedService(
     return (answer.status === 204 ? null : await answer.json()) as Answer;
   };
   const operator = demoAccounts.find(({ role }) => role === 'operator');
-  const signIn = (account: typeof viewer) =>
+  const signIn = (account: { email: string; password: string } | undefined) =>
     send<{ token: string; profiles: { id: number }[] }>('POST', '/sessions', {
       email: account?.email,
       password: account?.password,

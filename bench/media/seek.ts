@@ -9,6 +9,12 @@ import { clip, openBenchedService } from './open-benched-service.ts';
 import { openBenchedPlayer, pressPlay } from './open-benched-player.ts';
 import { quantile, row, seconds } from './summary.ts';
 
+interface Seek {
+  readonly milliseconds: number;
+  /** The place was loaded already. */
+  readonly loaded: boolean;
+}
+
 const seeks = Number(process.argv[2] ?? 60);
 const scratch = mkdtempSync(join(tmpdir(), 'kinora-bench-seek-'));
 /** The clip four times: a player keeps half a minute ahead, so that most of it is not loaded. */
@@ -18,14 +24,14 @@ execFileSync(needProgram(ffmpeg), [...loop, film]);
 
 const service = await openBenchedService(film, { KINORA_STREAMS: '1000' });
 const player = await openBenchedPlayer(service);
-const waited: { milliseconds: number; loaded: boolean }[] = [];
+const waited: Seek[] = [];
 try {
   const context = await player.fresh();
   const page = await context.newPage();
   await pressPlay(page, service, service.movieId);
   for (let i = 0; i < seeks; i++) {
     await page.waitForTimeout(400);
-    waited.push(await page.evaluate(seekTo, random(i)));
+    waited.push((await page.evaluate(seekTo(random(i)))) as Seek);
   }
 } finally {
   await player.close();
@@ -54,21 +60,21 @@ function random(i: number): number {
   return (0.5 + i * 0.618_033_988_75) % 1;
 }
 
-/** In the page: seeks as the seek bar does, and waits for the first picture of that place. */
-function seekTo(share: number): Promise<{ milliseconds: number; loaded: boolean }> {
-  const video = document.querySelector('video')!;
-  const place = Math.max(0, share * video.duration - 2);
-  let loaded = false;
-  for (let i = 0; i < video.buffered.length; i++)
-    loaded ||= video.buffered.start(i) <= place && place < video.buffered.end(i) - 0.5;
-  return new Promise((resolve) => {
+/** For the page: seeks as the seek bar does, and waits for the first picture of that place. */
+function seekTo(share: number): string {
+  return `new Promise((resolve) => {
+    const video = document.querySelector('video');
+    const place = Math.max(0, ${share} * video.duration - 2);
+    let loaded = false;
+    for (let i = 0; i < video.buffered.length; i++)
+      loaded ||= video.buffered.start(i) <= place && place < video.buffered.end(i) - 0.5;
     const started = performance.now();
-    const look = (_now: number, { mediaTime }: { mediaTime: number }): void => {
+    const look = (_now, { mediaTime }) => {
       if (mediaTime > place - 0.1 && mediaTime < place + 2)
         resolve({ milliseconds: performance.now() - started, loaded });
       else video.requestVideoFrameCallback(look);
     };
     video.requestVideoFrameCallback(look);
     video.currentTime = place;
-  });
+  })`;
 }

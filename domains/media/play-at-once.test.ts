@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createDecipheriv } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +20,8 @@ let titles: number[];
 let counted: SegmentMaker;
 /** First and last segment of each run that the transcoder was given. */
 let encodes: string[] = [];
+/** Told of each, when its process runs. */
+const begun = new EventTarget();
 const folder = mkdtempSync(join(tmpdir(), 'kinora-at-once-'));
 const film = join(folder, 'film.mp4');
 const never = new AbortController().signal;
@@ -37,7 +40,9 @@ before(async () => {
     transcoder: {
       encodeSegments(task) {
         encodes.push(`${task.rendition.kind} ${task.first}-${task.last}`);
-        return media.transcoder.encodeSegments(task);
+        const work = media.transcoder.encodeSegments(task);
+        begun.dispatchEvent(new Event('run'));
+        return work;
       },
     },
     assets: media.assets,
@@ -113,9 +118,11 @@ test('a kill in between loses nothing: what was made stays, the rest is made for
   encodes = [];
   await counted.want(asset, 'audio-0-en/2.m4s', never);
   const before = statSync(pathOf(asset.id, 'audio-0-en/2.m4s')).mtimeMs;
+  const running = once(begun, 'run');
   const waiting = assert.rejects(counted.want(asset, 'video-234/3.m4s', never), {
     code: 'media_worker_failed',
   });
+  await running;
   await transcoder.close();
   await waiting;
   await counted.want(asset, 'video-234/3.m4s', never);

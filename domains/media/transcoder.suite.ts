@@ -39,7 +39,7 @@ export type OddFiles = {
   late: string;
   /** Alternates between 8 and 24 frames a second, 9 s. */
   variableRate: string;
-  /** 320x180 at 30000/1001, pictures reordered, timestamps from 7 s, English sound, 9 s, MP4. */
+  /** 320x180 at 30000/1001, pictures reordered, English sound, 9 s, MP4. */
   reordered: string;
 };
 
@@ -368,14 +368,15 @@ export function transcoderSuite(name: string, setup: SuiteSetup): void {
     /** Each by itself, the last first. */
     const oneByOne = (count: number) =>
       Array.from({ length: count }, (_, i): [number, number] => [count - i, count - i]);
-    test('encodeSegments() fits among the segments of the whole encode: reordered pictures, a late start, 29.97', () =>
+    test('encodeSegments() fits among the segments of the whole encode: reordered pictures, 29.97', () =>
       checkOnDemand(odd.reordered, oneByOne));
 
     test('encodeSegments() fits at 23.976, with two sounds', () => checkOnDemand(odd.twoLanguages, oneByOne));
 
     test('encodeSegments() fits at a variable rate', () => checkOnDemand(odd.variableRate, oneByOne));
 
-    test('encodeSegments() fits in a stream without an index', () => checkOnDemand(odd.late, oneByOne));
+    test('encodeSegments() fits in a stream that starts late, without an index', () =>
+      checkOnDemand(odd.late, oneByOne));
 
     test('encodeSegments() leaves nothing half done when it is stopped', async () => {
       const file = clip('big-buck-bunny-320.mp4');
