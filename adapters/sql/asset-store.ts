@@ -2,6 +2,8 @@
 import type { Selectable } from 'kysely';
 import type { AssetState, Encryption } from '#domains/media/contract.ts';
 import type { Asset, AssetPatch, AssetStore, NewAsset } from '#domains/media/ports.ts';
+import type { Marks } from '#engine/media/chapters-and-markers.ts';
+import type { MediaAnalysis } from '#engine/media/media-analysis.ts';
 import type { MediaFacts } from '#engine/media/media-facts.ts';
 import type { PackagedMedia } from '#engine/media/packaged-media.ts';
 import type { Database, Tables } from './database.ts';
@@ -28,6 +30,11 @@ function toAsset(row: Selectable<Tables['assets']>): Asset {
     packaged,
     promised,
     complete,
+    analysis: row.analysis === null ? null : (JSON.parse(row.analysis) as MediaAnalysis),
+    marksByHand:
+      row.marks_by_hand === null
+        ? { chapters: null, markers: null }
+        : (JSON.parse(row.marks_by_hand) as Marks),
     encryption: row.encryption as Encryption | null,
     error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
     createdAt: row.created_at,
@@ -52,6 +59,8 @@ export function sqlAssetStore(db: Database): AssetStore {
         facts: asset.facts === null ? null : JSON.stringify(asset.facts),
         encryption: asset.encryption ?? null,
         renditions: JSON.stringify({ packaged: null, promised: null, complete: false } satisfies Renditions),
+        analysis: null,
+        marks_by_hand: null,
         duration_ms: asset.facts === null ? null : Math.round(asset.facts.durationSeconds * 1000),
         error_code: null,
         error_message: null,
@@ -148,6 +157,8 @@ function toColumns(known: Asset, patch: AssetPatch, now: number) {
     state: next.state,
     source_path: next.sourcePath,
     renditions: JSON.stringify(renditions),
+    analysis: next.analysis === null ? null : JSON.stringify(next.analysis),
+    marks_by_hand: JSON.stringify(next.marksByHand),
     duration_ms: seconds === null ? null : Math.round(seconds * 1000),
     error_code: next.error?.code ?? null,
     error_message: next.error?.message ?? null,

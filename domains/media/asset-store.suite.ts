@@ -48,6 +48,8 @@ export function assetStoreSuite(engine: string, open: () => Promise<AssetSuiteSt
       packaged: null,
       promised: null,
       complete: false,
+      analysis: null,
+      marksByHand: { chapters: null, markers: null },
       error: null,
       createdAt: 100,
       updatedAt: 100,
@@ -70,6 +72,16 @@ export function assetStoreSuite(engine: string, open: () => Promise<AssetSuiteSt
     await store.update(id, { error: null }, 500);
     assert.equal((await store.find(id))?.error, null);
     await store.update(id + 1, { state: 'failed' }, 600);
+  });
+
+  check('update() keeps what was found apart from what was set by hand', async ({ store, titles }) => {
+    const { id } = await store.add(film(titles[0]), 100);
+    const marksByHand = { chapters: null, markers: [{ kind: 'intro', start: 1.5, end: 9 }] } as const;
+    const analysis = { chapters: [{ start: 0, end: 61.5, title: 'Départ' }], markers: [] };
+    await store.update(id, { marksByHand }, 200);
+    await store.update(id, { analysis }, 300);
+    const asset = await store.find(id);
+    assert.deepEqual([asset?.marksByHand, asset?.analysis], [marksByHand, analysis]);
   });
 
   check(

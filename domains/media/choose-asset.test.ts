@@ -16,6 +16,8 @@ const asset = (id: number, origin: Asset['origin'], state: Asset['state']): Asse
   packaged: null,
   promised: null,
   complete: false,
+  analysis: null,
+  marksByHand: { chapters: null, markers: null },
   encryption: null,
   error: null,
   createdAt: id,

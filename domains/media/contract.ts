@@ -1,6 +1,8 @@
 // What media shows to others: the videos behind titles as operators see them, and what playback asks in the same process.
 import { z } from 'zod';
 import { pageOf, pageQuery } from '#engine/api/page.ts';
+import { markerKinds, type Chapter, type Marker } from '#engine/media/chapters-and-markers.ts';
+import { maxChapters, maxMarkers } from '#engine/media/check-marks.ts';
 import { protectionSchemes } from '#engine/media/packaged-protection.ts';
 
 export const assetStates = ['queued', 'working', 'ready', 'failed'] as const;
@@ -12,6 +14,31 @@ export type Encryption = (typeof encryptions)[number];
 /** Of the work on an asset. */
 export const workStates = ['waiting', 'running', 'paused', 'cancelled', 'failed', 'done'] as const;
 export type WorkState = (typeof workStates)[number];
+
+const place = z.number().nonnegative().describe('Seconds');
+export const chapterSchema = z
+  .object({ start: place, end: place, title: z.string().nullable() })
+  .meta({ id: 'Chapter' });
+/** A stretch that players offer to skip. */
+export const markerSchema = z
+  .object({ kind: z.enum(markerKinds), start: place, end: place })
+  .meta({ id: 'Marker' });
+
+/** PUT /assets/{id}/markers */
+export const marksInput = z
+  .object({
+    chapters: z
+      .array(chapterSchema)
+      .max(maxChapters)
+      .nullable()
+      .describe('In order, not overlapping; null for those of the file'),
+    markers: z
+      .array(markerSchema)
+      .max(maxMarkers)
+      .nullable()
+      .describe('Those of one kind do not overlap; null for what is detected'),
+  })
+  .meta({ id: 'NewMarks' });
 
 export const assetSchema = z
   .object({
@@ -46,6 +73,11 @@ export const assetSchema = z
         language: z.string().nullable(),
       }),
     ),
+    chapters: z.array(chapterSchema).describe('As players get them'),
+    markers: z.array(markerSchema).describe('As players get them'),
+    setByHand: z
+      .object({ chapters: z.boolean(), markers: z.boolean() })
+      .describe('What an operator set, which nothing that is found in the file replaces'),
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
     createdAt: z.number(),
     updatedAt: z.number(),
@@ -71,6 +103,8 @@ export interface PreparedMedia {
   readonly hasThumbnails: boolean;
   /** False where only HLS can be played: with `aes-128`. */
   readonly hasDash: boolean;
+  readonly chapters: readonly Chapter[];
+  readonly markers: readonly Marker[];
 }
 
 /** The key of an encrypted asset. */

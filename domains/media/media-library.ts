@@ -6,6 +6,7 @@ import type { MediaFile, MediaLibrary, PreparedMedia } from './contract.ts';
 import { chooseAsset } from './choose-asset.ts';
 import { isMediaFileName, isSegmentName } from './file-names.ts';
 import type { SegmentMaker } from './make-segments.ts';
+import { marksOf } from './marks-of.ts';
 import { jobFor } from './media-jobs.ts';
 import { playableMedia } from './playable-media.ts';
 import type { Asset, AssetStore, KeyStore, MediaFiles } from './ports.ts';
@@ -55,6 +56,7 @@ export function mediaLibrary(deps: MediaLibraryDeps): MediaLibrary {
       standIn: asset.origin === 'stand-in',
       hasThumbnails: media?.thumbnails != null,
       hasDash: media?.protection?.scheme !== 'aes-128',
+      ...marksOf(asset),
     };
   }
 

@@ -1,7 +1,9 @@
 // What the media domain needs from outside: a transcoder, a store of assets, a place for files, an artist for clips.
 import type { AssetState, Encryption, MediaFile } from './contract.ts';
+import type { Marks } from '#engine/media/chapters-and-markers.ts';
 import type { MusicRequest } from '#engine/media/compose-music.ts';
 import type { AudioRendition, VideoRendition } from '#engine/media/ladder-for.ts';
+import type { MediaAnalysis } from '#engine/media/media-analysis.ts';
 import type { Fraction, MediaFacts } from '#engine/media/media-facts.ts';
 import type {
   PackagedAudio,
@@ -133,6 +135,10 @@ export interface Asset {
   readonly promised: PackagedMedia | null;
   /** False while something is still being added to `packaged`. */
   readonly complete: boolean;
+  /** What was found in the file; null before it was looked at. */
+  readonly analysis: MediaAnalysis | null;
+  /** What an operator says instead of what was found. */
+  readonly marksByHand: Marks;
   /** As it was wished when it was brought; null leaves it to the setting at the time of encoding. */
   readonly encryption: Encryption | null;
   readonly error: { readonly code: string; readonly message: string } | null;
@@ -145,7 +151,10 @@ export type NewAsset = Pick<
   'titleId' | 'episodeId' | 'origin' | 'sourceName' | 'sourcePath' | 'facts'
 > & { readonly encryption?: Encryption | null };
 export type AssetPatch = Partial<
-  Pick<Asset, 'state' | 'sourcePath' | 'packaged' | 'promised' | 'complete' | 'error'>
+  Pick<
+    Asset,
+    'state' | 'sourcePath' | 'packaged' | 'promised' | 'complete' | 'analysis' | 'marksByHand' | 'error'
+  >
 >;
 
 export interface AssetStore {

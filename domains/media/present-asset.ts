@@ -2,6 +2,7 @@
 import type { Job, JobStore } from '#domains/jobs/ports.ts';
 import { trackBitrates } from '#engine/media/packaged-media.ts';
 import type { AssetView, WorkState } from './contract.ts';
+import { marksOf } from './marks-of.ts';
 import { jobFor } from './media-jobs.ts';
 import type { Asset } from './ports.ts';
 
@@ -42,6 +43,11 @@ export async function presentAsset(asset: Asset, jobs: Pick<JobStore, 'findByKey
     sourceName: asset.sourceName,
     duration: asset.packaged?.durationSeconds ?? asset.facts?.durationSeconds ?? null,
     renditions: [...video, ...audio],
+    ...marksOf(asset),
+    setByHand: {
+      chapters: asset.marksByHand.chapters !== null,
+      markers: asset.marksByHand.markers !== null,
+    },
     error: asset.error ?? lost,
     createdAt: asset.createdAt,
     updatedAt: asset.updatedAt,

@@ -1,6 +1,7 @@
 // What playback shows to others: started playbacks, progress, Continue Watching, as the API speaks of them.
 import { z } from 'zod';
 import { episodeSchema, titleCardSchema } from '#domains/catalog/contract.ts';
+import { chapterSchema, markerSchema } from '#domains/media/contract.ts';
 import { pageOf } from '#engine/api/page.ts';
 
 /** Seconds of silence after which a stream gives its place away; players speak at least every fifteen. */
@@ -25,6 +26,8 @@ export const playbackSchema = z
     expiresAt: z.number().nullable(),
     resumeAt: z.number().describe('Seconds'),
     duration: z.number().nullable().describe('Seconds'),
+    chapters: z.array(chapterSchema).describe('In order; empty where the film has none'),
+    markers: z.array(markerSchema).describe('What can be skipped, in order'),
     standIn: z.boolean().describe('True for a clip drawn by the program that stands for the film'),
     next: episodeSchema.nullable().describe('The episode after this one'),
     stream: z

@@ -11,6 +11,7 @@ import { AV_LOG_QUIET, Log } from 'node-av';
 import { addMedia } from '#domains/media/add-media.ts';
 import { addSubtitles } from '#domains/media/add-subtitles.ts';
 import { expectedMedia } from '#domains/media/render-stand-in.ts';
+import { setMarks } from '#domains/media/set-marks.ts';
 import type { ApiApp } from '#engine/api/route-kit.ts';
 import { openTestService, type Client, type TestService } from '../../tests/open-test-service.ts';
 import type { Playback, WatchItem } from './contract.ts';
@@ -115,6 +116,11 @@ test('a film that was brought plays: every address below the playlist opens, and
   );
   assert.ok(playback.hls && playback.dash && playback.thumbnails);
   assert.ok(Math.abs((playback.duration ?? 0) - 6) < 0.1);
+  assert.deepEqual([playback.chapters, playback.markers], [[], []]);
+  const deps = { assets: service.kinora.media.assets, clock: service.kinora.clock };
+  const credits = { kind: 'credits', start: 5, end: 6 } as const;
+  await setMarks(deps, assetId, { chapters: null, markers: [credits] });
+  assert.deepEqual((await play(ada, id('The General'))).markers, [credits]);
 
   const master = await file(playback.hls);
   assert.equal(master.statusCode, 200);

@@ -11,6 +11,7 @@ import { presentAsset } from '#domains/media/present-asset.ts';
 import { cliErrors } from '../errors.ts';
 import { formatTable } from '../print-table.ts';
 import { showProgress } from '../show-progress.ts';
+import { registerMediaMarkers } from './media-markers.ts';
 import { registerMediaUpload } from './media-upload.ts';
 import { registerMediaWork } from './media-work.ts';
 
@@ -34,6 +35,7 @@ export function registerMedia(program: Command): void {
   const media = program.command('media').description('The videos behind titles');
   registerMediaWork(media);
   registerMediaUpload(media);
+  registerMediaMarkers(media);
   media
     .command('add <file>')
     .description('Bring a video file to a title; makes the title if there is none of this name')

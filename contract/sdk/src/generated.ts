@@ -761,6 +761,20 @@ export type RunPage = {
     items: Run[];
     next: string | null;
 };
+export type Chapter = {
+    /** Seconds */
+    start: number;
+    /** Seconds */
+    end: number;
+    title: string | null;
+};
+export type Marker = {
+    kind: "intro" | "recap" | "credits";
+    /** Seconds */
+    start: number;
+    /** Seconds */
+    end: number;
+};
 export type Asset = {
     id: number;
     movieId: number;
@@ -791,6 +805,15 @@ export type Asset = {
         height: number | null;
         language: string | null;
     }[];
+    /** As players get them */
+    chapters: Chapter[];
+    /** As players get them */
+    markers: Marker[];
+    /** What an operator set, which nothing that is found in the file replaces */
+    setByHand: {
+        chapters: boolean;
+        markers: boolean;
+    };
     error: {
         code: string;
         message: string;
@@ -801,6 +824,26 @@ export type Asset = {
 export type AssetPage = {
     items: Asset[];
     next: string | null;
+};
+export type ChapterInput = {
+    /** Seconds */
+    start: number;
+    /** Seconds */
+    end: number;
+    title: string | null;
+};
+export type MarkerInput = {
+    kind: "intro" | "recap" | "credits";
+    /** Seconds */
+    start: number;
+    /** Seconds */
+    end: number;
+};
+export type NewMarks = {
+    /** In order, not overlapping; null for those of the file */
+    chapters: ChapterInput[] | null;
+    /** Those of one kind do not overlap; null for what is detected */
+    markers: MarkerInput[] | null;
 };
 export type NewPlayback = {
     movieId: number;
@@ -824,6 +867,10 @@ export type Playback = {
     resumeAt: number;
     /** Seconds */
     duration: number | null;
+    /** In order; empty where the film has none */
+    chapters: Chapter[];
+    /** What can be skipped, in order */
+    markers: Marker[];
     /** True for a clip drawn by the program that stands for the film */
     standIn: boolean;
     /** The episode after this one */
@@ -1877,6 +1924,25 @@ export function showAsset({ id }: {
     }>(`/assets/${encodeURIComponent(id)}`, {
         ...opts
     });
+}
+/**
+ * Set chapters and markers by hand, or leave them to what is found again; for operators
+ */
+export function setMarkers({ id, newMarks }: {
+    id: number;
+    newMarks: NewMarks;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Asset;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/assets/${encodeURIComponent(id)}/markers`, oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body: newMarks
+    }));
 }
 /**
  * Hold the work on a video; what is finished of it is kept and plays; for operators
