@@ -1,4 +1,5 @@
 // The child's side of a transcoder: takes one task, reports how far it is, answers, and ends.
+import { flushCompileCache } from 'node:module';
 import type { EncodedTracks } from '#domains/media/ports.ts';
 import { KinoraError } from '#engine/api/define-errors.ts';
 import type { MediaFacts } from '#engine/media/media-facts.ts';
@@ -84,6 +85,8 @@ export function serveTasks(tasks: Tasks): void {
           message: error instanceof Error ? error.message : String(error),
         });
       }
+      // A process that is killed would forget what it has compiled; the next one need not do it again.
+      flushCompileCache();
       end();
     })();
   });

@@ -19,6 +19,9 @@ export type WorkerTranscoderOptions = {
 /** Windows has no process groups; there a program ends when nobody reads it any more. */
 const hasGroups = process.platform !== 'win32';
 
+/** How long a child waits for a task that was said to come. */
+const spareSeconds = 10;
+
 /** What the child may know of the environment. */
 const passedOn = ['PATH', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'NODE_COMPILE_CACHE'];
 
@@ -31,16 +34,11 @@ export function workerTranscoder(
   const { stallSeconds = 120, niceness = 10 } = options;
   const children = new Set<ChildProcess>();
 
-  /** Runs one task in a child of its own and parses what it answers. */
-  function run<T>(
-    what: string,
-    task: TaskMessage,
-    result: z.ZodType<T>,
-    watch: { onProgress?: OnProgress; onSegment?: (segment: number) => void; signal?: AbortSignal } = {},
-  ): Promise<T> {
-    const { onProgress, onSegment, signal } = watch;
-    if (signal?.aborted === true) return Promise.reject(mediaErrors.media_cancelled(what));
-    const { promise, resolve, reject } = Promise.withResolvers<T>();
+  /** Children that are ready, or about to be, and have no task yet. */
+  const spares: ChildProcess[] = [];
+  let spareTimer: NodeJS.Timeout | undefined;
+
+  function open(): ChildProcess {
     const env: NodeJS.ProcessEnv = {};
     for (const name of passedOn) if (process.env[name] !== undefined) env[name] = process.env[name];
     const child = fork(worker, args, {
@@ -52,6 +50,27 @@ export function workerTranscoder(
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     children.add(child);
+    child.on('exit', () => {
+      children.delete(child);
+      const at = spares.indexOf(child);
+      if (at >= 0) spares.splice(at, 1);
+    });
+    // Told to whoever gives it a task, too.
+    child.on('error', () => children.delete(child));
+    return child;
+  }
+
+  /** Runs one task in a child of its own and parses what it answers. */
+  function run<T>(
+    what: string,
+    task: TaskMessage,
+    result: z.ZodType<T>,
+    watch: { onProgress?: OnProgress; onSegment?: (segment: number) => void; signal?: AbortSignal } = {},
+  ): Promise<T> {
+    const { onProgress, onSegment, signal } = watch;
+    if (signal?.aborted === true) return Promise.reject(mediaErrors.media_cancelled(what));
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    const child = spares.pop() ?? open();
     const stop = (error: KinoraError) => {
       reject(error);
       kill(child);
@@ -87,7 +106,6 @@ export function workerTranscoder(
     child.on('exit', (code, exitSignal) => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', cancel);
-      children.delete(child);
       // After an answer this changes nothing: a promise settles once.
       reject(mediaErrors.media_worker_failed(what, exitSignal ?? `exit code ${code}`));
     });
@@ -114,6 +132,13 @@ export function workerTranscoder(
       const what = `segments ${first} to ${last} of "${task.file}"`;
       await run(what, { kind: 'segments', ...task }, z.null(), { onSegment, signal });
     },
+    warmUp(tasks) {
+      while (spares.length < tasks) spares.push(open());
+      clearTimeout(spareTimer);
+      spareTimer = setTimeout(() => {
+        for (const spare of spares.splice(0)) kill(spare);
+      }, spareSeconds * 1000).unref();
+    },
     thumbnails: ({ onProgress, signal, ...task }) =>
       run(`thumbnails of "${task.file}"`, { kind: 'thumbnails', ...task }, thumbnailsMessage, {
         onProgress,
@@ -134,6 +159,8 @@ export function workerTranscoder(
         { onProgress, signal },
       ),
     async close() {
+      clearTimeout(spareTimer);
+      spares.length = 0;
       const ended = [...children].map((child) => {
         const { promise, resolve } = Promise.withResolvers<void>();
         child.once('exit', () => resolve());

@@ -98,7 +98,7 @@ try {
   const page = await context.newPage();
   await pressPlay(page, service, service.movieId);
   const actions = await watchRestlessly(page);
-  const appended = (await page.evaluate('window.appended')) as Appended[];
+  const appended = await page.evaluate<Appended[]>('window.appended');
   rows.push(
     row(
       `Chromium: segments given, ${actions} changes and seeks`,
@@ -106,7 +106,7 @@ try {
       String(offGrid(appended, tracks)),
     ),
   );
-  const holes = (await page.evaluate(holesInBuffer)) as { ranges: number; holes: number };
+  const holes = await page.evaluate<{ ranges: number; holes: number }>(holesInBuffer);
   rows.push(row('Chromium: holes within what is loaded', String(holes.ranges), String(holes.holes)));
 } finally {
   await player.close();

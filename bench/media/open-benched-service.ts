@@ -79,7 +79,7 @@ export async function openBenchedService(
   const viewer = demoAccounts.find(({ role }) => role === 'viewer');
   if (viewer === undefined) throw new Error('The service has no demo viewer');
   const headers: Record<string, string> = { 'content-type': 'application/json' };
-  const send = async <Answer>(method: string, path: string, body: unknown): Promise<Answer> => {
+  const send = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
     const answer = await fetch(`${api}${path}`, { method, headers, body: JSON.stringify(body) });
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
     return (answer.status === 204 ? null : await answer.json()) as Answer;

@@ -31,7 +31,7 @@ try {
   await pressPlay(page, service, service.movieId);
   for (let i = 0; i < seeks; i++) {
     await page.waitForTimeout(400);
-    waited.push((await page.evaluate(seekTo(random(i)))) as Seek);
+    waited.push(await page.evaluate<Seek>(seekTo(random(i))));
   }
 } finally {
   await player.close();

@@ -17,7 +17,7 @@ import type {
 import { segmentRuns, type Run } from './segment-runs.ts';
 
 export interface MakeSegmentsDeps {
-  readonly transcoder: Pick<Transcoder, 'encodeSegments'>;
+  readonly transcoder: Pick<Transcoder, 'encodeSegments' | 'warmUp'>;
   readonly assets: Pick<AssetStore, 'find'>;
   readonly files: Pick<MediaFiles, 'folder' | 'open'>;
   readonly keys: Pick<KeyStore, 'find'>;
@@ -27,6 +27,8 @@ export interface MakeSegmentsDeps {
 }
 
 export interface SegmentMaker {
+  /** Told that somebody is about to watch a promised title. */
+  expect(): void;
   /**
    * Waits until a file of a promised track is there, and has it made if need be. Resolves too when it is none that was promised, and when
    * the signal is aborted. Rejects when it cannot be made.
@@ -118,6 +120,9 @@ export function makeSegments(deps: MakeSegmentsDeps): SegmentMaker {
   }
 
   return {
+    // One makes pictures, one sound.
+    expect: () => transcoder.warmUp(Math.min(2, parallel)),
+
     async want(asset, name, signal) {
       const source = sourceOf(asset);
       const { trackId, segment } = segmentOf(name);

@@ -22,7 +22,7 @@ export interface MediaLibraryDeps {
   /** Makes a title without renditions playable; null leaves viewers waiting for the first rendition. */
   readonly onDemand: {
     readonly promise: (asset: Asset) => Promise<Asset>;
-    readonly segments: Pick<SegmentMaker, 'want' | 'given'>;
+    readonly segments: Pick<SegmentMaker, 'expect' | 'want' | 'given'>;
   } | null;
 }
 
@@ -66,6 +66,7 @@ export function mediaLibrary(deps: MediaLibraryDeps): MediaLibrary {
       const wanted = known === null || known.state === 'failed' ? standIn : false;
       const asset = wanted ? await assets.standIn(titleId, clock.now()) : known;
       if (asset === null) return null;
+      if (asset.promised !== null && asset.packaged === null) onDemand?.segments.expect();
       await queueIfIdle(asset);
       return present(asset);
     },

@@ -38,6 +38,7 @@ before(async () => {
   const { media, clock, stores } = service.kinora;
   counted = makeSegments({
     transcoder: {
+      warmUp: (tasks) => media.transcoder.warmUp(tasks),
       encodeSegments(task) {
         encodes.push(`${task.rendition.kind} ${task.first}-${task.last}`);
         const work = media.transcoder.encodeSegments(task);

@@ -92,6 +92,15 @@ test('segmentRuns() drops what is made ahead of nobody', () => {
   assert.equal(started[0]?.signal.aborted, true);
 });
 
+test('segmentRuns() goes on with a run that somebody waited long for', async () => {
+  const { runs, started, pass } = bench();
+  const slow = runs.wait(3, run(3), never);
+  pass(60_000);
+  started[0]?.made(3);
+  await slow;
+  assert.equal(started[0]?.signal.aborted, false);
+});
+
 test('segmentRuns() tells a failure to all who wait, and tries again for who asks again', async () => {
   const { runs, started } = bench();
   const waits = [runs.wait(3, run(3), never), runs.wait(5, run(5), never)];

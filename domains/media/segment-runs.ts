@@ -101,6 +101,8 @@ export function segmentRuns({ make, parallel, clock }: SegmentRunsDeps): Segment
     busy++;
     const made = (segment: number): void => {
       run.made.add(segment);
+      // Whoever waited until now has not gone.
+      if (run.waiters.size > 0) run.wantedAt = clock.now();
       settle(run, (waiter) => waiter.segment === segment || waiter.segment === 0);
       if (run.waiters.size === 0 && clock.now() - run.wantedAt > forgetAfter) drop(run);
     };
