@@ -1,9 +1,10 @@
 // A service with a packaged film, for the benchmarks of delivery: its own process, a signed-in viewer, a signed address.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Playback } from '#domains/playback/contract.ts';
+import { uploadFile } from '../../tests/upload-file.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -108,33 +109,7 @@ export async function openBenchedService(
         .map(({ id }) => id);
     },
     async upload(file, movieId) {
-      const session = await signIn(operator);
-      const bytes = readFileSync(file);
-      const authorization = `Bearer ${session.token}`;
-      const words = { movieId: String(movieId), filename: basename(file) };
-      const metadata = Object.entries(words).map(
-        ([key, word]) => `${key} ${Buffer.from(word).toString('base64')}`,
-      );
-      const begun = await fetch(`${api}/uploads`, {
-        method: 'POST',
-        headers: {
-          authorization,
-          'tus-resumable': '1.0.0',
-          'upload-length': String(bytes.length),
-          'upload-metadata': metadata.join(),
-        },
-      });
-      const sent = await fetch(new URL(begun.headers.get('location') ?? '', url), {
-        method: 'PATCH',
-        headers: {
-          authorization,
-          'tus-resumable': '1.0.0',
-          'upload-offset': '0',
-          'content-type': 'application/offset+octet-stream',
-        },
-        body: bytes,
-      });
-      if (sent.status !== 204) throw new Error(`upload of "${file}": ${sent.status} ${await sent.text()}`);
+      await uploadFile(url, (await signIn(operator)).token, file, movieId);
     },
     play: () => send<Playback>('POST', '/playbacks', { movieId: asset.movieId }),
     async close() {
