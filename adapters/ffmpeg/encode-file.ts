@@ -15,6 +15,7 @@ import type { Report } from './serve-tasks.ts';
 import { soundArguments } from './sound-arguments.ts';
 import { soundFilters } from './sound-filters.ts';
 import { openVideoEncoder } from './video-encoder.ts';
+import { soundSourceArguments } from './sound-source-arguments.ts';
 import { videoSourceArguments } from './video-source-arguments.ts';
 
 export type EncodeFileTask = Omit<EncodeTask, 'signal' | 'onProgress'>;
@@ -101,7 +102,7 @@ async function encodeSound(
     const stream = streamOf(source, rendition.sourceIndex);
     const take = (_output: number, frame: Frame) => encoder.encode(frame);
     for (const frame of decodeStream(source, stream, { startSeconds: facts.startSeconds, threads: 1 })) {
-      const now = soundArguments(frame);
+      const now = soundSourceArguments(frame);
       if (filter !== null && now !== shape) {
         // Channels or rate changed on the way: what is in the old graph is let out, a new one goes on.
         filter.push(null, take);

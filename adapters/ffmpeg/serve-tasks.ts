@@ -1,6 +1,6 @@
 // The child's side of a transcoder: takes one task, reports how far it is, answers, and ends.
 import { flushCompileCache } from 'node:module';
-import type { EncodedTracks } from '#domains/media/ports.ts';
+import type { EmbeddedSubtitles, EncodedTracks, HeardTrack } from '#domains/media/ports.ts';
 import { KinoraError } from '#engine/api/define-errors.ts';
 import type { MediaFacts } from '#engine/media/media-facts.ts';
 import type { PackagedThumbnails } from '#engine/media/packaged-media.ts';
@@ -19,6 +19,8 @@ export type Tasks = {
   /** `made` is told each segment as soon as it is on disk. */
   encodeSegments(task: Task<'segments'>, made: (segment: number) => void): void | Promise<void>;
   thumbnails(task: Task<'thumbnails'>, report: Report): Promise<PackagedThumbnails>;
+  subtitles(task: Task<'subtitles'>, report: Report): Promise<EmbeddedSubtitles[]>;
+  listen(task: Task<'listen'>, report: Report): Promise<HeardTrack[]>;
   renderClip(task: Task<'clip'>, report: Report): Promise<EncodedTracks>;
 };
 
@@ -58,6 +60,10 @@ export function serveTasks(tasks: Tasks): void {
         return tasks.encodeSegments(task, (segment) => void send({ kind: 'made', segment }));
       case 'thumbnails':
         return tasks.thumbnails(task, report);
+      case 'subtitles':
+        return tasks.subtitles(task, report);
+      case 'listen':
+        return tasks.listen(task, report);
       default:
         return tasks.renderClip(task, report);
     }

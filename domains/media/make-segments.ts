@@ -1,6 +1,7 @@
 // Makes the promised segments of a title when they are asked for, and a few ahead of whoever watches; what is made is kept.
 import type { Clock } from '#engine/api/clock.ts';
 import { ladderFor, type Ladder } from '#engine/media/ladder-for.ts';
+import type { TrackLoudness } from '#engine/media/media-analysis.ts';
 import type { MediaFacts } from '#engine/media/media-facts.ts';
 import type { PackagedAudio, PackagedMedia, PackagedVideo } from '#engine/media/packaged-media.ts';
 import { aacFrame, videoTicks } from '#engine/media/segment-grid.ts';
@@ -55,6 +56,8 @@ interface Source {
   readonly facts: MediaFacts;
   readonly ladder: Ladder;
   readonly promised: PackagedMedia;
+  /** What was heard so far. */
+  readonly sound: readonly TrackLoudness[] | null;
 }
 
 export function makeSegments(deps: MakeSegmentsDeps): SegmentMaker {
@@ -68,7 +71,7 @@ export function makeSegments(deps: MakeSegmentsDeps): SegmentMaker {
     const asset = await assets.find(assetId);
     const source = asset === null ? null : sourceOf(asset);
     if (source === null) return void sources.delete(assetId);
-    const rendition = renditionOf(source.ladder, trackId);
+    const rendition = renditionOf(source, trackId);
     const track = trackOf(source.promised, trackId);
     if (rendition === null || track === undefined) return;
     const { path: file, facts, ladder, promised } = source;
@@ -153,10 +156,17 @@ export function makeSegments(deps: MakeSegmentsDeps): SegmentMaker {
 }
 
 /** Null when nothing of it is made on demand. */
-function sourceOf({ id, complete, state, promised, facts, sourcePath }: Asset): Source | null {
+function sourceOf({ id, complete, state, promised, facts, sourcePath, analysis }: Asset): Source | null {
   if (complete || state === 'failed' || promised === null || facts === null || sourcePath === null)
     return null;
-  return { assetId: id, path: sourcePath, facts, ladder: ladderFor(facts), promised };
+  return {
+    assetId: id,
+    path: sourcePath,
+    facts,
+    ladder: ladderFor(facts),
+    promised,
+    sound: analysis?.sound ?? null,
+  };
 }
 
 const keyOf = (assetId: number, trackId: string): string => `${assetId}/${trackId}`;
@@ -176,11 +186,14 @@ function trackOf({ video, audio }: PackagedMedia, id: string): PackagedVideo | P
   return [...video, ...audio].find((track) => track.id === id);
 }
 
-function renditionOf({ video, audio }: Ladder, id: string): SegmentsTask['rendition'] | null {
-  const rung = video.find((rendition) => rendition.id === id);
+/** As loud as the full encode will be, once it is known how loud the file is. */
+function renditionOf({ ladder, sound }: Source, id: string): SegmentsTask['rendition'] | null {
+  const rung = ladder.video.find((rendition) => rendition.id === id);
   if (rung !== undefined) return { kind: 'video', video: rung };
-  const sound = audio.find((rendition) => rendition.id === id);
-  return sound === undefined ? null : { kind: 'audio', audio: sound };
+  const audio = ladder.audio.find((rendition) => rendition.id === id);
+  if (audio === undefined) return null;
+  const gain = sound?.find(({ index }) => index === audio.sourceIndex)?.gain ?? 0;
+  return { kind: 'audio', audio: gain === 0 ? audio : { ...audio, gain } };
 }
 
 /** Pictures, or AAC frames, of the whole track. */

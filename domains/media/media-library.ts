@@ -4,6 +4,7 @@ import type { JobStore } from '#domains/jobs/ports.ts';
 import type { Clock } from '#engine/api/clock.ts';
 import type { MediaFile, MediaLibrary, PreparedMedia } from './contract.ts';
 import { chooseAsset } from './choose-asset.ts';
+import { cutPreview } from './cut-preview.ts';
 import { isMediaFileName, isSegmentName } from './file-names.ts';
 import type { SegmentMaker } from './make-segments.ts';
 import { marksOf } from './marks-of.ts';
@@ -71,6 +72,13 @@ export function mediaLibrary(deps: MediaLibraryDeps): MediaLibrary {
       return present(asset);
     },
 
+    async look(titleId, episodeId) {
+      const asset = chooseAsset(await assets.of(titleId, episodeId));
+      if (asset === null || asset.state === 'failed') return null;
+      const { id: assetId, packaged, complete } = asset;
+      return { assetId, standIn: asset.origin === 'stand-in', packaged, complete };
+    },
+
     async open(assetId, name, signal) {
       if (!isMediaFileName(name)) return null;
       const file = await files.open(assetId, name);
@@ -79,6 +87,8 @@ export function mediaLibrary(deps: MediaLibraryDeps): MediaLibrary {
       onDemand?.segments.given(assetId, name);
       return file;
     },
+
+    preview: (titleId, episodeId) => cutPreview({ assets, files }, titleId, episodeId),
 
     key: (assetId) => keys.find(assetId),
   };
