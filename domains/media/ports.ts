@@ -127,7 +127,7 @@ export type Transcoder = {
   probe(file: string, options?: { signal?: AbortSignal }): Promise<MediaFacts>;
   /** Writes `init.mp4` and `1.m4s`, `2.m4s` ... of each rendition. Replaces what an interrupted run left in their folders. */
   encode(task: EncodeTask): Promise<EncodedTracks>;
-  /** Told that so many tasks will come in a moment, for which somebody waits. */
+  /** Told that so many calls of `encodeSegments` will come in a moment. */
   warmUp(tasks: number): void;
   /**
    * Writes `init.mp4` and the segments asked for, which fit among those that `encode` writes: the same cuts, times and header. Others in
