@@ -3,6 +3,7 @@ import type { AssetState, Encryption, MediaFile } from './contract.ts';
 import type { Marks } from '#engine/media/chapters-and-markers.ts';
 import type { MusicRequest } from '#engine/media/compose-music.ts';
 import type { AudioRendition, VideoRendition } from '#engine/media/ladder-for.ts';
+import type { HeardSound } from '#engine/media/hear-sound.ts';
 import type { MediaAnalysis } from '#engine/media/media-analysis.ts';
 import type { Fraction, MediaFacts } from '#engine/media/media-facts.ts';
 import type {
@@ -12,6 +13,7 @@ import type {
   PackagedVideo,
 } from '#engine/media/packaged-media.ts';
 import type { PackagedProtection } from '#engine/media/packaged-protection.ts';
+import type { SubtitleCue } from '#engine/media/subtitle-cue.ts';
 import type { ThumbnailPlan } from '#engine/media/thumbnail-track.ts';
 
 /** Told how far a piece of work is; `fraction` grows from 0 to 1. */
@@ -40,12 +42,52 @@ export type EncodeTask = Watched & {
   protection?: MediaProtection | null | undefined;
 };
 
+/** A run of segments of one rendition, made by itself while somebody waits. */
+export type SegmentsTask = {
+  file: string;
+  facts: MediaFacts;
+  frameRate: Fraction;
+  gopFrames: number;
+  rendition: { kind: 'video'; video: VideoRendition } | { kind: 'audio'; audio: AudioRendition };
+  /** Numbers of its first and last segment, counted from 1, both included. */
+  first: number;
+  last: number;
+  /** Pictures, or AAC frames, that the whole track has: its last segment ends there, filled up where the file ends before. */
+  total: number;
+  /** Existing folder; the rendition gets a folder of its own name in it. */
+  outDir: string;
+  protection?: MediaProtection | null | undefined;
+  /** Told the number of each segment as soon as it is there. */
+  onSegment?: (segment: number) => void;
+  signal?: AbortSignal;
+};
+
 export type ThumbnailTask = Watched & {
   file: string;
   facts: MediaFacts;
   plan: ThumbnailPlan;
   /** Folder of the sheets, made if missing. */
   outDir: string;
+};
+
+export type SourceTask = Watched & { file: string; facts: MediaFacts };
+
+/** What one text track inside of a file says, on the clock of the packaged film. */
+export type EmbeddedSubtitles = {
+  /** Of the stream in its file. */
+  index: number;
+  cues: SubtitleCue[];
+};
+
+export type ListenTask = SourceTask & {
+  /** How much of the beginning gets a fingerprint, of the first track. */
+  printSeconds: number;
+};
+
+/** What is heard of one sound track. */
+export type HeardTrack = HeardSound & {
+  /** Of the stream in its file. */
+  index: number;
 };
 
 /** A picture of the scene: PNG of 1280x720. */
@@ -85,8 +127,19 @@ export type Transcoder = {
   probe(file: string, options?: { signal?: AbortSignal }): Promise<MediaFacts>;
   /** Writes `init.mp4` and `1.m4s`, `2.m4s` ... of each rendition. Replaces what an interrupted run left in their folders. */
   encode(task: EncodeTask): Promise<EncodedTracks>;
+  /** Told that so many tasks will come in a moment, for which somebody waits. */
+  warmUp(tasks: number): void;
+  /**
+   * Writes `init.mp4` and the segments asked for, which fit among those that `encode` writes: the same cuts, times and header. Others in
+   * the folder stay.
+   */
+  encodeSegments(task: SegmentsTask): Promise<void>;
   /** Writes `1.jpg`, `2.jpg` ... */
   thumbnails(task: ThumbnailTask): Promise<PackagedThumbnails>;
+  /** Reads the text tracks inside of a file; those without a line to read are left out. */
+  subtitles(task: SourceTask): Promise<EmbeddedSubtitles[]>;
+  /** Listens to every sound track as it would be encoded. */
+  listen(task: ListenTask): Promise<HeardTrack[]>;
   /** Draws a title sequence from layers and writes it as `encode` writes a film. */
   renderClip(task: ClipTask): Promise<EncodedTracks>;
   /** Stops all running work. */
@@ -106,6 +159,8 @@ export interface Asset {
   readonly facts: MediaFacts | null;
   /** Null before the first rendition can be played. */
   readonly packaged: PackagedMedia | null;
+  /** What it will be, of which segments are made when they are asked for; null when none was promised, and when it is complete. */
+  readonly promised: PackagedMedia | null;
   /** False while something is still being added to `packaged`. */
   readonly complete: boolean;
   /** What was found in the file; null before it was looked at. */
@@ -124,7 +179,10 @@ export type NewAsset = Pick<
   'titleId' | 'episodeId' | 'origin' | 'sourceName' | 'sourcePath' | 'facts'
 > & { readonly encryption?: Encryption | null };
 export type AssetPatch = Partial<
-  Pick<Asset, 'state' | 'sourcePath' | 'packaged' | 'complete' | 'analysis' | 'marksByHand' | 'error'>
+  Pick<
+    Asset,
+    'state' | 'sourcePath' | 'packaged' | 'promised' | 'complete' | 'analysis' | 'marksByHand' | 'error'
+  >
 >;
 
 export interface AssetStore {

@@ -2,6 +2,8 @@
 import { Suspense } from 'react';
 import { useSelector } from 'react-redux';
 import { LanguageProvider } from '#i18n/language-provider.tsx';
+import { FollowDownloads } from './follow-downloads.tsx';
+import { CompanyDoor } from './company-door.tsx';
 import { FollowProfile } from './follow-profile.tsx';
 import { PageFallback } from './page-fallback.tsx';
 import { Router } from './router.tsx';
@@ -16,11 +18,14 @@ export function App() {
     <LanguageProvider locale={locale}>
       <ToastProvider>
         <FollowProfile />
+        <FollowDownloads />
         <ScrollMemory />
         <Suspense fallback={<PageFallback />}>
           <Router />
         </Suspense>
-        <StageDoor />
+        <CompanyDoor>
+          <StageDoor />
+        </CompanyDoor>
       </ToastProvider>
     </LanguageProvider>
   );

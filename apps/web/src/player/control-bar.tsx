@@ -1,4 +1,5 @@
 // The foot of the player: the timeline and the buttons below it.
+import { use } from 'react';
 import {
   Keyboard,
   Maximize,
@@ -16,6 +17,7 @@ import { classes } from '#ui/classes.ts';
 import { IconButton } from '#ui/icon-button.tsx';
 import { ChapterMenu } from './chapter-menu.tsx';
 import type { ChapterPart } from './chapters.ts';
+import { CompanyContext } from './company.ts';
 import type { Thumbnail } from './parse-thumbnails.ts';
 import { seekTo, setSpeed, setVolume } from './run-command.ts';
 import { SeekBar } from './seek-bar.tsx';
@@ -58,6 +60,7 @@ export function ControlBar({
   onCaptionStyle: () => void;
 }) {
   const { t } = useLanguage();
+  const { Control: Company } = use(CompanyContext);
   const seek = (seconds: number) => {
     if (video) seekTo(video, seconds);
   };
@@ -129,6 +132,7 @@ export function ControlBar({
               onSeek={seek}
             />
           )}
+          <Company />
           <SettingsMenus
             stream={stream}
             rate={media.rate}

@@ -1,5 +1,5 @@
 // The player: a film over the whole window with controls of our own, for pointer, touch, keyboard and screen reader; or docked in a corner.
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Pause, Play, RotateCcw } from 'lucide-react';
 import type { Chapter, Marker } from '@kinora/sdk';
 import { useLanguage } from '#i18n/language-context.ts';
@@ -11,6 +11,7 @@ import { Announcer } from './announcer.tsx';
 import { BigButton } from './big-button.tsx';
 import { readCaptionStyle, captionProperties, writeCaptionStyle } from './caption-style.ts';
 import { CaptionStyleSheet } from './caption-style-sheet.tsx';
+import { CompanyContext } from './company.ts';
 import { chapterAt, chapterParts, chapterStep } from './chapters.ts';
 import { ControlBar } from './control-bar.tsx';
 import { FilmHeading } from './film-heading.tsx';
@@ -118,7 +119,9 @@ export default function Player({
   const [area, setArea] = useState<HTMLElement | null>(null);
   const [captions, setCaptions] = useState<HTMLDivElement | null>(null);
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
-  const stream = useStream(video, captions, { url, expiresAt, start, renew }, profileId);
+  const company = use(CompanyContext);
+  const from = company.startAt() ?? start;
+  const stream = useStream(video, captions, { url, expiresAt, start: from, renew }, profileId);
   const media = useMediaState(video);
   const thumbnails = useThumbnails(thumbnailsUrl);
   const [help, setHelp] = useState(false);
@@ -218,6 +221,12 @@ export default function Player({
   useEffect(() => {
     if (placeTaken) onFull();
   }, [placeTaken, onFull]);
+  const { onVideo } = company;
+  const shared = stream.link === 'ended' || placeTaken ? null : video;
+  useEffect(() => {
+    onVideo(shared);
+    return () => onVideo(null);
+  }, [onVideo, shared]);
   const goesOn = !media.paused && !media.ended;
   useEffect(() => {
     onPlaying?.(goesOn);
@@ -243,7 +252,11 @@ export default function Player({
       className={
         docked
           ? miniFrame
-          : classes('cinema stage fixed inset-0 overflow-hidden bg-black text-text', idle && 'cursor-none')
+          : classes(
+              'cinema stage fixed overflow-hidden bg-black text-text',
+              company.frame,
+              idle && 'cursor-none',
+            )
       }
     >
       <div
