@@ -12,7 +12,6 @@ import { closeSource, openSource } from './open-source.ts';
 import { ladderFilters } from './picture-filters.ts';
 import { checkLength } from './check-length.ts';
 import type { Report } from './serve-tasks.ts';
-import { soundArguments } from './sound-arguments.ts';
 import { soundFilters } from './sound-filters.ts';
 import { openVideoEncoder } from './video-encoder.ts';
 import { soundSourceArguments } from './sound-source-arguments.ts';
