@@ -7,6 +7,7 @@ import * as streams from './migrations/0003-streams.ts';
 import * as upload from './migrations/0004-upload.ts';
 import * as encrypt from './migrations/0005-encrypt.ts';
 import * as analysis from './migrations/0007-analysis.ts';
+import * as downloads from './migrations/0009-downloads.ts';
 import * as together from './migrations/0011-together.ts';
 
 const migrations = {
@@ -16,6 +17,7 @@ const migrations = {
   '0004-upload': upload,
   '0005-encrypt': encrypt,
   '0007-analysis': analysis,
+  '0009-downloads': downloads,
   '0011-together': together,
 };
 

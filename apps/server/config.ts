@@ -66,6 +66,12 @@ export const configSchema = z.object({
     .describe(
       'How segments of videos brought from now on are encrypted: clearkey (HLS and DASH) or aes-128 (HLS only); see docs/operate/drm.md',
     ),
+  KINORA_LOUDNESS: z
+    .union([z.literal('off'), z.coerce.number().min(-31).max(-14)])
+    .default(-23)
+    .describe(
+      'LUFS that the sound of videos brought from now on is turned to, -31 to -14, or off; see docs/operate/analysis.md',
+    ),
   KINORA_FFMPEG: z
     .string()
     .min(1)
@@ -92,6 +98,27 @@ export const configSchema = z.object({
     .max(1000)
     .default(4)
     .describe('Devices of an account that may play at the same time'),
+  KINORA_DOWNLOADS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1000)
+    .default(25)
+    .describe('Downloads that a device may hold to watch offline; 0 offers none'),
+  KINORA_DOWNLOAD_DEVICES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .default(4)
+    .describe('Devices of an account that may hold downloads'),
+  KINORA_DOWNLOAD_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(365)
+    .default(30)
+    .describe('Days that a download may be played before it must be renewed'),
   KINORA_MEDIA_TOKEN_MINUTES: z.coerce
     .number()
     .int()

@@ -5,6 +5,7 @@ import { ffmpegTranscoder } from '#adapters/ffmpeg/ffmpeg-transcoder.ts';
 import { ffmpegCliTranscoder } from '#adapters/ffmpeg-cli/ffmpeg-cli-transcoder.ts';
 import { programsOf } from '#adapters/ffmpeg-cli/programs.ts';
 import { sqlAssetStore } from '#adapters/sql/asset-store.ts';
+import { sqlDownloadStore } from '#adapters/sql/download-store.ts';
 import { sqlKeyStore } from '#adapters/sql/key-store.ts';
 import type { PictureProcess } from '#adapters/resvg/picture-process.ts';
 import type { Database } from '#adapters/sql/database.ts';
@@ -24,7 +25,7 @@ import { mediaLibrary } from '#domains/media/media-library.ts';
 import type { AssetStore, MediaFiles, Transcoder, Uploads } from '#domains/media/ports.ts';
 import { renderStandIn } from '#domains/media/render-stand-in.ts';
 import type { WatchReader } from '#domains/playback/contract.ts';
-import type { ProgressStore, QualityStore, StreamStore } from '#domains/playback/ports.ts';
+import type { DownloadStore, ProgressStore, QualityStore, StreamStore } from '#domains/playback/ports.ts';
 import { watchReader } from '#domains/playback/watch-reader.ts';
 import type { Clock } from '#engine/api/clock.ts';
 import { clipArtist } from './clip-artist.ts';
@@ -38,6 +39,7 @@ export interface MediaParts {
   readonly library: MediaLibrary;
   readonly progress: ProgressStore;
   readonly streams: StreamStore;
+  readonly downloads: DownloadStore;
   readonly quality: QualityStore;
   readonly watch: WatchReader;
   /** Signs media addresses. */
@@ -64,6 +66,8 @@ export interface MediaDeps {
   readonly secret: string | undefined;
   /** KINORA_ENCRYPTION */
   readonly encryption: Encryption;
+  /** KINORA_LOUDNESS; null for off. */
+  readonly loudness: number | null;
   /** KINORA_FFMPEG and KINORA_FFPROBE, if set. */
   readonly ffmpeg: string | undefined;
   readonly ffprobe: string | undefined;
@@ -101,7 +105,14 @@ export function openMedia(deps: MediaDeps): MediaParts {
     onError: (error) => deps.onError(null, error),
   });
   const work = { transcoder, assets, files, clock };
-  const encodeDeps = { ...work, uploads, keys, encryption: deps.encryption, randomBytes };
+  const encodeDeps = {
+    ...work,
+    uploads,
+    keys,
+    encryption: deps.encryption,
+    loudness: deps.loudness,
+    randomBytes,
+  };
   const artist = clipArtist(deps.titles, deps.pictures);
   const worker = (handlers: WorkerDeps['handlers']): WorkerDeps => ({
     jobs,
@@ -126,6 +137,7 @@ export function openMedia(deps: MediaDeps): MediaParts {
     progress,
     library: mediaLibrary({ assets, files, keys, jobs, clock, wake: wakeUp }),
     streams: sqlStreamStore(db),
+    downloads: sqlDownloadStore(db),
     quality: sqlQualityStore(db),
     watch: watchReader({ catalog, progress }),
     secret: readSecret(deps.secret, deps.path('secret')),

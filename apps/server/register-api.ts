@@ -7,6 +7,7 @@ import { identityRoutes } from '#domains/identity/routes.ts';
 import { mediaRoutes } from '#domains/media/routes.ts';
 import { uploadRoutes } from '#domains/media/upload-routes.ts';
 import { previewRoutes } from '#domains/playback/preview-routes.ts';
+import { downloadRoutes } from '#domains/playback/download-routes.ts';
 import { playbackRoutes } from '#domains/playback/routes.ts';
 import { tasteRoutes } from '#domains/taste/routes.ts';
 import { togetherRoutes } from '#domains/together/routes.ts';
@@ -90,6 +91,18 @@ export function registerApi(app: ApiApp, kinora: Kinora): void {
     quality: kinora.media.quality,
     streamLimit: kinora.config.KINORA_STREAMS,
     watch: kinora.media.watch,
+    viewers,
+    clock: kinora.clock,
+    secret: kinora.media.secret,
+    tokenMinutes: kinora.config.KINORA_MEDIA_TOKEN_MINUTES,
+  });
+  downloadRoutes(app, {
+    catalog: kinora.catalog,
+    media: kinora.media.library,
+    downloads: kinora.media.downloads,
+    perDevice: kinora.config.KINORA_DOWNLOADS,
+    devices: kinora.config.KINORA_DOWNLOAD_DEVICES,
+    days: kinora.config.KINORA_DOWNLOAD_DAYS,
     viewers,
     clock: kinora.clock,
     secret: kinora.media.secret,

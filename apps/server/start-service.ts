@@ -53,6 +53,9 @@ export async function startService(config: Config, options: StartOptions = {}): 
     const sweep = (): void => {
       kinora.identity.background(async () => void (await sweepExpired(kinora.identity)));
       kinora.identity.background(() => kinora.media.uploads.sweep());
+      kinora.identity.background(async () => {
+        await kinora.media.downloads.forgetExpired(kinora.clock.now());
+      });
     };
     await sweepExpired(kinora.identity);
     kinora.identity.background(() => kinora.media.uploads.sweep());

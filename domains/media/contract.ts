@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { pageOf, pageQuery } from '#engine/api/page.ts';
 import { markerKinds, type Chapter, type Marker } from '#engine/media/chapters-and-markers.ts';
 import { maxChapters, maxMarkers } from '#engine/media/check-marks.ts';
+import type { PackagedMedia } from '#engine/media/packaged-media.ts';
 import { protectionSchemes } from '#engine/media/packaged-protection.ts';
 
 export const assetStates = ['queued', 'working', 'ready', 'failed'] as const;
@@ -78,6 +79,29 @@ export const assetSchema = z
     setByHand: z
       .object({ chapters: z.boolean(), markers: z.boolean() })
       .describe('What an operator set, which nothing that is found in the file replaces'),
+    subtitles: z.array(
+      z.object({
+        id: z.string(),
+        language: z.string(),
+        title: z.string().nullable(),
+        forced: z.boolean(),
+        forHearingImpaired: z.boolean(),
+      }),
+    ),
+    sound: z
+      .array(
+        z.object({
+          language: z.string(),
+          integrated: z.number().nullable().describe('LUFS of the file (EBU R128); null for silence'),
+          range: z.number().nullable().describe('Loudness range in LU'),
+          truePeak: z.number().nullable().describe('dBTP'),
+          gain: z.number().describe('Decibels that it was turned up by, or down'),
+        }),
+      )
+      .describe('How loud each sound track is; empty before it was measured'),
+    notes: z
+      .array(z.object({ code: z.string(), message: z.string() }))
+      .describe('What of the file was left out, and why'),
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
     createdAt: z.number(),
     updatedAt: z.number(),
@@ -126,6 +150,16 @@ export interface MediaFile {
   read(start: number, end: number): AsyncIterable<Uint8Array>;
 }
 
+/** What there is of a title to keep, rather than to watch at once. */
+export interface LaidDownMedia {
+  readonly assetId: number;
+  readonly standIn: boolean;
+  /** Null before the first rendition is there. */
+  readonly packaged: PackagedMedia | null;
+  /** False while renditions are still being made. */
+  readonly complete: boolean;
+}
+
 /** What playback asks of media in the same process. */
 export interface MediaLibrary {
   /**
@@ -137,6 +171,8 @@ export interface MediaLibrary {
     episodeId: number | null,
     options: { standIn: boolean },
   ): Promise<PreparedMedia | null>;
+  /** What `prepare` would choose, as it lies there; nothing is made and nothing queued. Null when there is nothing. */
+  look(titleId: number, episodeId: number | null): Promise<LaidDownMedia | null>;
   /**
    * A file of an asset by its name, such as `video-720/3.m4s`. A segment that is still being made is waited for. Null when there is
    * none, or the name is none that media gives.

@@ -62,6 +62,13 @@ export function mediaLibrary(deps: MediaLibraryDeps): MediaLibrary {
       return present(asset);
     },
 
+    async look(titleId, episodeId) {
+      const asset = chooseAsset(await assets.of(titleId, episodeId));
+      if (asset === null || asset.state === 'failed') return null;
+      const { id: assetId, packaged, complete } = asset;
+      return { assetId, standIn: asset.origin === 'stand-in', packaged, complete };
+    },
+
     async open(assetId, name, signal) {
       if (!isMediaFileName(name)) return null;
       const file = await files.open(assetId, name);

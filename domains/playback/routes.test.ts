@@ -58,14 +58,15 @@ before(async () => {
     1,
   );
   for (const [i, name] of names.entries()) ids.set(name, made[i] ?? 0);
-  const { library: media, streams, quality, secret } = kinora.media;
+  const { library: media, streams, downloads, quality, secret } = kinora.media;
   const clock = { now: () => kinora.clock.now() + later };
   site = await buildApp(
     { trustProxy: false, rateLimit: false, version: 'test', logger: false },
     {
       api: () => undefined,
       site: (scope) => {
-        mediaFileRoutes(scope, { media, streams, quality, streamLimit: 4, secret, clock, accelPrefix: null });
+        const stores = { streams, downloads, quality };
+        mediaFileRoutes(scope, { media, ...stores, streamLimit: 4, secret, clock, accelPrefix: null });
         return undefined;
       },
     },

@@ -814,6 +814,30 @@ export type Asset = {
         chapters: boolean;
         markers: boolean;
     };
+    subtitles: {
+        id: string;
+        language: string;
+        title: string | null;
+        forced: boolean;
+        forHearingImpaired: boolean;
+    }[];
+    /** How loud each sound track is; empty before it was measured */
+    sound: {
+        language: string;
+        /** LUFS of the file (EBU R128); null for silence */
+        integrated: number | null;
+        /** Loudness range in LU */
+        range: number | null;
+        /** dBTP */
+        truePeak: number | null;
+        /** Decibels that it was turned up by, or down */
+        gain: number;
+    }[];
+    /** What of the file was left out, and why */
+    notes: {
+        code: string;
+        message: string;
+    }[];
     error: {
         code: string;
         message: string;
@@ -918,6 +942,8 @@ export type NewProgress = {
     duration: number;
     /** Of the playback: says that it goes on, so that it keeps its place while it is paused */
     stream?: number;
+    /** When a download was watched without a network; what was watched later elsewhere stands */
+    watchedAt?: number;
 };
 export type WatchItem = {
     title: TitleCard;
@@ -940,6 +966,84 @@ export type HistoryItem = {
 export type HistoryPage = {
     items: HistoryItem[];
     next: string | null;
+};
+export type DownloadOffer = {
+    /** absent: nothing is made yet, ask for its preparation; protected: encrypted, only to be streamed; off: this service offers none */
+    state: "ready" | "preparing" | "absent" | "protected" | "off";
+    /** Of the preparation, where it is known */
+    progress: number | null;
+    /** True for a clip drawn by the program that stands for the film */
+    standIn: boolean;
+    /** How long a download may be played */
+    days: number;
+    /** Best first */
+    qualities: {
+        id: string;
+        /** Of the picture, as RFC 6381 writes it */
+        codec: string;
+        width: number;
+        height: number;
+        /** Estimate of all that is stored, sounds and subtitles included */
+        bytes: number;
+    }[];
+};
+export type NewDownload = {
+    movieId: number;
+    episodeId?: number;
+    /** Of those offered; without it the best of at most 720 lines */
+    quality?: string;
+};
+export type DownloadTicket = {
+    id: number;
+    profileId: number;
+    movieId: number;
+    episodeId: number | null;
+    quality: string;
+    /** Estimate */
+    bytes: number;
+    createdAt: number;
+    /** When the right to play it ends; ask for the same download again to renew it */
+    expiresAt: number;
+    /** False once it expired, its title was withdrawn, or is above the maturity limit of its profile */
+    good: boolean;
+    /** Of the same video, the files of the same quality are the same */
+    video: number;
+    width: number;
+    height: number;
+    /** Seconds */
+    duration: number;
+    standIn: boolean;
+    /** Signed, expiring: the folder under which the files are opened */
+    address: string;
+    /** GET /downloads/{id} gives a fresh one */
+    addressExpiresAt: number;
+    /** Everything to store; the size of small ones is not told */
+    files: {
+        name: string;
+        bytes: number | null;
+    }[];
+    /** Multivariant HLS playlist of the stored files alone, to lie beside them as `master.m3u8` */
+    playlist: string;
+};
+export type Download = {
+    id: number;
+    profileId: number;
+    movieId: number;
+    episodeId: number | null;
+    quality: string;
+    /** Estimate */
+    bytes: number;
+    createdAt: number;
+    /** When the right to play it ends; ask for the same download again to renew it */
+    expiresAt: number;
+    /** False once it expired, its title was withdrawn, or is above the maturity limit of its profile */
+    good: boolean;
+};
+export type DownloadList = {
+    /** How many this device may hold */
+    limit: number;
+    /** Those of this device, of all its profiles */
+    items: Download[];
 };
 export type Clock = {
     /** Milliseconds since 1970, UTC */
@@ -2295,6 +2399,92 @@ export function removeFromHistory({ id }: {
         status: number;
         data: Problem;
     }>(`/history/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "DELETE"
+    });
+}
+/**
+ * Whether a film or an episode can be downloaded, in what qualities and sizes
+ */
+export function offerDownload({ movie, episode, prepare }: {
+    movie: number;
+    episode?: number;
+    prepare?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: DownloadOffer;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/downloads/offer${QS.query(QS.explode({
+        movie,
+        episode,
+        prepare
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Take the right to keep a film or an episode on this device, or renew it
+ */
+export function startDownload({ newDownload }: {
+    newDownload: NewDownload;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: DownloadTicket;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/downloads", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: newDownload
+    }));
+}
+/**
+ * Which downloads of this device may still be played
+ */
+export function listDownloads(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: DownloadList;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/downloads", {
+        ...opts
+    });
+}
+/**
+ * A download of this device and profile, with a fresh address
+ */
+export function continueDownload({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: DownloadTicket;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/downloads/${encodeURIComponent(id)}`, {
+        ...opts
+    });
+}
+/**
+ * Give a download of the account back, on whichever device
+ */
+export function endDownload({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/downloads/${encodeURIComponent(id)}`, {
         ...opts,
         method: "DELETE"
     });

@@ -2,6 +2,7 @@
 import { Suspense } from 'react';
 import { useSelector } from 'react-redux';
 import { LanguageProvider } from '#i18n/language-provider.tsx';
+import { FollowDownloads } from './follow-downloads.tsx';
 import { CompanyDoor } from './company-door.tsx';
 import { FollowProfile } from './follow-profile.tsx';
 import { PageFallback } from './page-fallback.tsx';
@@ -17,6 +18,7 @@ export function App() {
     <LanguageProvider locale={locale}>
       <ToastProvider>
         <FollowProfile />
+        <FollowDownloads />
         <ScrollMemory />
         <Suspense fallback={<PageFallback />}>
           <Router />

@@ -20,6 +20,8 @@ const Search = lazy(() => import('#features/catalog/routes/search.tsx'));
 const Person = lazy(() => import('#features/catalog/routes/person.tsx'));
 const TitlePage = lazy(() => import('./title-page.tsx'));
 const MyList = lazy(() => import('#features/taste/routes/my-list.tsx'));
+const Downloads = lazy(() => import('#features/downloads/routes/downloads.tsx'));
+const WatchDownload = lazy(() => import('#features/downloads/routes/watch-download.tsx'));
 const Together = lazy(() => import('#features/together/routes/together.tsx'));
 const NotFound = lazy(() => import('./not-found.tsx'));
 
@@ -31,6 +33,7 @@ export function Router() {
         <Route path="watch/:id" element={null} />
         <Route path="watch/:id/:episode" element={null} />
       </Route>
+      <Route path="downloads/:id" element={<WatchDownload />} />
       <Route element={<Layout />}>
         <Route index element={<FrontDoor />} />
         <Route path="welcome" element={<Welcome />} />
@@ -44,6 +47,7 @@ export function Router() {
         <Route path="search" element={<Search />} />
         <Route path="title/:id" element={<TitlePage />} />
         <Route path="person/:id" element={<Person />} />
+        <Route path="downloads" element={<Downloads />} />
         <Route element={<RequireProfile profile={false} />}>
           <Route path="profiles" element={<Profiles />} />
           <Route path="profiles/new" element={<EditProfile />} />

@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router';
 import { CreditList } from '#features/catalog/components/credit-list.tsx';
 import { EpisodeList } from '#features/catalog/components/episode-list.tsx';
 import { FactList } from '#features/catalog/components/fact-list.tsx';
+import { DownloadButton } from '#features/downloads/components/download-button.tsx';
 import { SimilarRow } from '#features/recommend/components/similar-row.tsx';
 import { TastePanel } from '#features/taste/components/taste-panel.tsx';
 import { clockTime } from '#i18n/clock-time.ts';
@@ -160,6 +161,7 @@ export default function TitlePage() {
               ) : (
                 <p className="text-sm text-muted">{t('title.notPlayable')}</p>
               )}
+              {watching && title.playable && title.kind === 'film' && <DownloadButton title={title} />}
               {title.playable && watching && (
                 <Suspense fallback={null}>
                   <TogetherButton
@@ -238,6 +240,9 @@ export default function TitlePage() {
           <EpisodeList
             titleId={id}
             episodes={title.episodes}
+            {...(watching && title.playable
+              ? { actions: (episode) => <DownloadButton title={title} episode={episode} /> }
+              : {})}
             playable={title.playable}
             at={mark?.episode && share !== null ? { episodeId: mark.episode.id, share } : null}
           />

@@ -38,6 +38,9 @@ import { useMediaSession, type Playing } from './use-media-session.ts';
 import { usePictureInPicture } from './use-picture-in-picture.ts';
 import { useThumbnails } from './use-thumbnails.ts';
 
+const NO_CHAPTERS: readonly Chapter[] = [];
+const NO_MARKERS: readonly Marker[] = [];
+
 /** What the keys do in the corner, where there is no room for menus and sheets. */
 const worksDocked: ReadonlySet<PlayerCommand['kind']> = new Set([
   'playPause',
@@ -63,8 +66,8 @@ export default function Player({
   renew,
   profileId,
   thumbnails: thumbnailsUrl,
-  chapters: told,
-  markers,
+  chapters: told = NO_CHAPTERS,
+  markers = NO_MARKERS,
   start,
   title,
   artwork,
@@ -75,7 +78,7 @@ export default function Player({
   onHeartbeat,
   onFull,
   onRetry,
-  docked,
+  docked = false,
   onPlaying,
   onExpand,
   onClose,
@@ -88,8 +91,8 @@ export default function Player({
   /** Whose choice of sound and subtitles it is. */
   profileId: number | null;
   thumbnails: string | null;
-  chapters: readonly Chapter[];
-  markers: readonly Marker[];
+  chapters?: readonly Chapter[];
+  markers?: readonly Marker[];
   /** Seconds. */
   start: number;
   title: string;
@@ -104,11 +107,13 @@ export default function Player({
   onFull: () => void;
   onRetry: () => void;
   /** In the corner of another page. */
-  docked: boolean;
+  docked?: boolean;
   /** Neither paused nor at its end. */
-  onPlaying: (playing: boolean) => void;
-  onExpand: () => void;
-  onClose: () => void;
+  onPlaying?: (playing: boolean) => void;
+  /** Back from the corner to the whole window. */
+  onExpand?: () => void;
+  /** Away from the corner. */
+  onClose?: () => void;
 }) {
   const { t, locale, format } = useLanguage();
   const [area, setArea] = useState<HTMLElement | null>(null);
@@ -225,8 +230,8 @@ export default function Player({
   }, [onVideo, shared]);
   const goesOn = !media.paused && !media.ended;
   useEffect(() => {
-    onPlaying(goesOn);
-    return () => onPlaying(false);
+    onPlaying?.(goesOn);
+    return () => onPlaying?.(false);
   }, [goesOn, onPlaying]);
 
   const offersNext = next !== null && offer?.kind === 'next';
@@ -267,7 +272,7 @@ export default function Player({
           playsInline
           className={classes('absolute inset-0 size-full touch-manipulation', docked && 'cursor-pointer')}
           onClick={(event) => {
-            if (docked) onExpand();
+            if (docked) onExpand?.();
             // A finger wakes the controls and seeks; the button in the middle is for pressing.
             else if (!touched(event.nativeEvent)) run({ kind: 'playPause' });
             else tap(placeIn(event.nativeEvent, event.currentTarget), event.timeStamp);
@@ -302,8 +307,8 @@ export default function Player({
         <MiniBar
           title={title}
           text={notice ?? subtitle}
-          onExpand={offersNext && media.ended ? next.onPlay : onExpand}
-          onClose={onClose}
+          onExpand={() => (offersNext && media.ended ? next.onPlay() : onExpand?.())}
+          onClose={() => onClose?.()}
           action={
             notice === null && (
               <IconButton

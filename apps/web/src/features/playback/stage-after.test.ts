@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { filmAt, stageAfter, watchPath, type Staged } from './stage-after.ts';
+import { filmAt, playsElsewhere, stageAfter, watchPath, type Staged } from './stage-after.ts';
 
 const film = { movieId: 5, episodeId: null };
 const full: Staged = { film, docked: false };
@@ -13,6 +13,11 @@ test('filmAt() reads films and episodes from addresses of the watch page, and no
   assert.deepEqual(filmAt('/watch/5/12'), { movieId: 5, episodeId: 12 });
   for (const other of ['/', '/title/5', '/watch', '/watch/x', '/watch/5/12/3'])
     assert.equal(filmAt(other), null);
+});
+
+test('playsElsewhere() knows the player of downloads from their list', () => {
+  assert.equal(playsElsewhere('/downloads/7'), true);
+  for (const other of ['/downloads', '/watch/7', '/']) assert.equal(playsElsewhere(other), false);
 });
 
 test('watchPath() is read back by filmAt()', () => {

@@ -20,6 +20,8 @@ export interface Going {
   readonly episodeId: number | null;
 }
 
+/** Pages with a player of their own: what was downloaded to this device. */
+const ELSEWHERE = /^\/downloads\/\d+\/?$/;
 const WATCH = /^\/watch\/(\d+)(?:\/(\d+))?\/?$/;
 
 /** Null for the address of any other page. */
@@ -27,6 +29,11 @@ export function filmAt(pathname: string): Film | null {
   const parts = WATCH.exec(pathname);
   if (parts === null) return null;
   return { movieId: Number(parts[1]), episodeId: parts[2] === undefined ? null : Number(parts[2]) };
+}
+
+/** True where another player has the window: two films at once are none. */
+export function playsElsewhere(pathname: string): boolean {
+  return ELSEWHERE.test(pathname);
 }
 
 export function watchPath({ movieId, episodeId }: Film): string {

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useSessionQuery } from '#app/api.ts';
 import Watching from './routes/watch.tsx';
-import { filmAt, stageAfter, watchPath, type Going, type Staged } from './stage-after.ts';
+import { filmAt, playsElsewhere, stageAfter, watchPath, type Going, type Staged } from './stage-after.ts';
 
 const STILL: Going = { playing: false, episodeId: null };
 
@@ -20,7 +20,7 @@ function ProfileStage() {
   const { pathname } = useLocation();
   const [staged, setStaged] = useState<Staged | null>(null);
   const [going, setGoing] = useState(STILL);
-  const next = stageAfter(staged, filmAt(pathname), going);
+  const next = playsElsewhere(pathname) ? null : stageAfter(staged, filmAt(pathname), going);
   if (next !== staged) {
     setStaged(next);
     if (next?.film !== staged?.film) setGoing(STILL);

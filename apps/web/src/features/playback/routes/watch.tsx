@@ -142,7 +142,7 @@ export default function Watching({
         onClose={onClose}
       />
     );
-  if (trouble === 'player.tooMany') return <TooManyStreams back={back} onRetry={retry} />;
+  if (trouble === 'player.tooMany') return <TooManyStreams title={title} back={back} onRetry={retry} />;
   if (trouble) return <PlayerFault kind="failed" back={back} onRetry={retry} />;
   const url = ready?.hls;
   const waiting = <Preparing title={title} progress={playback?.progress ?? null} back={back} />;
