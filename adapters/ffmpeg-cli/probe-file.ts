@@ -1,6 +1,7 @@
 // Learns what a media file is from ffprobe: its streams as typed facts, its first picture decoded, its end looked at.
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { chaptersOfFile } from '#adapters/ffmpeg/chapters-of-file.ts';
 import { examineFile, whyUnreadable } from '#adapters/ffmpeg/examine-file.ts';
 import {
   checkLast,
@@ -98,8 +99,10 @@ export async function probeFile(programs: Programs, file: string): Promise<Media
         language: languageOf(tags),
         title: titleOf(tags),
         forced: disposition['forced'] === 1,
+        forHearingImpaired: disposition['hearing_impaired'] === 1,
         text: isTextSubtitle(codec),
       })),
+    chapters: chaptersOfFile(file, { bytes: outside.bytes, startSeconds, durationSeconds }),
   };
 }
 

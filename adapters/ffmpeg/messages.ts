@@ -2,6 +2,10 @@
 import { z } from 'zod';
 import { protectionSchemes } from '#engine/media/packaged-protection.ts';
 
+/** Tracks of text that are read of a file, and lines of each: more than any film has. */
+export const mostTracks = 100;
+export const mostCues = 50_000;
+
 const count = z.number().int().nonnegative();
 const side = z.number().int().min(2).max(8192);
 const fraction = z.object({ num: z.number().int().positive(), den: z.number().int().positive() });
@@ -49,8 +53,19 @@ export const mediaFactsMessage = z.object({
     }),
   ),
   subtitles: z.array(
-    z.object({ index: count, codec: z.string(), language, title, forced: z.boolean(), text: z.boolean() }),
+    z.object({
+      index: count,
+      codec: z.string(),
+      language,
+      title,
+      forced: z.boolean(),
+      forHearingImpaired: z.boolean().optional(),
+      text: z.boolean(),
+    }),
   ),
+  chapters: z
+    .array(z.object({ start: z.number(), end: z.number(), title: z.string().nullable() }))
+    .optional(),
 });
 
 const videoRendition = z.object({
@@ -74,6 +89,7 @@ const audioRendition = z.object({
   bitrate: z.number().int().min(8000).max(512_000),
   sampleRate: z.literal(48000),
   channels: z.literal(2),
+  gain: z.number().min(-60).max(60).optional(),
 });
 
 const picture = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'is not bytes');
@@ -83,6 +99,8 @@ const protection = z.object({
   key: z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === 16, 'is not a key'),
 });
 const grid = { frameRate: fraction, gopFrames: z.number().int().min(1).max(2000), outDir: path };
+
+const source = { file: path, facts: mediaFactsMessage };
 
 export const taskMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('probe'), file: path }),
@@ -95,6 +113,8 @@ export const taskMessage = z.discriminatedUnion('kind', [
     protection: protection.nullable().optional(),
     ...grid,
   }),
+  z.object({ kind: z.literal('subtitles'), ...source }),
+  z.object({ kind: z.literal('listen'), ...source, printSeconds: z.number().min(0).max(3600) }),
   z.object({
     kind: z.literal('thumbnails'),
     file: path,
@@ -169,6 +189,36 @@ export const thumbnailsMessage = z.object({
   sheets: count,
   largestSheetBytes: count,
 });
+
+export const subtitlesMessage = z
+  .array(
+    z.object({
+      index: count,
+      cues: z
+        .array(
+          z.object({
+            startSeconds: z.number().nonnegative(),
+            endSeconds: z.number(),
+            text: z.string(),
+            settings: z.string().max(200),
+          }),
+        )
+        .max(mostCues),
+    }),
+  )
+  .max(mostTracks);
+
+const finite = z.number();
+export const heardMessage = z
+  .array(
+    z.object({
+      index: count,
+      loudness: z.object({ integrated: finite, range: finite, truePeak: finite }).nullable(),
+      silences: z.array(z.object({ start: finite, end: finite })),
+      print: z.custom<Uint32Array>((value) => value instanceof Uint32Array, 'is no fingerprint'),
+    }),
+  )
+  .max(mostTracks);
 
 export const replyMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), fraction: z.number() }),

@@ -10,6 +10,7 @@ import {
   AV_DISPOSITION_COMMENT,
   AV_DISPOSITION_DEFAULT,
   AV_DISPOSITION_FORCED,
+  AV_DISPOSITION_HEARING_IMPAIRED,
   AV_DISPOSITION_VISUAL_IMPAIRED,
   AV_FRAME_FLAG_INTERLACED,
   AV_NOPTS_VALUE,
@@ -27,6 +28,7 @@ import type {
   SubtitleFacts,
   VideoFacts,
 } from '#engine/media/media-facts.ts';
+import { chaptersOfFile } from './chapters-of-file.ts';
 import { decodeStream } from './decode-stream.ts';
 import { closeSource, openSource } from './open-source.ts';
 import type { Source } from './open-source.ts';
@@ -86,6 +88,7 @@ function factsOf(source: Source): MediaFacts {
       .filter((each) => each.codecpar.codecType === AVMEDIA_TYPE_AUDIO && each.codecpar.sampleRate > 0)
       .map(audioFacts),
     subtitles: streams.filter((each) => each.codecpar.codecType === AVMEDIA_TYPE_SUBTITLE).map(subtitleFacts),
+    chapters: chaptersOfFile(file, { bytes: source.bytes, startSeconds, durationSeconds }),
   };
 }
 
@@ -138,6 +141,7 @@ function subtitleFacts(stream: Stream): SubtitleFacts {
     language: languageOf(tags),
     title: titleOf(tags),
     forced: stream.hasDisposition(AV_DISPOSITION_FORCED),
+    forHearingImpaired: stream.hasDisposition(AV_DISPOSITION_HEARING_IMPAIRED),
     text: isTextSubtitle(codec),
   };
 }

@@ -1,5 +1,5 @@
 // The child's side of a transcoder: takes one task, reports how far it is, answers, and ends.
-import type { EncodedTracks } from '#domains/media/ports.ts';
+import type { EmbeddedSubtitles, EncodedTracks, HeardTrack } from '#domains/media/ports.ts';
 import { KinoraError } from '#engine/api/define-errors.ts';
 import type { MediaFacts } from '#engine/media/media-facts.ts';
 import type { PackagedThumbnails } from '#engine/media/packaged-media.ts';
@@ -16,6 +16,8 @@ export type Tasks = {
   probe(file: string): MediaFacts | Promise<MediaFacts>;
   encode(task: Task<'encode'>, report: Report): Promise<EncodedTracks>;
   thumbnails(task: Task<'thumbnails'>, report: Report): Promise<PackagedThumbnails>;
+  subtitles(task: Task<'subtitles'>, report: Report): Promise<EmbeddedSubtitles[]>;
+  listen(task: Task<'listen'>, report: Report): Promise<HeardTrack[]>;
   renderClip(task: Task<'clip'>, report: Report): Promise<EncodedTracks>;
 };
 
@@ -53,6 +55,10 @@ export function serveTasks(tasks: Tasks): void {
         return tasks.encode(task, report);
       case 'thumbnails':
         return tasks.thumbnails(task, report);
+      case 'subtitles':
+        return tasks.subtitles(task, report);
+      case 'listen':
+        return tasks.listen(task, report);
       default:
         return tasks.renderClip(task, report);
     }

@@ -2,11 +2,16 @@
 import type { AudioRendition } from '#engine/media/ladder-for.ts';
 import { aacFrame } from './audio-track.ts';
 
+/** What is measured: as it would be encoded, without a gain. Packed floats. */
+export const heardFilters =
+  'aresample=48000:async=1000:first_pts=0,aformat=sample_fmts=flt:sample_rates=48000:channel_layouts=stereo';
+
 /** Stereo at the rendition's rate, holes filled with silence so that sound stays with its picture. */
 export function soundFilters(rendition: AudioRendition, firstSample: number): string {
   return [
     `aresample=${rendition.sampleRate}:async=1000:first_pts=${firstSample}`,
     `aformat=sample_fmts=fltp:sample_rates=${rendition.sampleRate}:channel_layouts=stereo`,
+    ...(rendition.gain === undefined ? [] : [`volume=volume=${rendition.gain}dB:precision=float`]),
     `asetnsamples=n=${aacFrame}:p=1`,
   ].join(',');
 }

@@ -6,7 +6,14 @@ import type { z } from 'zod';
 import { mediaErrors } from '#domains/media/errors.ts';
 import type { OnProgress, Transcoder } from '#domains/media/ports.ts';
 import { KinoraError } from '#engine/api/define-errors.ts';
-import { encodedTracksMessage, mediaFactsMessage, replyMessage, thumbnailsMessage } from './messages.ts';
+import {
+  encodedTracksMessage,
+  heardMessage,
+  mediaFactsMessage,
+  replyMessage,
+  subtitlesMessage,
+  thumbnailsMessage,
+} from './messages.ts';
 import type { ReplyMessage, TaskMessage } from './messages.ts';
 
 export type WorkerTranscoderOptions = {
@@ -113,6 +120,13 @@ export function workerTranscoder(
         onProgress,
         signal,
       }),
+    subtitles: ({ onProgress, signal, ...task }) =>
+      run(`subtitles of "${task.file}"`, { kind: 'subtitles', ...task }, subtitlesMessage, {
+        onProgress,
+        signal,
+      }),
+    listen: ({ onProgress, signal, ...task }) =>
+      run(`listening to "${task.file}"`, { kind: 'listen', ...task }, heardMessage, { onProgress, signal }),
     renderClip: ({ onProgress, signal, layers, cards, video, music, ...task }) =>
       run(
         'rendering a clip',

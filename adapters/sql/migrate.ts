@@ -8,6 +8,7 @@ import * as upload from './migrations/0004-upload.ts';
 import * as encrypt from './migrations/0005-encrypt.ts';
 import * as analysis from './migrations/0007-analysis.ts';
 import * as downloads from './migrations/0009-downloads.ts';
+import * as together from './migrations/0011-together.ts';
 
 const migrations = {
   '0001-foundation': foundation,
@@ -17,6 +18,7 @@ const migrations = {
   '0005-encrypt': encrypt,
   '0007-analysis': analysis,
   '0009-downloads': downloads,
+  '0011-together': together,
 };
 
 /** Applies what is missing. Throws what the failing migration threw; a failed migration leaves nothing behind. */

@@ -66,6 +66,12 @@ export const configSchema = z.object({
     .describe(
       'How segments of videos brought from now on are encrypted: clearkey (HLS and DASH) or aes-128 (HLS only); see docs/operate/drm.md',
     ),
+  KINORA_LOUDNESS: z
+    .union([z.literal('off'), z.coerce.number().min(-31).max(-14)])
+    .default(-23)
+    .describe(
+      'LUFS that the sound of videos brought from now on is turned to, -31 to -14, or off; see docs/operate/analysis.md',
+    ),
   KINORA_FFMPEG: z
     .string()
     .min(1)

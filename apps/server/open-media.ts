@@ -66,6 +66,8 @@ export interface MediaDeps {
   readonly secret: string | undefined;
   /** KINORA_ENCRYPTION */
   readonly encryption: Encryption;
+  /** KINORA_LOUDNESS; null for off. */
+  readonly loudness: number | null;
   /** KINORA_FFMPEG and KINORA_FFPROBE, if set. */
   readonly ffmpeg: string | undefined;
   readonly ffprobe: string | undefined;
@@ -103,7 +105,14 @@ export function openMedia(deps: MediaDeps): MediaParts {
     onError: (error) => deps.onError(null, error),
   });
   const work = { transcoder, assets, files, clock };
-  const encodeDeps = { ...work, uploads, keys, encryption: deps.encryption, randomBytes };
+  const encodeDeps = {
+    ...work,
+    uploads,
+    keys,
+    encryption: deps.encryption,
+    loudness: deps.loudness,
+    randomBytes,
+  };
   const artist = clipArtist(deps.titles, deps.pictures);
   const worker = (handlers: WorkerDeps['handlers']): WorkerDeps => ({
     jobs,

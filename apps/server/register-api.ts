@@ -6,9 +6,11 @@ import { passwordPolicy } from '#domains/identity/policy.ts';
 import { identityRoutes } from '#domains/identity/routes.ts';
 import { mediaRoutes } from '#domains/media/routes.ts';
 import { uploadRoutes } from '#domains/media/upload-routes.ts';
+import { previewRoutes } from '#domains/playback/preview-routes.ts';
 import { downloadRoutes } from '#domains/playback/download-routes.ts';
 import { playbackRoutes } from '#domains/playback/routes.ts';
 import { tasteRoutes } from '#domains/taste/routes.ts';
+import { togetherRoutes } from '#domains/together/routes.ts';
 import { modelRoutes } from '#domains/recommend/model-routes.ts';
 import { recommendRoutes } from '#domains/recommend/routes.ts';
 import { problems } from '#engine/api/problem.ts';
@@ -80,6 +82,7 @@ export function registerApi(app: ApiApp, kinora: Kinora): void {
     wake: () => kinora.media.wake(),
   });
   uploadRoutes(app, { uploads: kinora.media.uploads, viewers });
+  previewRoutes(app, { viewers, catalog: kinora.catalog, media: kinora.media.library });
   playbackRoutes(app, {
     catalog: kinora.catalog,
     media: kinora.media.library,
@@ -105,4 +108,5 @@ export function registerApi(app: ApiApp, kinora: Kinora): void {
     secret: kinora.media.secret,
     tokenMinutes: kinora.config.KINORA_MEDIA_TOKEN_MINUTES,
   });
+  togetherRoutes(app, { ...kinora.together, viewers });
 }

@@ -15,6 +15,8 @@ export interface BenchedService {
   readonly home: string;
   readonly url: string;
   readonly child: ChildProcess;
+  /** Of the film. */
+  readonly movieId: number;
   /** Starts a playback of the film as the viewer. */
   play(): Promise<Playback>;
   close(): Promise<void>;
@@ -86,6 +88,7 @@ export async function openBenchedService(
     home,
     url,
     child,
+    movieId: asset.movieId,
     play: () => send<Playback>('POST', '/playbacks', { movieId: asset.movieId }),
     async close() {
       child.kill('SIGTERM');

@@ -1,6 +1,7 @@
 // What every asset store must do, whichever engine it stands on.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { nothingFound } from '#engine/media/media-analysis.ts';
 import type { PackagedMedia } from '#engine/media/packaged-media.ts';
 import type { AssetStore, NewAsset } from './ports.ts';
 
@@ -76,7 +77,10 @@ export function assetStoreSuite(engine: string, open: () => Promise<AssetSuiteSt
   check('update() keeps what was found apart from what was set by hand', async ({ store, titles }) => {
     const { id } = await store.add(film(titles[0]), 100);
     const marksByHand = { chapters: null, markers: [{ kind: 'intro', start: 1.5, end: 9 }] } as const;
-    const analysis = { chapters: [{ start: 0, end: 61.5, title: 'Départ' }], markers: [] };
+    const analysis = {
+      ...nothingFound,
+      markers: [{ kind: 'credits', start: 50, end: 61.5 }],
+    } as const;
     await store.update(id, { marksByHand }, 200);
     await store.update(id, { analysis }, 300);
     const asset = await store.find(id);

@@ -79,6 +79,29 @@ export const assetSchema = z
     setByHand: z
       .object({ chapters: z.boolean(), markers: z.boolean() })
       .describe('What an operator set, which nothing that is found in the file replaces'),
+    subtitles: z.array(
+      z.object({
+        id: z.string(),
+        language: z.string(),
+        title: z.string().nullable(),
+        forced: z.boolean(),
+        forHearingImpaired: z.boolean(),
+      }),
+    ),
+    sound: z
+      .array(
+        z.object({
+          language: z.string(),
+          integrated: z.number().nullable().describe('LUFS of the file (EBU R128); null for silence'),
+          range: z.number().nullable().describe('Loudness range in LU'),
+          truePeak: z.number().nullable().describe('dBTP'),
+          gain: z.number().describe('Decibels that it was turned up by, or down'),
+        }),
+      )
+      .describe('How loud each sound track is; empty before it was measured'),
+    notes: z
+      .array(z.object({ code: z.string(), message: z.string() }))
+      .describe('What of the file was left out, and why'),
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
     createdAt: z.number(),
     updatedAt: z.number(),
@@ -155,6 +178,11 @@ export interface MediaLibrary {
    * none, or the name is none that media gives.
    */
   open(assetId: number, name: string, signal: AbortSignal): Promise<MediaFile | null>;
+  /**
+   * A few silent seconds from within a film or an episode, as MP4, for somebody who may watch it. Null where nothing was made yet, and
+   * nothing is made for it; also where it is encrypted.
+   */
+  preview(titleId: number, episodeId: number | null): Promise<Uint8Array<ArrayBuffer> | null>;
   /** For somebody who may watch it: whoever asks has checked that. Null when the asset is not encrypted. */
   key(assetId: number): Promise<MediaKey | null>;
 }

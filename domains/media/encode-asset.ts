@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Clock } from '#engine/api/clock.ts';
 import { KinoraError } from '#engine/api/define-errors.ts';
+import { nothingFound } from '#engine/media/media-analysis.ts';
 import { ladderFor } from '#engine/media/ladder-for.ts';
 import type { AudioRendition, Ladder, VideoRendition } from '#engine/media/ladder-for.ts';
 import type { PackagedMedia } from '#engine/media/packaged-media.ts';
 import { planThumbnails } from '#engine/media/thumbnail-track.ts';
 import { packagedSeconds } from '#engine/media/write-hls.ts';
+import { bringSubtitles } from './bring-subtitles.ts';
 import type { Encryption } from './contract.ts';
 import { mediaErrors } from './errors.ts';
 import { thumbnailFolder } from './file-names.ts';
@@ -22,6 +24,7 @@ import type {
   Work,
   WorkContext,
 } from './ports.ts';
+import { levelSound } from './level-sound.ts';
 import { publishPlaylists } from './publish-playlists.ts';
 
 export interface EncodeDeps {
@@ -32,6 +35,8 @@ export interface EncodeDeps {
   readonly keys: KeyStore;
   /** Of assets that were brought without a wish of their own. */
   readonly encryption: Encryption;
+  /** LUFS that sound is brought to; null leaves it as it is. */
+  readonly loudness: number | null;
   readonly randomBytes: (length: number) => Uint8Array;
   /** Removes an uploaded source; a file that an operator keeps elsewhere is left alone. */
   readonly uploads: Pick<Uploads, 'release'>;
@@ -105,6 +110,12 @@ async function work(deps: EncodeDeps, asset: Asset, context: WorkContext): Promi
 /** Of the sheets: key frames only. */
 const thumbnailWeight = 60_000;
 
+/** Of the work on a rung with all sound: listening comes before it. */
+const listenShare = 0.2;
+
+/** Of the text inside of a file: it is read, not decoded. */
+const subtitleWeight = 20_000;
+
 function weightOf(video: readonly VideoRendition[], audio: readonly AudioRendition[]): number {
   return video.reduce((sum, rung) => sum + rung.width * rung.height, 0) + 200_000 * (1 + audio.length);
 }
@@ -129,7 +140,7 @@ async function protectionOf(
   return keys.add(asset.id, { scheme, keyId, key: randomBytes(16) });
 }
 
-/** First all sound with the rung that plays soonest, then the other rungs in one decoding, then thumbnails; without what is there. */
+/** First all sound with the rung that plays soonest, then the text inside of the file, the other rungs in one decoding, then thumbnails; without what is there. */
 function remainingPasses(
   deps: EncodeDeps,
   asset: Asset & {
@@ -141,11 +152,16 @@ function remainingPasses(
   packaged: PackagedMedia,
   signal: AbortSignal,
 ): Pass[] {
-  const { transcoder, files } = deps;
+  const { transcoder, files, assets, clock } = deps;
   const { facts, sourcePath: file, protection } = asset;
   const encode = (video: readonly VideoRendition[], audio: readonly AudioRendition[]): Pass => ({
     weight: weightOf(video, audio),
     async run(soFar, onProgress) {
+      const listened = audio.length === 0 ? 0 : listenShare;
+      const levelled = await levelSound(deps, asset, audio, {
+        onProgress: (share) => onProgress(share * listened),
+        signal,
+      });
       const outDir = await files.folder(asset.id);
       const { frameRate, gopFrames } = ladder;
       const made = await transcoder.encode({
@@ -154,10 +170,10 @@ function remainingPasses(
         frameRate,
         gopFrames,
         video,
-        audio,
+        audio: levelled,
         outDir,
         protection,
-        onProgress,
+        onProgress: (share) => onProgress(listened + share * (1 - listened)),
         signal,
       });
       const tracks = { video: [...soFar.video, ...made.video], audio: [...soFar.audio, ...made.audio] };
@@ -168,6 +184,18 @@ function remainingPasses(
   const [soonest, others] = soonestRung(ladder.video);
   const passes: Pass[] = [];
   if (!has(soonest.id)) passes.push(encode([soonest], ladder.audio));
+  if ((asset.analysis?.notes ?? null) === null && facts.subtitles.length > 0) {
+    passes.push({
+      weight: subtitleWeight,
+      async run(soFar, onProgress) {
+        const source = { file, facts, onProgress, signal };
+        const { subtitles, notes } = await bringSubtitles({ transcoder, files }, asset.id, source);
+        const known = (await assets.find(asset.id))?.analysis ?? nothingFound;
+        await assets.update(asset.id, { analysis: { ...known, notes } }, clock.now());
+        return { ...soFar, subtitles };
+      },
+    });
+  }
   const missing = others.filter((rung) => !has(rung.id));
   if (missing.length > 0) passes.push(encode(missing, []));
   if (packaged.thumbnails === null) {

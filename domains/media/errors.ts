@@ -106,7 +106,7 @@ export const mediaErrors = defineErrors({
   },
   subtitles_unreadable: {
     kind: 'invalid',
-    when: 'The file is neither SRT nor WebVTT, or holds no line with times and text.',
+    when: 'The file is neither SRT, WebVTT nor ASS, or holds no line with times and text.',
     message: (why: string) => why,
   },
   language_unknown: {

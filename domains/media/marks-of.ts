@@ -2,12 +2,12 @@
 import type { Chapter, Marker } from '#engine/media/chapters-and-markers.ts';
 import type { Asset } from './ports.ts';
 
-export function marksOf({ marksByHand, analysis }: Pick<Asset, 'marksByHand' | 'analysis'>): {
+export function marksOf({ marksByHand, facts, analysis }: Asset): {
   chapters: Chapter[];
   markers: Marker[];
 } {
   return {
-    chapters: [...(marksByHand.chapters ?? analysis?.chapters ?? [])],
+    chapters: [...(marksByHand.chapters ?? facts?.chapters ?? [])],
     markers: [...(marksByHand.markers ?? analysis?.markers ?? [])],
   };
 }

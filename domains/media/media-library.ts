@@ -4,6 +4,7 @@ import type { JobStore } from '#domains/jobs/ports.ts';
 import type { Clock } from '#engine/api/clock.ts';
 import type { MediaFile, MediaLibrary, PreparedMedia } from './contract.ts';
 import { chooseAsset } from './choose-asset.ts';
+import { cutPreview } from './cut-preview.ts';
 import { isMediaFileName, isSegmentName } from './file-names.ts';
 import { marksOf } from './marks-of.ts';
 import { jobFor } from './media-jobs.ts';
@@ -74,6 +75,8 @@ export function mediaLibrary(deps: MediaLibraryDeps): MediaLibrary {
       if (file !== null || !isSegmentName(name)) return file;
       return waitFor(assetId, name, signal);
     },
+
+    preview: (titleId, episodeId) => cutPreview({ assets, files }, titleId, episodeId),
 
     key: (assetId) => keys.find(assetId),
   };

@@ -3,6 +3,7 @@ import type { AssetState, Encryption, MediaFile } from './contract.ts';
 import type { Marks } from '#engine/media/chapters-and-markers.ts';
 import type { MusicRequest } from '#engine/media/compose-music.ts';
 import type { AudioRendition, VideoRendition } from '#engine/media/ladder-for.ts';
+import type { HeardSound } from '#engine/media/hear-sound.ts';
 import type { MediaAnalysis } from '#engine/media/media-analysis.ts';
 import type { Fraction, MediaFacts } from '#engine/media/media-facts.ts';
 import type {
@@ -12,6 +13,7 @@ import type {
   PackagedVideo,
 } from '#engine/media/packaged-media.ts';
 import type { PackagedProtection } from '#engine/media/packaged-protection.ts';
+import type { SubtitleCue } from '#engine/media/subtitle-cue.ts';
 import type { ThumbnailPlan } from '#engine/media/thumbnail-track.ts';
 
 /** Told how far a piece of work is; `fraction` grows from 0 to 1. */
@@ -46,6 +48,26 @@ export type ThumbnailTask = Watched & {
   plan: ThumbnailPlan;
   /** Folder of the sheets, made if missing. */
   outDir: string;
+};
+
+export type SourceTask = Watched & { file: string; facts: MediaFacts };
+
+/** What one text track inside of a file says, on the clock of the packaged film. */
+export type EmbeddedSubtitles = {
+  /** Of the stream in its file. */
+  index: number;
+  cues: SubtitleCue[];
+};
+
+export type ListenTask = SourceTask & {
+  /** How much of the beginning gets a fingerprint, of the first track. */
+  printSeconds: number;
+};
+
+/** What is heard of one sound track. */
+export type HeardTrack = HeardSound & {
+  /** Of the stream in its file. */
+  index: number;
 };
 
 /** A picture of the scene: PNG of 1280x720. */
@@ -87,6 +109,10 @@ export type Transcoder = {
   encode(task: EncodeTask): Promise<EncodedTracks>;
   /** Writes `1.jpg`, `2.jpg` ... */
   thumbnails(task: ThumbnailTask): Promise<PackagedThumbnails>;
+  /** Reads the text tracks inside of a file; those without a line to read are left out. */
+  subtitles(task: SourceTask): Promise<EmbeddedSubtitles[]>;
+  /** Listens to every sound track as it would be encoded. */
+  listen(task: ListenTask): Promise<HeardTrack[]>;
   /** Draws a title sequence from layers and writes it as `encode` writes a film. */
   renderClip(task: ClipTask): Promise<EncodedTracks>;
   /** Stops all running work. */

@@ -43,6 +43,23 @@ export async function presentAsset(asset: Asset, jobs: Pick<JobStore, 'findByKey
     sourceName: asset.sourceName,
     duration: asset.packaged?.durationSeconds ?? asset.facts?.durationSeconds ?? null,
     renditions: [...video, ...audio],
+    subtitles: (asset.packaged?.subtitles ?? []).map(
+      ({ id, language, title, forced, forHearingImpaired }) => ({
+        id,
+        language,
+        title,
+        forced,
+        forHearingImpaired,
+      }),
+    ),
+    sound: (asset.analysis?.sound ?? []).map(({ index, loudness, gain }) => ({
+      language: asset.facts?.audio.find((track) => track.index === index)?.language ?? 'und',
+      integrated: loudness?.integrated ?? null,
+      range: loudness?.range ?? null,
+      truePeak: loudness?.truePeak ?? null,
+      gain,
+    })),
+    notes: [...(asset.analysis?.notes ?? [])],
     ...marksOf(asset),
     setByHand: {
       chapters: asset.marksByHand.chapters !== null,

@@ -8,6 +8,7 @@ import { makeFixture } from '#adapters/ffmpeg/make-fixture.ts';
 import { titleInput } from '#adapters/sql/seed-for-tests.ts';
 import { AV_LOG_QUIET, Log } from 'node-av';
 import { openTestService, type Client, type TestService } from '../../tests/open-test-service.ts';
+import { nothingFound } from '#engine/media/media-analysis.ts';
 import { addMedia } from './add-media.ts';
 import type { AssetView } from './contract.ts';
 
@@ -133,7 +134,7 @@ test('PUT /assets/:id/markers sets chapters and markers by hand, which detection
   const intro = { kind: 'intro', start: 0, end: 2.25 };
   const set = (await put({ chapters, markers: [credits, intro] })).json<AssetView>();
   assert.deepEqual([set.chapters, set.markers], [chapters, [intro, credits]]);
-  const found = { chapters: [], markers: [{ kind: 'recap', start: 0, end: 1 } as const] };
+  const found = { ...nothingFound, markers: [{ kind: 'recap', start: 0, end: 1 } as const] };
   await service.kinora.media.assets.update(asset.id, { analysis: found }, 1);
   const kept = await show(asset.id);
   assert.deepEqual([kept.chapters, kept.markers], [chapters, [intro, credits]]);

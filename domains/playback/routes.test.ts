@@ -13,6 +13,7 @@ import { addSubtitles } from '#domains/media/add-subtitles.ts';
 import { expectedMedia } from '#domains/media/render-stand-in.ts';
 import { setMarks } from '#domains/media/set-marks.ts';
 import type { ApiApp } from '#engine/api/route-kit.ts';
+import { readFragments } from '#engine/media/read-fmp4.ts';
 import { openTestService, type Client, type TestService } from '../../tests/open-test-service.ts';
 import type { Playback, WatchItem } from './contract.ts';
 import { mediaFileRoutes } from './media-routes.ts';
@@ -163,6 +164,35 @@ test('a film that was brought plays: every address below the playlist opens, and
     assert.ok([400, 403, 404].includes((await file(address)).statusCode), address);
   }
   assert.equal((await site.inject({ method: 'POST', url: playback.hls })).statusCode, 404);
+});
+
+test('a preview is a silent file of its own from within the film, takes no place, counts as nothing watched and starts no work', async () => {
+  const ben = await service.signIn();
+  const preview = (client: Client, name: string) => client.call('GET', `/movies/${id(name)}/preview`);
+  const answer = await preview(ben, 'The General');
+  assert.equal(answer.statusCode, 200);
+  assert.equal(answer.headers['content-type'], 'video/mp4');
+  assert.match(String(answer.headers['cache-control']), /^private, max-age=\d+$/);
+  const frames: boolean[] = [];
+  const reader = readFragments({
+    configured: () => undefined,
+    sample: ({ isKey }) => frames.push(isKey),
+  });
+  reader.push(answer.rawPayload);
+  reader.end();
+  // Six seconds of 24 frames in segments of four: from 1.8 s on is all of it.
+  assert.equal(frames.length, 144);
+  assert.equal(frames[0], true);
+  assert.deepEqual((await ben.call('GET', '/streams')).json<{ items: unknown[] }>().items, []);
+  assert.deepEqual((await ben.call('GET', '/history')).json<{ items: unknown[] }>().items, []);
+
+  for (const name of ['Nosferatu', 'Les Vampires', 'Unfree']) {
+    assert.equal((await preview(ben, name)).statusCode, 204, name);
+    assert.deepEqual(await service.kinora.media.assets.of(id(name), null), [], name);
+  }
+  await ben.call('PATCH', `/profiles/${ben.profileId}`, { maturityLimit: 12 });
+  assert.equal((await preview(ben, 'For adults')).statusCode, 404);
+  assert.equal((await service.anonymous('GET', `/movies/${id('The General')}/preview`)).statusCode, 401);
 });
 
 test('subtitles are added clean, in every playlist, and again in place of what was there', async () => {

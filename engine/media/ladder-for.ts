@@ -32,6 +32,8 @@ export type AudioRendition = {
   bitrate: number;
   sampleRate: 48000;
   channels: 2;
+  /** Decibels that it is turned up by, or down; absent for none. */
+  gain?: number;
 };
 
 export type Ladder = {

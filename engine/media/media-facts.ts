@@ -1,5 +1,7 @@
 // What a probe learns about a media file, as typed facts that ladders, encoders and pages are derived from.
 
+import type { Chapter } from './chapters-and-markers.ts';
+
 /** A fraction, as containers store frame rates and pixel shapes. */
 export type Fraction = { num: number; den: number };
 
@@ -46,6 +48,8 @@ export type SubtitleFacts = {
   language: string;
   title: string | null;
   forced: boolean;
+  /** Also describes sounds, for people who do not hear them. */
+  forHearingImpaired?: boolean;
   /** The packets carry text that can become WebVTT; false for pictures (PGS, VobSub). */
   text: boolean;
 };
@@ -60,6 +64,8 @@ export type MediaFacts = {
   video: VideoFacts;
   audio: AudioFacts[];
   subtitles: SubtitleFacts[];
+  /** As the file holds them, on the clock of the packaged film. */
+  chapters?: Chapter[];
 };
 
 /**

@@ -5,21 +5,23 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 import { createRandom, ImplicitAls, InteractionsBuilder, serializeModel } from '@kinora/recommender';
 import { expect, test } from '@playwright/test';
 
+import { fitOnDevice as fitHere } from './library/fit-on-device.ts';
 import type { DeviceAnswer } from './library/page.ts';
 
 declare const scoreOnDevice: (
   address: string,
   list: readonly { item: number; weight?: number }[],
 ) => Promise<DeviceAnswer>;
+declare const fitOnDevice: typeof fitHere;
 
-/** Bytes, gzip: what a page loads to score. Most of it are the two builds of all kernels, those for training too. */
-const BUNDLE_LIMIT = 48 * 1024;
+/** Bytes, gzip: what a page loads to score. Half of it are the two builds of the kernels of scoring. */
+const BUNDLE_LIMIT = 18 * 1024;
 const LIST = [
   { item: 1 },
   { item: 260 },
@@ -93,6 +95,9 @@ test.beforeAll(async () => {
     );
     if (pathname.endsWith('/page.js')) {
       response.setHeader('content-type', 'text/javascript').end(readFileSync(join(folder, 'page.js')));
+    } else if (pathname.includes('/assets/')) {
+      const chunk = join(folder, 'assets', basename(pathname));
+      response.setHeader('content-type', 'text/javascript').end(readFileSync(chunk));
     } else if (pathname === '/model.knrm') {
       response.setHeader('content-type', 'application/octet-stream').end(file);
     } else {
@@ -118,7 +123,7 @@ test('a model fitted without its users holds no row of the training data', () =>
   expect(tensors['users.gram']).toHaveLength(32 * 32);
 });
 
-test('a page that only scores loads neither other models nor the threaded kernels', () => {
+test('a page that only scores loads neither other models nor the kernels of training', () => {
   const code = readFileSync(join(folder, 'page.js'), 'utf8');
   for (const foreign of ['mult-vae', 'bootstrap', 'user-knn', 'SharedArrayBuffer('])
     expect(code).not.toContain(foreign);
@@ -156,6 +161,21 @@ for (const [machine, script] of Object.entries(machines)) {
     });
   }
 }
+
+test('a page that learns loads the kernels of training then, and learns like Node', async ({ page }) => {
+  const chunks: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/assets/')) chunks.push(basename(request.url()));
+  });
+  await page.goto(`${origin}/open/`);
+  await page.waitForFunction('typeof fitOnDevice === "function"');
+  expect(chunks).toEqual([]);
+  const random = createRandom(8);
+  const rows = Array.from({ length: 400 }, (_, i) => [i % 30, random.integer(25)] as const);
+  const best = await page.evaluate(([given, item]) => fitOnDevice(given, item), [rows, 3] as const);
+  expect(best).toEqual(await fitHere(rows, 3));
+  expect(chunks.filter((chunk) => chunk.startsWith('training-'))).toHaveLength(1);
+});
 
 test('the answer follows the list', async ({ page }) => {
   const random = createRandom(5);

@@ -814,6 +814,30 @@ export type Asset = {
         chapters: boolean;
         markers: boolean;
     };
+    subtitles: {
+        id: string;
+        language: string;
+        title: string | null;
+        forced: boolean;
+        forHearingImpaired: boolean;
+    }[];
+    /** How loud each sound track is; empty before it was measured */
+    sound: {
+        language: string;
+        /** LUFS of the file (EBU R128); null for silence */
+        integrated: number | null;
+        /** Loudness range in LU */
+        range: number | null;
+        /** dBTP */
+        truePeak: number | null;
+        /** Decibels that it was turned up by, or down */
+        gain: number;
+    }[];
+    /** What of the file was left out, and why */
+    notes: {
+        code: string;
+        message: string;
+    }[];
     error: {
         code: string;
         message: string;
@@ -1020,6 +1044,123 @@ export type DownloadList = {
     limit: number;
     /** Those of this device, of all its profiles */
     items: Download[];
+};
+export type Clock = {
+    /** Milliseconds since 1970, UTC */
+    now: number;
+};
+export type NewRoom = {
+    movieId: number;
+    episodeId?: number;
+    /** Seconds: where the film stands until somebody plays */
+    position?: number;
+};
+export type RoomPlayback = {
+    /** One more with each change */
+    version: number;
+    paused: boolean;
+    /** Seconds */
+    position: number;
+    rate: number;
+    /** Milliseconds since 1970 by the clock of GET /clock */
+    at: number;
+};
+export type RoomMember = {
+    /** Of this person in this room; says nothing elsewhere */
+    id: string;
+    name: string;
+    avatar: string;
+};
+export type RoomMessage = {
+    id: number;
+    by: RoomMember;
+    text: string;
+    at: number;
+};
+export type OpenedRoom = {
+    title: TitleCard;
+    episode: Episode | null;
+    /** Id of a member */
+    host: string;
+    everyoneControls: boolean;
+    playback: RoomPlayback;
+    /** Who is there, in the order in which they came */
+    members: RoomMember[];
+    /** The newest of the chat, oldest first; none for kids */
+    messages: RoomMessage[];
+    you: RoomMember;
+    /** False for kids profiles: they neither write nor read */
+    mayChat: boolean;
+    /** Milliseconds since 1970 */
+    endsAt: number;
+    /** The room is at /together/{key}; who has it may come in */
+    key: string;
+};
+export type Room = {
+    title: TitleCard;
+    episode: Episode | null;
+    /** Id of a member */
+    host: string;
+    everyoneControls: boolean;
+    playback: RoomPlayback;
+    /** Who is there, in the order in which they came */
+    members: RoomMember[];
+    /** The newest of the chat, oldest first; none for kids */
+    messages: RoomMessage[];
+    you: RoomMember;
+    /** False for kids profiles: they neither write nor read */
+    mayChat: boolean;
+    /** Milliseconds since 1970 */
+    endsAt: number;
+};
+export type RoomPatch = {
+    /** False leaves play, pause and seek to the host */
+    everyoneControls?: boolean;
+    /** Goes on with another episode of the series */
+    episodeId?: number;
+};
+export type RoomEvent = {
+    kind: "room";
+    room: Room;
+} | {
+    kind: "playback";
+    change: "play" | "pause" | "seek" | "rate";
+    by: RoomMember;
+    playback: RoomPlayback;
+} | {
+    kind: "episode";
+    by: RoomMember;
+    episode: Episode;
+    playback: RoomPlayback;
+} | {
+    kind: "joined";
+    member: RoomMember;
+} | {
+    kind: "left";
+    member: RoomMember;
+} | {
+    kind: "message";
+    message: RoomMessage;
+} | {
+    kind: "control";
+    host: RoomMember;
+    everyoneControls: boolean;
+} | {
+    kind: "ended";
+};
+export type RoomCommand = {
+    /** That the viewer saw; an older one than the room has is refused */
+    version: number;
+    paused: boolean;
+    /** Seconds */
+    position: number;
+    rate?: number;
+    /** When the position was read, by the clock of GET /clock; taken when it is within two seconds */
+    at?: number;
+};
+export type NewRoomMessage = {
+    /** Plain text */
+    text: string;
 };
 /**
  * What this service is and offers before anybody signs in
@@ -2344,6 +2485,163 @@ export function endDownload({ id }: {
         status: number;
         data: Problem;
     }>(`/downloads/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "DELETE"
+    });
+}
+/**
+ * The time of the service, by which players in a room agree
+ */
+export function showClock(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Clock;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/clock", {
+        ...opts
+    });
+}
+/**
+ * Open a room to watch a film or an episode together
+ */
+export function openRoom({ newRoom }: {
+    newRoom: NewRoom;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: OpenedRoom;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/rooms", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: newRoom
+    }));
+}
+/**
+ * A room as it is now, for who thinks of coming in
+ */
+export function showRoom({ key }: {
+    key: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Room;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/rooms/${encodeURIComponent(key)}`, {
+        ...opts
+    });
+}
+/**
+ * Change who controls the room, or go on with another episode
+ */
+export function editRoom({ key, roomPatch }: {
+    key: string;
+    roomPatch: RoomPatch;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Room;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/rooms/${encodeURIComponent(key)}`, oazapfts.json({
+        ...opts,
+        method: "PATCH",
+        body: roomPatch
+    }));
+}
+/**
+ * End the room for everybody; only its host may
+ */
+export function endRoom({ key }: {
+    key: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/rooms/${encodeURIComponent(key)}`, {
+        ...opts,
+        method: "DELETE"
+    });
+}
+/**
+ * Come into a room, and hear what happens there while the line is open
+ */
+export function followRoom({ key, lastEventId }: {
+    key: string;
+    lastEventId?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: RoomEvent;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/rooms/${encodeURIComponent(key)}/events`, {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "last-event-id": lastEventId
+        })
+    });
+}
+/**
+ * Play, pause, seek or change the speed for everybody in the room
+ */
+export function steerRoom({ key, roomCommand }: {
+    key: string;
+    roomCommand: RoomCommand;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: RoomPlayback;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/rooms/${encodeURIComponent(key)}/playback`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: roomCommand
+    }));
+}
+/**
+ * Say something to everybody in the room
+ */
+export function sayInRoom({ key, newRoomMessage }: {
+    key: string;
+    newRoomMessage: NewRoomMessage;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: RoomMessage;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/rooms/${encodeURIComponent(key)}/messages`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: newRoomMessage
+    }));
+}
+/**
+ * Leave the room at once; without it, who is gone is missed after seconds
+ */
+export function leaveRoom({ key }: {
+    key: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/rooms/${encodeURIComponent(key)}/presence`, {
         ...opts,
         method: "DELETE"
     });

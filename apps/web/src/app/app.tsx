@@ -3,10 +3,12 @@ import { Suspense } from 'react';
 import { useSelector } from 'react-redux';
 import { LanguageProvider } from '#i18n/language-provider.tsx';
 import { FollowDownloads } from './follow-downloads.tsx';
+import { CompanyDoor } from './company-door.tsx';
 import { FollowProfile } from './follow-profile.tsx';
 import { PageFallback } from './page-fallback.tsx';
 import { Router } from './router.tsx';
 import { ScrollMemory } from './scroll-memory.tsx';
+import { StageDoor } from './stage-door.tsx';
 import type { State } from './store.ts';
 import { ToastProvider } from './toasts.tsx';
 
@@ -21,6 +23,9 @@ export function App() {
         <Suspense fallback={<PageFallback />}>
           <Router />
         </Suspense>
+        <CompanyDoor>
+          <StageDoor />
+        </CompanyDoor>
       </ToastProvider>
     </LanguageProvider>
   );

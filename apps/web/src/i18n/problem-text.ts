@@ -21,6 +21,7 @@ export const problemKeys: Readonly<Record<string, MessageKey>> = {
   download_limit_reached: 'problem.download_limit_reached',
   download_devices_reached: 'problem.download_devices_reached',
   download_protected: 'downloads.onlyStreamText',
+  room_too_fast: 'problem.too_many_requests',
 };
 
 export function problemText(problem: { code?: string | undefined } | undefined, t: Translate): string {

@@ -4,7 +4,6 @@ import { oldPart } from '../add-items.ts';
 import type { Addition } from '../add-items.ts';
 import { RecommenderError, checkParameter } from '../errors.ts';
 import type { Interactions } from '../interactions.ts';
-import { alternate } from '../linear-algebra/alternating-least-squares.ts';
 import { solveCholesky } from '../linear-algebra/cholesky.ts';
 import { createFactorScorer } from '../linear-algebra/factor-scorer.ts';
 import type { FactorScorer } from '../linear-algebra/factor-scorer.ts';
@@ -109,6 +108,8 @@ export class ImplicitAls extends Model {
       if (done !== reported) options.onProgress?.({ step: 'factorise', done, total: epochs });
       reported = done;
     };
+    // Loaded here, so that a page that only scores does not have it.
+    const { alternate } = await import('../linear-algebra/alternating-least-squares.ts');
     const { items, userGram } = await alternate(first, {
       users: data.matrix,
       items: data.byItem,

@@ -1,7 +1,9 @@
-// What the compiled module exports for neural networks; see kernels/{attention,cross-entropy,layers,softmax}.as.ts for shapes.
+// What the compiled module of neural networks exports; see kernels/{attention,cross-entropy,layers,softmax}.as.ts for shapes.
+
+import type { ScoringExports } from './kernel-exports.ts';
 
 /** Pointers are byte addresses, strides bytes, thresholds the rate of dropout times 2^32. */
-export interface NeuralKernelExports {
+export interface NeuralExports extends Pick<ScoringExports, 'addScaledRow' | 'multiply'> {
   attend(
     q: number,
     k: number,
