@@ -44,7 +44,7 @@ export default function QualityDialog({
   );
   const done = offer !== undefined && offer.state !== 'preparing';
   if (settled !== (done || error !== undefined)) setSettled(done || error !== undefined);
-  const room = useStorageRoom(title.id);
+  const room = useStorageRoom(String(title.id));
   const [wanted, setWanted] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const qualities = offeredQualities(offer?.qualities ?? [], plays);
