@@ -12,7 +12,7 @@ import type { OpenFilter } from './filter-graph.ts';
 import { closeSource, openSource } from './open-source.ts';
 import { leadSeconds, picturePart, soundPart } from './part-of-film.ts';
 import { ladderFilters } from './picture-filters.ts';
-import { soundArguments } from './sound-arguments.ts';
+import { soundSourceArguments } from './sound-source-arguments.ts';
 import { soundFilters } from './sound-filters.ts';
 import { openVideoEncoder } from './video-encoder.ts';
 import { videoSourceArguments } from './video-source-arguments.ts';
@@ -90,7 +90,7 @@ function encodeSound(
   try {
     for (const frame of framesFrom(task, rendition.sourceIndex, part.startSeconds)) {
       if (beginOf(frame) + frame.nbSamples / frame.sampleRate <= part.startSeconds) continue;
-      const now = soundArguments(frame);
+      const now = soundSourceArguments(frame);
       // Channels or rate changed on the way: a new graph goes on where the old one was.
       if (filter !== null && now !== shape) {
         filter.close();

@@ -1,5 +1,5 @@
 // Cuts one track of coded frames into CMAF segments and writes them to its folder.
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mediaErrors } from '#domains/media/errors.ts';
 import type { MediaProtection } from '#domains/media/ports.ts';
@@ -29,7 +29,7 @@ export type SegmentRun = {
  * Writes `init.mp4` into the folder, made if missing. What comes to lie on disk is encrypted when `protection` is given.
  *
  * Of a whole track, each segment replaces what lies there under its name: somebody may be playing it, made on demand. What is left over of
- * others is removed at the end. Of a `run`, nothing else in the folder is touched; `decodeTime` is that of its first sample, in ticks.
+ * others is removed at the end. Of a `run`, nothing that lies in the folder is touched; `decodeTime` is that of its first sample, in ticks.
  */
 export function openTrack(
   folder: string,
@@ -44,10 +44,13 @@ export function openTrack(
   let decodeTime = run?.decodeTime ?? 0;
   // Appears whole: players may ask for it while it is written.
   const put = (name: string, bytes: Uint8Array): void => {
-    const partial = join(folder, `${name}.${process.pid}.part`);
+    const path = join(folder, name);
+    // The whole encode was quicker: what it knows of its files stays true.
+    if (run !== undefined && existsSync(path)) return;
+    const partial = `${path}.${process.pid}.part`;
     onDisk(folder, () => {
       writeFileSync(partial, bytes);
-      renameSync(partial, join(folder, name));
+      renameSync(partial, path);
     });
   };
   onDisk(folder, () => mkdirSync(folder, { recursive: true }));

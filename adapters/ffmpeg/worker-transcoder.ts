@@ -77,7 +77,7 @@ export function workerTranscoder(
     const { onProgress, onSegment, signal } = watch;
     if (signal?.aborted === true) return Promise.reject(mediaErrors.media_cancelled(what));
     const { promise, resolve, reject } = Promise.withResolvers<T>();
-    const child = spares.pop() ?? open();
+    const child = (task.kind === 'segments' ? spares.pop() : undefined) ?? open();
     const stop = (error: KinoraError) => {
       reject(error);
       kill(child);
@@ -120,7 +120,7 @@ export function workerTranscoder(
       if (error !== null) reject(mediaErrors.media_worker_failed(what, error.message));
     });
     // Somebody waits for a probe, for a clip and for single segments; a film is encoded behind everything else.
-    lower(child, task.kind === 'encode' || task.kind === 'thumbnails' ? niceness : 0);
+    lower(child, ['probe', 'clip', 'segments'].includes(task.kind) ? 0 : niceness);
     return promise;
   }
 

@@ -14,6 +14,7 @@ test('migrate() applies each migration once', async () => {
     '0005-encrypt',
     '0007-analysis',
     '0009-downloads',
+    '0010-studio',
     '0011-together',
   ]);
   assert.deepEqual(await migrate(db), []);
