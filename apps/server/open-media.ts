@@ -6,6 +6,7 @@ import { ffmpegCliTranscoder } from '#adapters/ffmpeg-cli/ffmpeg-cli-transcoder.
 import { programsOf } from '#adapters/ffmpeg-cli/programs.ts';
 import { sqlAssetStore } from '#adapters/sql/asset-store.ts';
 import { sqlDownloadStore } from '#adapters/sql/download-store.ts';
+import { sqlSoundPrintStore } from '#adapters/sql/sound-print-store.ts';
 import { sqlKeyStore } from '#adapters/sql/key-store.ts';
 import type { PictureProcess } from '#adapters/resvg/picture-process.ts';
 import type { Database } from '#adapters/sql/database.ts';
@@ -109,6 +110,7 @@ export function openMedia(deps: MediaDeps): MediaParts {
     ...work,
     uploads,
     keys,
+    prints: sqlSoundPrintStore(db),
     encryption: deps.encryption,
     loudness: deps.loudness,
     randomBytes,

@@ -5,7 +5,7 @@ import type { Clock } from '#engine/api/clock.ts';
 import type { MediaFile, MediaLibrary, PreparedMedia } from './contract.ts';
 import { chooseAsset } from './choose-asset.ts';
 import { cutPreview } from './cut-preview.ts';
-import { isMediaFileName, isSegmentName } from './file-names.ts';
+import { isMediaFileName, isSegmentName, posterFolder } from './file-names.ts';
 import { marksOf } from './marks-of.ts';
 import { jobFor } from './media-jobs.ts';
 import type { Asset, AssetStore, KeyStore, MediaFiles } from './ports.ts';
@@ -47,6 +47,7 @@ export function mediaLibrary(deps: MediaLibraryDeps): MediaLibrary {
       durationSeconds: asset.packaged?.durationSeconds ?? asset.facts?.durationSeconds ?? null,
       standIn: asset.origin === 'stand-in',
       hasThumbnails: asset.packaged?.thumbnails != null,
+      poster: asset.packaged?.posters?.[0] ? `${posterFolder}/${asset.packaged.posters[0].name}` : null,
       hasDash: asset.packaged?.protection?.scheme !== 'aes-128',
       ...marksOf(asset),
     };
