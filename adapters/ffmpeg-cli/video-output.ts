@@ -1,9 +1,10 @@
 // One H.264 rendition of a run of FFmpeg: the arguments that make it, and the segments that its stream becomes.
-import { openVideoTrack, videoTicks } from '#adapters/ffmpeg/video-track.ts';
+import { openVideoTrack } from '#adapters/ffmpeg/video-track.ts';
 import type { VideoTrack, VideoTrackOptions } from '#adapters/ffmpeg/video-track.ts';
 import { x264Preset, x264Settings } from '#adapters/ffmpeg/x264-settings.ts';
 import type { PackagedVideo } from '#engine/media/packaged-media.ts';
 import { readFragments } from '#engine/media/read-fmp4.ts';
+import { videoTicks } from '#engine/media/segment-grid.ts';
 import { bare } from './arguments.ts';
 
 export type VideoOutput = {

@@ -20,6 +20,9 @@ const role = z.enum(['main', 'commentary', 'description']);
 const title = z.string().max(200).nullable();
 const language = z.string().max(40);
 
+/** JSON of other processes leaves out what is undefined. */
+const endSeconds = z.number().positive().optional();
+
 const videoFacts = z.object({
   index: count,
   codec: z.string(),
@@ -29,6 +32,7 @@ const videoFacts = z.object({
   rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
   flipped: z.boolean(),
   frameRate: fraction,
+  endSeconds,
   variableFrameRate: z.boolean(),
   interlaced: z.boolean(),
   highDynamicRange: z.boolean(),
@@ -46,6 +50,7 @@ export const mediaFactsMessage = z.object({
       codec: z.string(),
       channels: count,
       sampleRate: count,
+      endSeconds,
       language,
       title,
       isDefault: z.boolean(),
@@ -121,6 +126,20 @@ export const taskMessage = z.discriminatedUnion('kind', [
     outDir: path,
   }),
   z.object({ kind: z.literal('listen'), ...source, printSeconds: z.number().min(0).max(3600) }),
+  z.object({
+    kind: z.literal('segments'),
+    file: path,
+    facts: mediaFactsMessage,
+    rendition: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('video'), video: videoRendition }),
+      z.object({ kind: z.literal('audio'), audio: audioRendition }),
+    ]),
+    first: z.number().int().positive(),
+    last: z.number().int().positive(),
+    total: z.number().int().positive(),
+    protection: protection.nullable().optional(),
+    ...grid,
+  }),
   z.object({
     kind: z.literal('thumbnails'),
     file: path,
@@ -235,6 +254,7 @@ export const seenMessage = z.object({
 
 export const replyMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), fraction: z.number() }),
+  z.object({ kind: z.literal('made'), segment: z.number().int().positive() }),
   z.object({ kind: z.literal('done'), result: z.unknown() }),
   /** `errorKind` is null for an error that is none of the domain's. */
   z.object({

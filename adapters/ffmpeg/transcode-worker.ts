@@ -1,5 +1,6 @@
 // The child process that runs FFmpeg for one task: a crash or a kill ends this process and nothing else.
 import { AV_LOG_QUIET, Log } from 'node-av';
+import { encodeSegments } from './encode-segments.ts';
 import { encodeFile } from './encode-file.ts';
 import { listenToFile } from './listen-to-file.ts';
 import { lookAtFile } from './look-at-file.ts';
@@ -13,6 +14,7 @@ Log.setLevel(AV_LOG_QUIET);
 serveTasks({
   probe: probeFile,
   encode: encodeFile,
+  encodeSegments,
   thumbnails: makeThumbnails,
   subtitles: readSubtitles,
   listen: listenToFile,

@@ -11,11 +11,13 @@ import type { Database, Tables } from './database.ts';
 /** The column `renditions`. */
 interface Renditions {
   readonly packaged: PackagedMedia | null;
+  /** Absent in rows of before there were promises. */
+  readonly promised?: PackagedMedia | null;
   readonly complete: boolean;
 }
 
 function toAsset(row: Selectable<Tables['assets']>): Asset {
-  const { packaged, complete } = JSON.parse(row.renditions) as Renditions;
+  const { packaged, promised = null, complete } = JSON.parse(row.renditions) as Renditions;
   return {
     id: row.id,
     titleId: row.title_id,
@@ -26,6 +28,7 @@ function toAsset(row: Selectable<Tables['assets']>): Asset {
     sourcePath: row.source_path,
     facts: row.facts === null ? null : (JSON.parse(row.facts) as MediaFacts),
     packaged,
+    promised,
     complete,
     analysis: row.analysis === null ? null : (JSON.parse(row.analysis) as MediaAnalysis),
     marksByHand:
@@ -55,7 +58,7 @@ export function sqlAssetStore(db: Database): AssetStore {
         source_path: asset.sourcePath,
         facts: asset.facts === null ? null : JSON.stringify(asset.facts),
         encryption: asset.encryption ?? null,
-        renditions: JSON.stringify({ packaged: null, complete: false } satisfies Renditions),
+        renditions: JSON.stringify({ packaged: null, promised: null, complete: false } satisfies Renditions),
         analysis: null,
         marks_by_hand: null,
         duration_ms: asset.facts === null ? null : Math.round(asset.facts.durationSeconds * 1000),
@@ -144,7 +147,11 @@ export function sqlAssetStore(db: Database): AssetStore {
 
 function toColumns(known: Asset, patch: AssetPatch, now: number) {
   const next = { ...known, ...patch };
-  const renditions: Renditions = { packaged: next.packaged, complete: next.complete };
+  const renditions: Renditions = {
+    packaged: next.packaged,
+    promised: next.promised,
+    complete: next.complete,
+  };
   const seconds = next.packaged?.durationSeconds ?? next.facts?.durationSeconds ?? null;
   return {
     state: next.state,

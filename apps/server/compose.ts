@@ -73,6 +73,7 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     loudness: config.KINORA_LOUDNESS === 'off' ? null : config.KINORA_LOUDNESS,
     ffmpeg: config.KINORA_FFMPEG,
     ffprobe: config.KINORA_FFPROBE,
+    segmentWorkers: config.KINORA_SEGMENT_WORKERS,
     uploadBytes: config.KINORA_UPLOAD_GB * 1e9,
     onError: (_job, error) => options.onBackgroundError?.(error),
   });

@@ -50,6 +50,15 @@ export const configSchema = z.object({
     .max(16)
     .default(1)
     .describe('Media jobs at the same time; 0 leaves them to other processes'),
+  KINORA_SEGMENT_WORKERS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(16)
+    .default(2)
+    .describe(
+      'Segments made at the same time for who watches a title before it is encoded; 0 lets them wait for its first rendition',
+    ),
   KINORA_MODEL_WORKER: flag(true).describe(
     'Train and compare models that operators ask for, in a process of low priority; off leaves it to other processes',
   ),

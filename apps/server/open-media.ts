@@ -1,5 +1,6 @@
 // Puts media and playback together: transcoder, files, stores, the library that playback asks, and the worker that does the work.
 import { randomBytes, randomUUID } from 'node:crypto';
+import { access, constants } from 'node:fs/promises';
 import { diskMediaFiles } from '#adapters/disk/media-files.ts';
 import { ffmpegTranscoder } from '#adapters/ffmpeg/ffmpeg-transcoder.ts';
 import { ffmpegCliTranscoder } from '#adapters/ffmpeg-cli/ffmpeg-cli-transcoder.ts';
@@ -22,8 +23,10 @@ import type { Encryption, MediaLibrary } from '#domains/media/contract.ts';
 import { acceptUpload } from '#domains/media/accept-upload.ts';
 import { encodeAsset } from '#domains/media/encode-asset.ts';
 import { encodeKind, standInKind } from '#domains/media/media-jobs.ts';
+import { makeSegments } from '#domains/media/make-segments.ts';
 import { mediaLibrary } from '#domains/media/media-library.ts';
-import type { AssetStore, MediaFiles, Transcoder, Uploads } from '#domains/media/ports.ts';
+import type { Asset, AssetStore, MediaFiles, Transcoder, Uploads } from '#domains/media/ports.ts';
+import { promiseAsset } from '#domains/media/promise-asset.ts';
 import { renderStandIn } from '#domains/media/render-stand-in.ts';
 import type { WatchReader } from '#domains/playback/contract.ts';
 import type { DownloadStore, ProgressStore, QualityStore, StreamStore } from '#domains/playback/ports.ts';
@@ -72,6 +75,8 @@ export interface MediaDeps {
   /** KINORA_FFMPEG and KINORA_FFPROBE, if set. */
   readonly ffmpeg: string | undefined;
   readonly ffprobe: string | undefined;
+  /** KINORA_SEGMENT_WORKERS */
+  readonly segmentWorkers: number;
   /** The largest file that may be uploaded. */
   readonly uploadBytes: number;
   readonly onError: (job: Job | null, error: unknown) => void;
@@ -131,13 +136,16 @@ export function openMedia(deps: MediaDeps): MediaParts {
     );
     running.push(ended);
   };
+  const segments = makeSegments({ ...work, keys, parallel: deps.segmentWorkers });
+  const promise = (asset: Asset) => promiseAsset({ ...encodeDeps, canRead }, asset);
+  const onDemand = deps.segmentWorkers === 0 ? null : { promise, segments };
   return {
     transcoder,
     assets,
     files,
     uploads,
     progress,
-    library: mediaLibrary({ assets, files, keys, jobs, clock, wake: wakeUp }),
+    library: mediaLibrary({ assets, files, keys, jobs, clock, wake: wakeUp, onDemand }),
     streams: sqlStreamStore(db),
     downloads: sqlDownloadStore(db),
     quality: sqlQualityStore(db),
@@ -156,8 +164,16 @@ export function openMedia(deps: MediaDeps): MediaParts {
     async close() {
       stop.abort();
       wakeUp();
+      segments.close();
       await transcoder.close();
       await Promise.all(running);
     },
   };
+}
+
+function canRead(path: string): Promise<boolean> {
+  return access(path, constants.R_OK).then(
+    () => true,
+    () => false,
+  );
 }

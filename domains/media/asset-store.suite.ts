@@ -47,6 +47,7 @@ export function assetStoreSuite(engine: string, open: () => Promise<AssetSuiteSt
       ...film(titles[0]),
       state: 'queued',
       packaged: null,
+      promised: null,
       complete: false,
       analysis: null,
       marksByHand: { chapters: null, markers: null },

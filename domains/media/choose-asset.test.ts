@@ -14,6 +14,7 @@ const asset = (id: number, origin: Asset['origin'], state: Asset['state']): Asse
   sourcePath: null,
   facts: null,
   packaged: null,
+  promised: null,
   complete: false,
   analysis: null,
   marksByHand: { chapters: null, markers: null },

@@ -27,6 +27,8 @@ import type {
 } from './ports.ts';
 import { levelSound } from './level-sound.ts';
 import { lookOver } from './look-over.ts';
+import { playableMedia } from './playable-media.ts';
+import { protectAsset } from './protect-asset.ts';
 import { publishPlaylists } from './publish-playlists.ts';
 
 export interface EncodeDeps {
@@ -78,7 +80,7 @@ async function work(deps: EncodeDeps, asset: Asset, context: WorkContext): Promi
   if (asset.complete) return;
   if (facts === null || sourcePath === null) throw mediaErrors.media_not_found(asset.sourceName);
   const ladder = ladderFor(facts);
-  const protection = await protectionOf(deps, asset);
+  const protection = await protectAsset(deps, asset);
   let packaged: PackagedMedia = asset.packaged ?? {
     durationSeconds: facts.durationSeconds,
     video: [],
@@ -99,12 +101,15 @@ async function work(deps: EncodeDeps, asset: Asset, context: WorkContext): Promi
     packaged = await pass.run(packaged, (share) => context.progress((done + share * pass.weight) / whole));
     done += pass.weight;
     packaged = inLadderOrder(packaged, ladder);
-    await publishPlaylists(files, asset.id, packaged);
+    // Somebody may have begun to watch meanwhile: what was promised stays in the playlists until it is there.
+    const promised = (await assets.find(asset.id))?.promised ?? null;
+    await publishPlaylists(files, asset.id, playableMedia({ packaged, promised }) ?? packaged);
     await assets.update(asset.id, { state: 'ready', packaged }, clock.now());
   }
+  await publishPlaylists(files, asset.id, packaged);
   await assets.update(
     asset.id,
-    { state: 'ready', complete: true, sourcePath: null, error: null },
+    { state: 'ready', complete: true, promised: null, sourcePath: null, error: null },
     clock.now(),
   );
   await deps.uploads.release(sourcePath);
@@ -131,19 +136,6 @@ function finishedWeight(ladder: Ladder, { video, audio, thumbnails }: PackagedMe
   const rungs = ladder.video.filter(({ id }) => video.some((track) => track.id === id));
   const sounds = ladder.audio.filter(({ id }) => audio.some((track) => track.id === id));
   return (rungs.length === 0 ? 0 : weightOf(rungs, sounds)) + (thumbnails === null ? 0 : thumbnailWeight);
-}
-
-/** The key of an asset, drawn when the work on it begins; what has begun goes on as it is. Null for clear segments. */
-async function protectionOf(
-  { keys, encryption, randomBytes }: EncodeDeps,
-  asset: Asset,
-): Promise<MediaProtection | null> {
-  if (asset.packaged !== null) return asset.packaged.protection === undefined ? null : keys.find(asset.id);
-  const scheme = asset.encryption ?? encryption;
-  const known = await keys.find(asset.id);
-  if (known !== null || scheme === 'none') return known;
-  const keyId = Buffer.from(randomBytes(16)).toString('hex');
-  return keys.add(asset.id, { scheme, keyId, key: randomBytes(16) });
 }
 
 /** First all sound with the rung that plays soonest, then the text inside of the file, the other rungs in one decoding, then thumbnails and posters; without what is there. */

@@ -44,6 +44,26 @@ export type EncodeTask = Watched & {
   protection?: MediaProtection | null | undefined;
 };
 
+/** A run of segments of one rendition, made by itself while somebody waits. */
+export type SegmentsTask = {
+  file: string;
+  facts: MediaFacts;
+  frameRate: Fraction;
+  gopFrames: number;
+  rendition: { kind: 'video'; video: VideoRendition } | { kind: 'audio'; audio: AudioRendition };
+  /** Numbers of its first and last segment, counted from 1, both included. */
+  first: number;
+  last: number;
+  /** Pictures, or AAC frames, that the whole track has: its last segment ends there, filled up where the file ends before. */
+  total: number;
+  /** Existing folder; the rendition gets a folder of its own name in it. */
+  outDir: string;
+  protection?: MediaProtection | null | undefined;
+  /** Told the number of each segment as soon as it is there. */
+  onSegment?: (segment: number) => void;
+  signal?: AbortSignal;
+};
+
 export type ThumbnailTask = Watched & {
   file: string;
   facts: MediaFacts;
@@ -124,6 +144,13 @@ export type Transcoder = {
   probe(file: string, options?: { signal?: AbortSignal }): Promise<MediaFacts>;
   /** Writes `init.mp4` and `1.m4s`, `2.m4s` ... of each rendition. Replaces what an interrupted run left in their folders. */
   encode(task: EncodeTask): Promise<EncodedTracks>;
+  /** Told that so many calls of `encodeSegments` will come in a moment. */
+  warmUp(tasks: number): void;
+  /**
+   * Writes `init.mp4` and the segments asked for, which fit among those that `encode` writes: the same cuts, times and header. Others in
+   * the folder stay.
+   */
+  encodeSegments(task: SegmentsTask): Promise<void>;
   /** Writes `1.jpg`, `2.jpg` ... */
   thumbnails(task: ThumbnailTask): Promise<PackagedThumbnails>;
   /** Reads the text tracks inside of a file; those without a line to read are left out. */
@@ -151,6 +178,8 @@ export interface Asset {
   readonly facts: MediaFacts | null;
   /** Null before the first rendition can be played. */
   readonly packaged: PackagedMedia | null;
+  /** What it will be, of which segments are made when they are asked for; null when none was promised, and when it is complete. */
+  readonly promised: PackagedMedia | null;
   /** False while something is still being added to `packaged`. */
   readonly complete: boolean;
   /** What was found in the file; null before it was looked at. */
@@ -169,7 +198,10 @@ export type NewAsset = Pick<
   'titleId' | 'episodeId' | 'origin' | 'sourceName' | 'sourcePath' | 'facts'
 > & { readonly encryption?: Encryption | null };
 export type AssetPatch = Partial<
-  Pick<Asset, 'state' | 'sourcePath' | 'packaged' | 'complete' | 'analysis' | 'marksByHand' | 'error'>
+  Pick<
+    Asset,
+    'state' | 'sourcePath' | 'packaged' | 'promised' | 'complete' | 'analysis' | 'marksByHand' | 'error'
+  >
 >;
 
 export interface AssetStore {

@@ -1,5 +1,5 @@
 // What a company of people who watch the same film asks of the player, and what it adds to it. Without one the player is alone.
-import { createContext, type ComponentType } from 'react';
+import { createContext, type ReactNode } from 'react';
 
 export interface Company {
   /** The element that shows the film; null when it is gone, or its stream was taken away. */
@@ -9,7 +9,7 @@ export interface Company {
   /** Classes that say how much of the window the player takes. */
   readonly frame: string;
   /** Among the buttons of the player. */
-  readonly Control: ComponentType;
+  readonly control: ReactNode;
 }
 
 export const aloneFrame = 'inset-0';
@@ -18,5 +18,5 @@ export const CompanyContext = createContext<Company>({
   onVideo: () => undefined,
   startAt: () => null,
   frame: aloneFrame,
-  Control: () => null,
+  control: null,
 });

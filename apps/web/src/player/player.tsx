@@ -207,7 +207,8 @@ export default function Player({
       const own =
         (event.key === ' ' || event.key === 'Enter') && target?.closest('button, a, [role=menu]') !== null;
       const slider = event.key.startsWith('Arrow') && target?.matches('input[type=range]') === true;
-      if (own || slider || target?.closest('[role=menu], dialog[open]')) return;
+      // What is written into a field is no command.
+      if (own || slider || target?.closest('[role=menu], dialog[open], input:not([type=range])')) return;
       const command = commandOf(event);
       if (!command || (docked && !worksDocked.has(command.kind))) return;
       event.preventDefault();

@@ -20,7 +20,8 @@ import type { Wish } from './sync-video.ts';
 export interface EnteredRoom {
   readonly key: string;
   readonly session: RoomSession;
-  readonly clock: RoomClock;
+  /** Milliseconds since 1970 by the server's clock; null while it is not known. */
+  now(): number | null;
   /** Seconds; null while the room or the clock is not known. */
   position(): number | null;
   /** Throws what the API refuses. */
@@ -29,9 +30,10 @@ export interface EnteredRoom {
   say(text: string): Promise<Failure | null>;
   edit(change: { everyoneControls?: boolean; episodeId?: number }): Promise<Failure | null>;
   end(): Promise<Failure | null>;
-  /** Leaves at once; `close` alone is missed after some seconds. */
+  /** Comes in, and answers how to go; who only goes is missed after some seconds. */
+  open(): () => void;
+  /** Says that one goes, at once. */
   leave(): void;
-  close(): void;
 }
 
 export const later = (action: () => void, milliseconds: number): (() => void) => {
@@ -47,12 +49,8 @@ export function enterRoom(key: string): EnteredRoom {
       error instanceof HttpError && error.status < 500 ? (failureOf(error).code ?? null) : null,
     later,
   });
-  const clock = roomClock({
-    ask: async () => (await ok(showClock())).now,
-    local: () => performance.now(),
-    later,
-    onReady: () => undefined,
-  });
+  let clock: RoomClock | null = null;
+  const now = (): number | null => clock?.now() ?? null;
   const settle = async (call: Promise<unknown>): Promise<Failure | null> => {
     try {
       await call;
@@ -64,11 +62,11 @@ export function enterRoom(key: string): EnteredRoom {
   return {
     key,
     session,
-    clock,
+    now,
     position() {
       const { room } = session.view();
-      const now = clock.now();
-      return room === null || now === null ? null : positionAt(room.playback, now);
+      const at = now();
+      return room === null || at === null ? null : positionAt(room.playback, at);
     },
     async steer(wish) {
       const version = session.view().room?.playback.version ?? 0;
@@ -81,9 +79,18 @@ export function enterRoom(key: string): EnteredRoom {
       session.close();
       void settle(ok(leaveRoom({ key }, { keepalive: true })));
     },
-    close() {
-      session.close();
-      clock.stop();
+    open() {
+      session.open();
+      const measured = roomClock({
+        ask: async () => (await ok(showClock())).now,
+        local: () => performance.now(),
+        later,
+      });
+      clock = measured;
+      return () => {
+        session.close();
+        measured.stop();
+      };
     },
   };
 }

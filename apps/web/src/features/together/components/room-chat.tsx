@@ -18,13 +18,14 @@ export function RoomChat({ entered, room }: { entered: EnteredRoom; room: Room }
   const [fault, setFault] = useState<string | null>(null);
   const log = useRef<HTMLOListElement>(null);
   const newest = room.messages.at(-1);
+  const newestId = newest?.id;
   const mine = newest?.by.id === room.you.id;
   useEffect(() => {
     const list = log.current;
-    if (!list) return;
+    if (!list || newestId === undefined) return;
     const near = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR + 60;
     if (near || mine) list.scrollTop = list.scrollHeight;
-  }, [newest?.id, mine]);
+  }, [newestId, mine]);
 
   const send = async () => {
     const words = text.trim();
