@@ -11,6 +11,7 @@ import {
   heardMessage,
   mediaFactsMessage,
   replyMessage,
+  seenMessage,
   subtitlesMessage,
   thumbnailsMessage,
 } from './messages.ts';
@@ -158,6 +159,8 @@ export function workerTranscoder(
       }),
     listen: ({ onProgress, signal, ...task }) =>
       run(`listening to "${task.file}"`, { kind: 'listen', ...task }, heardMessage, { onProgress, signal }),
+    look: ({ onProgress, signal, ...task }) =>
+      run(`looking at "${task.file}"`, { kind: 'look', ...task }, seenMessage, { onProgress, signal }),
     renderClip: ({ onProgress, signal, layers, cards, video, music, ...task }) =>
       run(
         'rendering a clip',

@@ -8,6 +8,7 @@ import { programsOf } from '#adapters/ffmpeg-cli/programs.ts';
 import { sqlAssetStore } from '#adapters/sql/asset-store.ts';
 import { sqlChecksumStore } from '#adapters/sql/checksum-store.ts';
 import { sqlDownloadStore } from '#adapters/sql/download-store.ts';
+import { sqlSoundPrintStore } from '#adapters/sql/sound-print-store.ts';
 import { sqlKeyStore } from '#adapters/sql/key-store.ts';
 import type { PictureProcess } from '#adapters/resvg/picture-process.ts';
 import type { Database } from '#adapters/sql/database.ts';
@@ -139,6 +140,7 @@ export function openMedia(deps: MediaDeps): MediaParts {
     ...work,
     uploads,
     keys,
+    prints: sqlSoundPrintStore(db),
     encryption: deps.encryption,
     loudness: deps.loudness,
     randomBytes,
