@@ -62,6 +62,7 @@ const videoRendition = z.object({
   quality: z.number().min(0).max(51),
   profile: z.enum(['main', 'high']),
   level: z.number().int().min(10).max(62),
+  preset: z.enum(['superfast', 'veryfast']).optional(),
 });
 
 const audioRendition = z.object({
@@ -94,6 +95,21 @@ export const taskMessage = z.discriminatedUnion('kind', [
     audio: z.array(audioRendition).max(64),
     protection: protection.nullable().optional(),
     ...grid,
+  }),
+  z.object({
+    kind: z.literal('measure'),
+    file: path,
+    facts: mediaFactsMessage,
+    frameRate: fraction,
+    gopFrames: z.number().int().min(1).max(2000),
+    plan: z.object({
+      samples: z
+        .array(z.object({ startSeconds: z.number().nonnegative(), seconds: z.number().positive().max(60) }))
+        .max(50),
+      trials: z.array(videoRendition).max(48),
+      compareAt: z.object({ width: side, height: side, pixelAspect: fraction }),
+      compareEvery: z.number().int().min(1).max(100),
+    }),
   }),
   z.object({
     kind: z.literal('thumbnails'),
@@ -157,6 +173,10 @@ export const encodedTracksMessage = z.object({
     }),
   ),
 });
+
+export const measuredTrialsMessage = z.array(
+  z.object({ bitrate: z.number().nonnegative(), ssim: z.number().min(-1).max(1) }),
+);
 
 export const thumbnailsMessage = z.object({
   id: folderName,

@@ -2,6 +2,7 @@
 import type { EncodedTracks } from '#domains/media/ports.ts';
 import { KinoraError } from '#engine/api/define-errors.ts';
 import type { MediaFacts } from '#engine/media/media-facts.ts';
+import type { MeasuredTrial } from '#engine/media/plan-trials.ts';
 import type { PackagedThumbnails } from '#engine/media/packaged-media.ts';
 import { taskMessage } from './messages.ts';
 import type { ReplyMessage, TaskMessage } from './messages.ts';
@@ -15,6 +16,7 @@ type Task<Kind> = Extract<TaskMessage, { kind: Kind }>;
 export type Tasks = {
   probe(file: string): MediaFacts | Promise<MediaFacts>;
   encode(task: Task<'encode'>, report: Report): Promise<EncodedTracks>;
+  measure(task: Task<'measure'>, report: Report): Promise<MeasuredTrial[]>;
   thumbnails(task: Task<'thumbnails'>, report: Report): Promise<PackagedThumbnails>;
   renderClip(task: Task<'clip'>, report: Report): Promise<EncodedTracks>;
 };
@@ -51,6 +53,8 @@ export function serveTasks(tasks: Tasks): void {
         return tasks.probe(task.file);
       case 'encode':
         return tasks.encode(task, report);
+      case 'measure':
+        return tasks.measure(task, report);
       case 'thumbnails':
         return tasks.thumbnails(task, report);
       default:

@@ -2,9 +2,16 @@
 import { AV_LOG_QUIET, Log } from 'node-av';
 import { encodeFile } from './encode-file.ts';
 import { makeThumbnails } from './make-thumbnails.ts';
+import { measureTrials } from './measure-trials.ts';
 import { probeFile } from './probe-file.ts';
 import { renderClip } from './render-clip.ts';
 import { serveTasks } from './serve-tasks.ts';
 
 Log.setLevel(AV_LOG_QUIET);
-serveTasks({ probe: probeFile, encode: encodeFile, thumbnails: makeThumbnails, renderClip });
+serveTasks({
+  probe: probeFile,
+  encode: encodeFile,
+  measure: measureTrials,
+  thumbnails: makeThumbnails,
+  renderClip,
+});

@@ -6,7 +6,13 @@ import type { z } from 'zod';
 import { mediaErrors } from '#domains/media/errors.ts';
 import type { OnProgress, Transcoder } from '#domains/media/ports.ts';
 import { KinoraError } from '#engine/api/define-errors.ts';
-import { encodedTracksMessage, mediaFactsMessage, replyMessage, thumbnailsMessage } from './messages.ts';
+import {
+  encodedTracksMessage,
+  measuredTrialsMessage,
+  mediaFactsMessage,
+  replyMessage,
+  thumbnailsMessage,
+} from './messages.ts';
 import type { ReplyMessage, TaskMessage } from './messages.ts';
 
 export type WorkerTranscoderOptions = {
@@ -106,6 +112,13 @@ export function workerTranscoder(
         `encoding "${task.file}"`,
         { kind: 'encode', ...task, video: [...video], audio: [...audio] },
         encodedTracksMessage,
+        { onProgress, signal },
+      ),
+    measure: ({ onProgress, signal, plan, ...task }) =>
+      run(
+        `measuring "${task.file}"`,
+        { kind: 'measure', ...task, plan: { ...plan, samples: [...plan.samples], trials: [...plan.trials] } },
+        measuredTrialsMessage,
         { onProgress, signal },
       ),
     thumbnails: ({ onProgress, signal, ...task }) =>

@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely';
 import type { AssetState, Encryption } from '#domains/media/contract.ts';
 import type { Asset, AssetPatch, AssetStore, NewAsset } from '#domains/media/ports.ts';
 import type { MediaFacts } from '#engine/media/media-facts.ts';
+import type { PerTitle } from '#engine/media/choose-ladder.ts';
 import type { PackagedMedia } from '#engine/media/packaged-media.ts';
 import type { Database, Tables } from './database.ts';
 
@@ -24,6 +25,7 @@ function toAsset(row: Selectable<Tables['assets']>): Asset {
     sourcePath: row.source_path,
     facts: row.facts === null ? null : (JSON.parse(row.facts) as MediaFacts),
     packaged,
+    perTitle: row.per_title === null ? null : (JSON.parse(row.per_title) as PerTitle),
     complete,
     encryption: row.encryption as Encryption | null,
     error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
@@ -48,6 +50,7 @@ export function sqlAssetStore(db: Database): AssetStore {
         source_path: asset.sourcePath,
         facts: asset.facts === null ? null : JSON.stringify(asset.facts),
         encryption: asset.encryption ?? null,
+        per_title: null,
         renditions: JSON.stringify({ packaged: null, complete: false } satisfies Renditions),
         duration_ms: asset.facts === null ? null : Math.round(asset.facts.durationSeconds * 1000),
         error_code: null,
@@ -141,6 +144,7 @@ function toColumns(known: Asset, patch: AssetPatch, now: number) {
     state: next.state,
     source_path: next.sourcePath,
     renditions: JSON.stringify(renditions),
+    per_title: next.perTitle === null ? null : JSON.stringify(next.perTitle),
     duration_ms: seconds === null ? null : Math.round(seconds * 1000),
     error_code: next.error?.code ?? null,
     error_message: next.error?.message ?? null,

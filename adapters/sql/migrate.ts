@@ -6,6 +6,7 @@ import * as runs from './migrations/0002-runs.ts';
 import * as streams from './migrations/0003-streams.ts';
 import * as upload from './migrations/0004-upload.ts';
 import * as encrypt from './migrations/0005-encrypt.ts';
+import * as perTitle from './migrations/0006-per-title.ts';
 
 const migrations = {
   '0001-foundation': foundation,
@@ -13,6 +14,7 @@ const migrations = {
   '0003-streams': streams,
   '0004-upload': upload,
   '0005-encrypt': encrypt,
+  '0006-per-title': perTitle,
 };
 
 /** Applies what is missing. Throws what the failing migration threw; a failed migration leaves nothing behind. */

@@ -66,6 +66,9 @@ export const configSchema = z.object({
     .describe(
       'How segments of videos brought from now on are encrypted: clearkey (HLS and DASH) or aes-128 (HLS only); see docs/operate/drm.md',
     ),
+  KINORA_PER_TITLE: flag(true).describe(
+    'Measure each film by short encodes and give it a ladder of its own; off uses the fixed one; see docs/operate/encoding.md',
+  ),
   KINORA_FFMPEG: z
     .string()
     .min(1)

@@ -64,6 +64,8 @@ export interface MediaDeps {
   readonly secret: string | undefined;
   /** KINORA_ENCRYPTION */
   readonly encryption: Encryption;
+  /** KINORA_PER_TITLE */
+  readonly perTitle: boolean;
   /** KINORA_FFMPEG and KINORA_FFPROBE, if set. */
   readonly ffmpeg: string | undefined;
   readonly ffprobe: string | undefined;
@@ -101,7 +103,8 @@ export function openMedia(deps: MediaDeps): MediaParts {
     onError: (error) => deps.onError(null, error),
   });
   const work = { transcoder, assets, files, clock };
-  const encodeDeps = { ...work, uploads, keys, encryption: deps.encryption, randomBytes };
+  const { encryption, perTitle } = deps;
+  const encodeDeps = { ...work, uploads, keys, encryption, perTitle, randomBytes };
   const artist = clipArtist(deps.titles, deps.pictures);
   const worker = (handlers: WorkerDeps['handlers']): WorkerDeps => ({
     jobs,

@@ -14,6 +14,7 @@ const asset = (id: number, origin: Asset['origin'], state: Asset['state']): Asse
   sourcePath: null,
   facts: null,
   packaged: null,
+  perTitle: null,
   complete: false,
   encryption: null,
   error: null,

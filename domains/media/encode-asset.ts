@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Clock } from '#engine/api/clock.ts';
 import { KinoraError } from '#engine/api/define-errors.ts';
-import { ladderFor } from '#engine/media/ladder-for.ts';
 import type { AudioRendition, Ladder, VideoRendition } from '#engine/media/ladder-for.ts';
 import type { PackagedMedia } from '#engine/media/packaged-media.ts';
 import { planThumbnails } from '#engine/media/thumbnail-track.ts';
@@ -23,6 +22,7 @@ import type {
   WorkContext,
 } from './ports.ts';
 import { publishPlaylists } from './publish-playlists.ts';
+import { titleLadder } from './title-ladder.ts';
 
 export interface EncodeDeps {
   readonly transcoder: Transcoder;
@@ -30,6 +30,8 @@ export interface EncodeDeps {
   readonly files: MediaFiles;
   readonly clock: Clock;
   readonly keys: KeyStore;
+  /** Films are measured first, and get a ladder of their own. */
+  readonly perTitle: boolean;
   /** Of assets that were brought without a wish of their own. */
   readonly encryption: Encryption;
   readonly randomBytes: (length: number) => Uint8Array;
@@ -69,7 +71,7 @@ async function work(deps: EncodeDeps, asset: Asset, context: WorkContext): Promi
   const { facts, sourcePath } = asset;
   if (asset.complete) return;
   if (facts === null || sourcePath === null) throw mediaErrors.media_not_found(asset.sourceName);
-  const ladder = ladderFor(facts);
+  const ladder = await titleLadder(deps, { ...asset, facts, sourcePath }, context);
   const protection = await protectionOf(deps, asset);
   let packaged: PackagedMedia = asset.packaged ?? {
     durationSeconds: facts.durationSeconds,
@@ -86,9 +88,10 @@ async function work(deps: EncodeDeps, asset: Asset, context: WorkContext): Promi
   const passes = remainingPasses(deps, source, ladder, packaged, context.signal);
   let done = finishedWeight(ladder, packaged);
   const whole = passes.reduce((sum, pass) => sum + pass.weight, done);
-  context.progress(done / whole);
+  const report = (share: number): void => context.progress(ladder.measured + (1 - ladder.measured) * share);
+  report(done / whole);
   for (const pass of passes) {
-    packaged = await pass.run(packaged, (share) => context.progress((done + share * pass.weight) / whole));
+    packaged = await pass.run(packaged, (share) => report((done + share * pass.weight) / whole));
     done += pass.weight;
     packaged = inLadderOrder(packaged, ladder);
     await publishPlaylists(files, asset.id, packaged);

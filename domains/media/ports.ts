@@ -10,6 +10,8 @@ import type {
   PackagedVideo,
 } from '#engine/media/packaged-media.ts';
 import type { PackagedProtection } from '#engine/media/packaged-protection.ts';
+import type { PerTitle } from '#engine/media/choose-ladder.ts';
+import type { MeasuredTrial, TrialPlan } from '#engine/media/plan-trials.ts';
 import type { ThumbnailPlan } from '#engine/media/thumbnail-track.ts';
 
 /** Told how far a piece of work is; `fraction` grows from 0 to 1. */
@@ -36,6 +38,15 @@ export type EncodeTask = Watched & {
   outDir: string;
   /** Segments are written encrypted; clear when absent. */
   protection?: MediaProtection | null | undefined;
+};
+
+/** Short encodes of parts of a film, to learn what each setting costs and gives on it. */
+export type MeasureTask = Watched & {
+  file: string;
+  facts: MediaFacts;
+  frameRate: Fraction;
+  gopFrames: number;
+  plan: TrialPlan;
 };
 
 export type ThumbnailTask = Watched & {
@@ -83,6 +94,11 @@ export type Transcoder = {
   probe(file: string, options?: { signal?: AbortSignal }): Promise<MediaFacts>;
   /** Writes `init.mp4` and `1.m4s`, `2.m4s` ... of each rendition. Replaces what an interrupted run left in their folders. */
   encode(task: EncodeTask): Promise<EncodedTracks>;
+  /**
+   * Encodes the samples of a plan by each of its trials, in the order of the trials, and compares what is decoded of them with the source.
+   * Empty when none of the samples could be read.
+   */
+  measure(task: MeasureTask): Promise<MeasuredTrial[]>;
   /** Writes `1.jpg`, `2.jpg` ... */
   thumbnails(task: ThumbnailTask): Promise<PackagedThumbnails>;
   /** Draws a title sequence from layers and writes it as `encode` writes a film. */
@@ -104,6 +120,8 @@ export interface Asset {
   readonly facts: MediaFacts | null;
   /** Null before the first rendition can be played. */
   readonly packaged: PackagedMedia | null;
+  /** The ladder chosen for this film and why; null before it is measured, and where the fixed ladder is used. */
+  readonly perTitle: PerTitle | null;
   /** False while something is still being added to `packaged`. */
   readonly complete: boolean;
   /** As it was wished when it was brought; null leaves it to the setting at the time of encoding. */
@@ -117,7 +135,9 @@ export type NewAsset = Pick<
   Asset,
   'titleId' | 'episodeId' | 'origin' | 'sourceName' | 'sourcePath' | 'facts'
 > & { readonly encryption?: Encryption | null };
-export type AssetPatch = Partial<Pick<Asset, 'state' | 'sourcePath' | 'packaged' | 'complete' | 'error'>>;
+export type AssetPatch = Partial<
+  Pick<Asset, 'state' | 'sourcePath' | 'packaged' | 'perTitle' | 'complete' | 'error'>
+>;
 
 export interface AssetStore {
   /** Queued. */

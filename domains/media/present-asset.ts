@@ -42,6 +42,7 @@ export async function presentAsset(asset: Asset, jobs: Pick<JobStore, 'findByKey
     sourceName: asset.sourceName,
     duration: asset.packaged?.durationSeconds ?? asset.facts?.durationSeconds ?? null,
     renditions: [...video, ...audio],
+    perTitle: asset.perTitle?.report ?? null,
     error: asset.error ?? lost,
     createdAt: asset.createdAt,
     updatedAt: asset.updatedAt,
