@@ -1,4 +1,4 @@
-// One AAC rendition of a run of FFmpeg: the arguments that make it, and the segments that its stream becomes.
+// One rendition of sound of a run of FFmpeg: the arguments that make it, and the segments that its stream becomes.
 import { openAudioTrack } from '#adapters/ffmpeg/audio-track.ts';
 import type { AudioTrack } from '#adapters/ffmpeg/audio-track.ts';
 import type { MediaProtection } from '#domains/media/ports.ts';
@@ -23,13 +23,14 @@ export function audioOutput(
   protection: MediaProtection | null = null,
 ): AudioOutput {
   let track: AudioTrack | null = null;
-  let primed = false;
+  const isOpus = rendition.codec === 'opus';
+  // The first frame of AAC only primes the decoder (its frames overlap). Without it frame 0 is sample 0 in every player.
+  let primed = isOpus;
   const reader = readFragments({
     configured(configuration) {
       track = openAudioTrack(rendition, segmentSeconds, outDir, configuration, protection);
     },
     sample({ data }) {
-      // The first frame only primes the decoder (AAC overlaps its frames). Without it frame 0 is sample 0 in every player.
       if (primed) track?.add(data);
       primed = true;
     },
@@ -37,7 +38,7 @@ export function audioOutput(
   return {
     args: (pipe) => [
       '-c:a',
-      'aac',
+      isOpus ? 'libopus' : 'aac',
       '-b:a',
       String(rendition.bitrate),
       ...bare,

@@ -12,7 +12,7 @@ import { begin, bare, fromZero, source } from './arguments.ts';
 import { followProgress } from './follow-progress.ts';
 import type { Programs } from './programs.ts';
 import { runProgram } from './run-program.ts';
-import { x264Arguments } from './x264-arguments.ts';
+import { pictureArguments } from './picture-arguments.ts';
 
 type Totals = { bytes: number; ssim: number; compared: number };
 
@@ -82,7 +82,7 @@ async function encodeSample(
         'passthrough',
         '-frames:v',
         String(wanted),
-        ...x264Arguments(trial, gopFrames),
+        ...pictureArguments(trial, gopFrames),
         ...bare,
         '-f',
         'h264',

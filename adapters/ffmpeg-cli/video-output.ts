@@ -1,10 +1,10 @@
-// One H.264 rendition of a run of FFmpeg: the arguments that make it, and the segments that its stream becomes.
+// One rendition of a run of FFmpeg: the arguments that make it, and the segments that its stream becomes.
 import { openVideoTrack, videoTicks } from '#adapters/ffmpeg/video-track.ts';
 import type { VideoTrack, VideoTrackOptions } from '#adapters/ffmpeg/video-track.ts';
 import type { PackagedVideo } from '#engine/media/packaged-media.ts';
 import { readFragments } from '#engine/media/read-fmp4.ts';
 import { bare } from './arguments.ts';
-import { x264Arguments } from './x264-arguments.ts';
+import { pictureArguments } from './picture-arguments.ts';
 
 export type VideoOutput = {
   /** For the filter output `[out<i>]`, to descriptor `pipe`. */
@@ -45,7 +45,7 @@ export function videoOutput(options: VideoTrackOptions): VideoOutput {
         `[out${i}]`,
         '-fps_mode:v',
         'passthrough',
-        ...x264Arguments(rendition, gopFrames),
+        ...pictureArguments(rendition, gopFrames),
         ...bare,
         // A fragment for each frame: nothing is held back, and a segment is written when its last frame is there.
         '-movflags',

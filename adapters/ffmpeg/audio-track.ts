@@ -1,4 +1,4 @@
-// Cuts AAC frames into segments that end where those of the video do, to the nearest frame.
+// Cuts coded sound into segments that end where those of the video do, to the nearest frame.
 import { join } from 'node:path';
 import type { MediaProtection } from '#domains/media/ports.ts';
 import { aacCodecString } from '#engine/media/codec-string.ts';
@@ -6,17 +6,19 @@ import type { AudioRendition } from '#engine/media/ladder-for.ts';
 import type { PackagedAudio } from '#engine/media/packaged-media.ts';
 import { openTrack } from './track-writer.ts';
 
-/** Samples of each channel in one AAC frame. */
-export const aacFrame = 1024;
+/** Samples of each channel in one coded frame: those of AAC, or the 20 ms of Opus. */
+export function soundFrame({ codec }: Pick<AudioRendition, 'codec'>): 960 | 1024 {
+  return codec === 'opus' ? 960 : 1024;
+}
 
 export type AudioTrack = {
-  /** One coded frame. The encoder's first, which only primes decoders, is left out by the caller. */
+  /** One coded frame. The first of AAC, which only primes decoders, is left out by the caller. */
   add(data: Uint8Array): void;
   /** Null when not one frame came. */
   finish(): PackagedAudio | null;
 };
 
-/** `segmentSeconds` is the exact length of the video's segments; `configuration` the AudioSpecificConfig. */
+/** `segmentSeconds` is the exact length of the video's segments; `configuration` the AudioSpecificConfig, or the content of dOps. */
 export function openAudioTrack(
   rendition: AudioRendition,
   segmentSeconds: number,
@@ -25,8 +27,11 @@ export function openAudioTrack(
   protection: MediaProtection | null = null,
 ): AudioTrack {
   const { id, language, title, isDefault, role, channels, sampleRate, bitrate } = rendition;
+  const isOpus = rendition.codec === 'opus';
+  const frame = soundFrame(rendition);
   const header = {
     kind: 'audio' as const,
+    format: isOpus ? ('Opus' as const) : ('mp4a' as const),
     timescale: sampleRate,
     language: threeLetters(language),
     sampleRate,
@@ -39,18 +44,18 @@ export function openAudioTrack(
   let segment = 0;
   return {
     add(data) {
-      const boundary = Math.round(((segment + 1) * segmentSeconds * sampleRate) / aacFrame);
+      const boundary = Math.round(((segment + 1) * segmentSeconds * sampleRate) / frame);
       if (order >= boundary) {
         track.cut();
         segment++;
       }
-      track.add({ data, duration: aacFrame, compositionOffset: 0, isKey: true });
+      track.add({ data, duration: frame, compositionOffset: 0, isKey: true });
       order++;
     },
     finish() {
       const segments = track.finish();
       if (segments.length === 0) return null;
-      const codec = aacCodecString(configuration);
+      const codec = isOpus ? 'opus' : aacCodecString(configuration);
       const about = { language, title, isDefault, role, channels, sampleRate };
       return { kind: 'audio', id, codec, timescale: sampleRate, segments, ...about };
     },

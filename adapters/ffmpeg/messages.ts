@@ -59,10 +59,11 @@ const videoRendition = z.object({
   height: side,
   pixelAspect: fraction,
   maxBitrate: z.number().int().min(1000).max(400_000_000),
-  quality: z.number().min(0).max(51),
+  quality: z.number().min(0).max(63),
   profile: z.enum(['main', 'high']),
   level: z.number().int().min(10).max(62),
   preset: z.enum(['superfast', 'veryfast']).optional(),
+  codec: z.literal('av1').optional(),
 });
 
 const audioRendition = z.object({
@@ -75,6 +76,7 @@ const audioRendition = z.object({
   bitrate: z.number().int().min(8000).max(512_000),
   sampleRate: z.literal(48000),
   channels: z.literal(2),
+  codec: z.literal('opus').optional(),
 });
 
 const picture = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'is not bytes');
@@ -91,7 +93,7 @@ export const taskMessage = z.discriminatedUnion('kind', [
     kind: z.literal('encode'),
     file: path,
     facts: mediaFactsMessage,
-    video: z.array(videoRendition).max(12),
+    video: z.array(videoRendition).max(24),
     audio: z.array(audioRendition).max(64),
     protection: protection.nullable().optional(),
     ...grid,

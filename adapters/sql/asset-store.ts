@@ -1,6 +1,6 @@
 // Assets in the relational store; what is packaged of them is one JSON text a row.
 import type { Selectable } from 'kysely';
-import type { AssetState, Encryption } from '#domains/media/contract.ts';
+import type { AssetState, Codec, Encryption } from '#domains/media/contract.ts';
 import type { Asset, AssetPatch, AssetStore, NewAsset } from '#domains/media/ports.ts';
 import type { MediaFacts } from '#engine/media/media-facts.ts';
 import type { PerTitle } from '#engine/media/choose-ladder.ts';
@@ -28,6 +28,7 @@ function toAsset(row: Selectable<Tables['assets']>): Asset {
     perTitle: row.per_title === null ? null : (JSON.parse(row.per_title) as PerTitle),
     complete,
     encryption: row.encryption as Encryption | null,
+    codec: row.codec as Codec | null,
     error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
     createdAt: row.created_at,
     updatedAt: row.updated_at,
@@ -50,6 +51,7 @@ export function sqlAssetStore(db: Database): AssetStore {
         source_path: asset.sourcePath,
         facts: asset.facts === null ? null : JSON.stringify(asset.facts),
         encryption: asset.encryption ?? null,
+        codec: asset.codec ?? null,
         per_title: null,
         renditions: JSON.stringify({ packaged: null, complete: false } satisfies Renditions),
         duration_ms: asset.facts === null ? null : Math.round(asset.facts.durationSeconds * 1000),

@@ -68,6 +68,7 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     path: (...parts) => join(config.home, ...parts),
     secret: config.KINORA_SECRET,
     encryption: config.KINORA_ENCRYPTION,
+    codec: config.KINORA_CODEC,
     perTitle: config.KINORA_PER_TITLE,
     ffmpeg: config.KINORA_FFMPEG,
     ffprobe: config.KINORA_FFPROBE,

@@ -16,7 +16,7 @@ import type { CatalogReader } from '#domains/catalog/contract.ts';
 import type { TitleStore } from '#domains/catalog/ports.ts';
 import type { Job, JobStore } from '#domains/jobs/ports.ts';
 import { runJobs, runNextJob, type WorkerDeps } from '#domains/jobs/run-jobs.ts';
-import type { Encryption, MediaLibrary } from '#domains/media/contract.ts';
+import type { Codec, Encryption, MediaLibrary } from '#domains/media/contract.ts';
 import { acceptUpload } from '#domains/media/accept-upload.ts';
 import { encodeAsset } from '#domains/media/encode-asset.ts';
 import { encodeKind, standInKind } from '#domains/media/media-jobs.ts';
@@ -64,6 +64,8 @@ export interface MediaDeps {
   readonly secret: string | undefined;
   /** KINORA_ENCRYPTION */
   readonly encryption: Encryption;
+  /** KINORA_CODEC */
+  readonly codec: Codec;
   /** KINORA_PER_TITLE */
   readonly perTitle: boolean;
   /** KINORA_FFMPEG and KINORA_FFPROBE, if set. */
@@ -103,8 +105,8 @@ export function openMedia(deps: MediaDeps): MediaParts {
     onError: (error) => deps.onError(null, error),
   });
   const work = { transcoder, assets, files, clock };
-  const { encryption, perTitle } = deps;
-  const encodeDeps = { ...work, uploads, keys, encryption, perTitle, randomBytes };
+  const { encryption, perTitle, codec } = deps;
+  const encodeDeps = { ...work, uploads, keys, encryption, perTitle, codec, randomBytes };
   const artist = clipArtist(deps.titles, deps.pictures);
   const worker = (handlers: WorkerDeps['handlers']): WorkerDeps => ({
     jobs,

@@ -43,6 +43,7 @@ export function assetStoreSuite(engine: string, open: () => Promise<AssetSuiteSt
     sourcePath: '/films/Le Voyage.mkv',
     facts: null,
     encryption: 'clearkey',
+    codec: 'av1',
   });
 
   check('add() queues an asset, find() gives it back', async ({ store, titles }) => {

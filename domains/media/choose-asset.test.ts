@@ -17,6 +17,7 @@ const asset = (id: number, origin: Asset['origin'], state: Asset['state']): Asse
   perTitle: null,
   complete: false,
   encryption: null,
+  codec: null,
   error: null,
   createdAt: id,
   updatedAt: id,

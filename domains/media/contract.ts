@@ -9,6 +9,11 @@ export type AssetState = (typeof assetStates)[number];
 /** Whether and how the segments of a video are encrypted. */
 export const encryptions = ['none', ...protectionSchemes] as const;
 export type Encryption = (typeof encryptions)[number];
+
+/** What a video is encoded in: H.264 and AAC always; with `av1`, AV1 and Opus beside them. */
+export const codecs = ['h264', 'av1'] as const;
+export type Codec = (typeof codecs)[number];
+
 /** Of the work on an asset. */
 export const workStates = ['waiting', 'running', 'paused', 'cancelled', 'failed', 'done'] as const;
 export type WorkState = (typeof workStates)[number];

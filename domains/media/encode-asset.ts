@@ -7,7 +7,7 @@ import type { AudioRendition, Ladder, VideoRendition } from '#engine/media/ladde
 import type { PackagedMedia } from '#engine/media/packaged-media.ts';
 import { planThumbnails } from '#engine/media/thumbnail-track.ts';
 import { packagedSeconds } from '#engine/media/write-hls.ts';
-import type { Encryption } from './contract.ts';
+import type { Codec, Encryption } from './contract.ts';
 import { mediaErrors } from './errors.ts';
 import { thumbnailFolder } from './file-names.ts';
 import type {
@@ -34,6 +34,8 @@ export interface EncodeDeps {
   readonly perTitle: boolean;
   /** Of assets that were brought without a wish of their own. */
   readonly encryption: Encryption;
+  /** Of assets that were brought without a wish of their own. */
+  readonly codec: Codec;
   readonly randomBytes: (length: number) => Uint8Array;
   /** Removes an uploaded source; a file that an operator keeps elsewhere is left alone. */
   readonly uploads: Pick<Uploads, 'release'>;
@@ -132,7 +134,10 @@ async function protectionOf(
   return keys.add(asset.id, { scheme, keyId, key: randomBytes(16) });
 }
 
-/** First all sound with the rung that plays soonest, then the other rungs in one decoding, then thumbnails; without what is there. */
+/**
+ * First all sound with the rung that plays soonest, then the other rungs in one decoding, then AV1 and Opus where they are wished, then
+ * thumbnails; without what is there.
+ */
 function remainingPasses(
   deps: EncodeDeps,
   asset: Asset & {
@@ -168,11 +173,20 @@ function remainingPasses(
     },
   });
   const has = (id: string) => [...packaged.video, ...packaged.audio].some((track) => track.id === id);
-  const [soonest, others] = soonestRung(ladder.video);
+  const isSecond = ({ codec }: VideoRendition | AudioRendition): boolean => codec !== undefined;
+  const [soonest, others] = soonestRung(ladder.video.filter((rung) => !isSecond(rung)));
   const passes: Pass[] = [];
-  if (!has(soonest.id)) passes.push(encode([soonest], ladder.audio));
+  if (!has(soonest.id))
+    passes.push(
+      encode(
+        [soonest],
+        ladder.audio.filter((track) => !isSecond(track)),
+      ),
+    );
   const missing = others.filter((rung) => !has(rung.id));
   if (missing.length > 0) passes.push(encode(missing, []));
+  const second = ladder.video.filter((rung) => isSecond(rung) && !has(rung.id));
+  if (second.length > 0) passes.push(encode(second, ladder.audio.filter(isSecond)));
   if (packaged.thumbnails === null) {
     passes.push({
       weight: thumbnailWeight,

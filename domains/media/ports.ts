@@ -1,5 +1,5 @@
 // What the media domain needs from outside: a transcoder, a store of assets, a place for files, an artist for clips.
-import type { AssetState, Encryption, MediaFile } from './contract.ts';
+import type { AssetState, Codec, Encryption, MediaFile } from './contract.ts';
 import type { MusicRequest } from '#engine/media/compose-music.ts';
 import type { AudioRendition, VideoRendition } from '#engine/media/ladder-for.ts';
 import type { Fraction, MediaFacts } from '#engine/media/media-facts.ts';
@@ -126,6 +126,8 @@ export interface Asset {
   readonly complete: boolean;
   /** As it was wished when it was brought; null leaves it to the setting at the time of encoding. */
   readonly encryption: Encryption | null;
+  /** As it was wished when it was brought; null leaves it to the setting at the time of encoding. */
+  readonly codec: Codec | null;
   readonly error: { readonly code: string; readonly message: string } | null;
   readonly createdAt: number;
   readonly updatedAt: number;
@@ -134,7 +136,7 @@ export interface Asset {
 export type NewAsset = Pick<
   Asset,
   'titleId' | 'episodeId' | 'origin' | 'sourceName' | 'sourcePath' | 'facts'
-> & { readonly encryption?: Encryption | null };
+> & { readonly encryption?: Encryption | null; readonly codec?: Codec | null };
 export type AssetPatch = Partial<
   Pick<Asset, 'state' | 'sourcePath' | 'packaged' | 'perTitle' | 'complete' | 'error'>
 >;

@@ -20,6 +20,8 @@ export interface MediaTables {
     facts: string | null;
     /** `none`, `clearkey`, `aes-128` as wished when it was brought; null for what the setting says. */
     encryption: string | null;
+    /** `h264`, `av1` as wished when it was brought; null for what the setting says. */
+    codec: string | null;
     /** JSON of PerTitle; null before the film is measured, and where the fixed ladder is used. */
     per_title: string | null;
     /** JSON of the renditions that are finished. */
@@ -54,6 +56,7 @@ export const mediaTables = defineTables({
       source_path: 'internal',
       facts: 'internal',
       encryption: 'internal',
+      codec: 'internal',
       per_title: 'internal',
       renditions: 'internal',
       duration_ms: 'public',

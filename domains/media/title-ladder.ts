@@ -1,10 +1,12 @@
-// The ladder of one film: the fixed one, or the one that measuring the film has shown to be better; measured once, whatever is killed later.
+// The ladder of one film: the fixed one, or the one that measuring the film has shown to be better, with AV1 and Opus where they are wished.
 import type { Clock } from '#engine/api/clock.ts';
 import { chooseLadder } from '#engine/media/choose-ladder.ts';
 import { ladderFor } from '#engine/media/ladder-for.ts';
 import type { Ladder } from '#engine/media/ladder-for.ts';
 import type { MediaFacts } from '#engine/media/media-facts.ts';
 import { planTrials } from '#engine/media/plan-trials.ts';
+import { secondFamily } from '#engine/media/second-family.ts';
+import type { Codec, Encryption } from './contract.ts';
 import type { Asset, AssetStore, Transcoder, WorkContext } from './ports.ts';
 
 export interface TitleLadderDeps {
@@ -12,6 +14,10 @@ export interface TitleLadderDeps {
   readonly assets: Pick<AssetStore, 'update'>;
   readonly clock: Clock;
   readonly perTitle: boolean;
+  /** Of assets that were brought without a wish of their own. */
+  readonly codec: Codec;
+  /** Of assets that were brought without a wish of their own. */
+  readonly encryption: Encryption;
 }
 
 /** `measured` is the share of the work that measuring was: 0 where nothing was measured. */
@@ -20,8 +26,21 @@ export type TitleLadder = Ladder & { readonly measured: number };
 /** Of the whole work on a film, roughly. */
 const measuringShare = 0.03;
 
-/** Remembers what was chosen before it answers. Throws what the transcoder throws. */
+/** Measures a film once, whatever is killed later: what was chosen is remembered first. Throws what the transcoder throws. */
 export async function titleLadder(
+  deps: TitleLadderDeps,
+  asset: Asset & { facts: MediaFacts; sourcePath: string },
+  context: WorkContext,
+): Promise<TitleLadder> {
+  const ladder = await firstFamily(deps, asset, context);
+  const scheme = asset.packaged?.protection?.scheme ?? asset.encryption ?? deps.encryption;
+  // Samples are encrypted as those of H.264: with ClearKey there is one family.
+  if ((asset.codec ?? deps.codec) !== 'av1' || scheme === 'clearkey') return ladder;
+  const second = secondFamily(ladder);
+  return { ...ladder, video: [...ladder.video, ...second.video], audio: [...ladder.audio, ...second.audio] };
+}
+
+async function firstFamily(
   { transcoder, assets, clock, perTitle }: TitleLadderDeps,
   asset: Asset & { facts: MediaFacts; sourcePath: string },
   { signal, progress }: WorkContext,
