@@ -20,7 +20,7 @@ export type EncodeFileTask = Omit<EncodeTask, 'signal' | 'onProgress'>;
 const audioShare = 0.04;
 
 /** What FFmpeg complains of when a stream holds nothing that its decoder understands. */
-const undecodable =
+export const undecodable =
   /Cannot determine format of input|Invalid data found|Error while decoding|Decoder .* not found/;
 
 export async function encodeFile(

@@ -1,8 +1,9 @@
 // One rendition of a run of FFmpeg: the arguments that make it, and the segments that its stream becomes.
-import { openVideoTrack, videoTicks } from '#adapters/ffmpeg/video-track.ts';
+import { openVideoTrack } from '#adapters/ffmpeg/video-track.ts';
 import type { VideoTrack, VideoTrackOptions } from '#adapters/ffmpeg/video-track.ts';
 import type { PackagedVideo } from '#engine/media/packaged-media.ts';
 import { readFragments } from '#engine/media/read-fmp4.ts';
+import { videoTicks } from '#engine/media/segment-grid.ts';
 import { bare } from './arguments.ts';
 import { pictureArguments } from './picture-arguments.ts';
 

@@ -16,8 +16,13 @@ import type { MediaProtection } from '#domains/media/ports.ts';
 import type { AudioRendition } from '#engine/media/ladder-for.ts';
 import { opusConfiguration } from '#engine/media/opus-configuration.ts';
 import type { PackagedAudio } from '#engine/media/packaged-media.ts';
+import { soundFrame } from '#engine/media/segment-grid.ts';
 import { openAudioTrack } from './audio-track.ts';
 import { avCall, avPart, avTook } from './av-call.ts';
+import type { SegmentRun } from './track-writer.ts';
+
+/** Frames that are encoded but left out, and how many come after them; what follows is left out too. */
+export type KeptFrames = { before: number; frames: number };
 
 export type AudioEncoder = {
   /** Frames as `soundFilters` makes them. */
@@ -29,12 +34,13 @@ export type AudioEncoder = {
   close(): void;
 };
 
-/** `segmentSeconds` is the exact length of the video's segments. */
+/** `segmentSeconds` is the exact length of the video's segments. Of a `run` only the frames that it keeps are written. */
 export function openAudioEncoder(
   rendition: AudioRendition,
   segmentSeconds: number,
   outDir: string,
   protection: MediaProtection | null = null,
+  run?: SegmentRun & { kept: KeptFrames },
 ): AudioEncoder {
   const isOpus = rendition.codec === 'opus';
   const name = isOpus ? FF_ENCODER_LIBOPUS : FF_ENCODER_AAC;
@@ -51,16 +57,20 @@ export function openAudioEncoder(
 
   const header = Uint8Array.from(avPart('header of the coded sound', context.extraData));
   const configuration = isOpus ? opusConfiguration(header) : header;
-  const track = openAudioTrack(rendition, segmentSeconds, outDir, configuration, protection);
+  const track = openAudioTrack(rendition, segmentSeconds, outDir, configuration, protection, run);
   const packet = new Packet();
   packet.alloc();
+  const first = run?.kept.before ?? 0;
+  const end = run === undefined ? Infinity : first + run.kept.frames;
   let taken = 0;
+  let count = 0;
 
   const drain = () => {
     while (avTook('encode', context.receivePacketSync(packet))) {
       // The first packet of AAC only primes the decoder (its frames overlap). Without it, and without an edit list, frame 0
       // is sample 0 in every player. That of Opus is heard but for its first samples, which dOps counts.
-      if (isOpus || packet.pts >= 0n) track.add(Uint8Array.from(avPart('coded sound', packet.data)));
+      const frame = isOpus ? count++ : Number(packet.pts) / soundFrame(rendition);
+      if (frame >= first && frame < end) track.add(Uint8Array.from(avPart('coded sound', packet.data)));
       packet.unref();
     }
   };

@@ -4,27 +4,28 @@ import type { MediaProtection } from '#domains/media/ports.ts';
 import { aacCodecString } from '#engine/media/codec-string.ts';
 import type { AudioRendition } from '#engine/media/ladder-for.ts';
 import type { PackagedAudio } from '#engine/media/packaged-media.ts';
+import { soundBoundary, soundFrame } from '#engine/media/segment-grid.ts';
 import { openTrack } from './track-writer.ts';
-
-/** Samples of each channel in one coded frame: those of AAC, or the 20 ms of Opus. */
-export function soundFrame({ codec }: Pick<AudioRendition, 'codec'>): 960 | 1024 {
-  return codec === 'opus' ? 960 : 1024;
-}
+import type { SegmentRun } from './track-writer.ts';
 
 export type AudioTrack = {
-  /** One coded frame. The first of AAC, which only primes decoders, is left out by the caller. */
+  /** One coded frame. What only primes decoders is left out by the caller. */
   add(data: Uint8Array): void;
   /** Null when not one frame came. */
   finish(): PackagedAudio | null;
 };
 
-/** `segmentSeconds` is the exact length of the video's segments; `configuration` the AudioSpecificConfig, or the content of dOps. */
+/**
+ * `segmentSeconds` is the exact length of the video's segments; `configuration` the AudioSpecificConfig, or the content of dOps. With `run`
+ * only those segments are written.
+ */
 export function openAudioTrack(
   rendition: AudioRendition,
   segmentSeconds: number,
   outDir: string,
   configuration: Uint8Array,
   protection: MediaProtection | null = null,
+  run?: SegmentRun,
 ): AudioTrack {
   const { id, language, title, isDefault, role, channels, sampleRate, bitrate } = rendition;
   const isOpus = rendition.codec === 'opus';
@@ -39,13 +40,12 @@ export function openAudioTrack(
     configuration,
     bitrate,
   };
-  const track = openTrack(join(outDir, id), header, protection);
-  let order = 0;
-  let segment = 0;
+  let segment = run === undefined ? 0 : run.first - 1;
+  let order = soundBoundary(segment, segmentSeconds, sampleRate, frame);
+  const track = openTrack(join(outDir, id), header, protection, run && { ...run, decodeTime: order * frame });
   return {
     add(data) {
-      const boundary = Math.round(((segment + 1) * segmentSeconds * sampleRate) / frame);
-      if (order >= boundary) {
+      if (order >= soundBoundary(segment + 1, segmentSeconds, sampleRate, frame)) {
         track.cut();
         segment++;
       }

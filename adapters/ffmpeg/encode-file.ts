@@ -1,5 +1,4 @@
 // Encodes a file into the renditions asked for: the pictures decoded once for all rungs, each sound track once.
-import { avGetSampleFmtName } from 'node-av';
 import type { Frame } from 'node-av';
 import type { EncodedTracks, EncodeTask } from '#domains/media/ports.ts';
 import { mediaErrors } from '#domains/media/errors.ts';
@@ -15,6 +14,7 @@ import { checkLength } from './check-length.ts';
 import type { Report } from './serve-tasks.ts';
 import { soundFilters } from './sound-filters.ts';
 import { openVideoEncoder } from './video-encoder.ts';
+import { soundSourceArguments } from './sound-source-arguments.ts';
 import { videoSourceArguments } from './video-source-arguments.ts';
 
 export type EncodeFileTask = Omit<EncodeTask, 'signal' | 'onProgress'>;
@@ -101,7 +101,7 @@ async function encodeSound(
     const stream = streamOf(source, rendition.sourceIndex);
     const take = (_output: number, frame: Frame) => encoder.encode(frame);
     for (const frame of decodeStream(source, stream, { startSeconds: facts.startSeconds, threads: 1 })) {
-      const now = soundArguments(frame);
+      const now = soundSourceArguments(frame);
       if (filter !== null && now !== shape) {
         // Channels or rate changed on the way: what is in the old graph is let out, a new one goes on.
         filter.push(null, take);
@@ -123,15 +123,4 @@ async function encodeSound(
     encoder.close();
     closeSource(source);
   }
-}
-
-function soundArguments(frame: Frame): string {
-  const { num, den } = frame.timeBase;
-  const { mask } = frame.channelLayout;
-  return [
-    `time_base=${num}/${den}`,
-    `sample_rate=${frame.sampleRate}`,
-    `sample_fmt=${avGetSampleFmtName(frame.format as Parameters<typeof avGetSampleFmtName>[0]) ?? 'fltp'}`,
-    mask > 0n ? `channel_layout=0x${mask.toString(16)}` : `channels=${frame.channels}`,
-  ].join(':');
 }

@@ -2,6 +2,10 @@
 import { z } from 'zod';
 import { protectionSchemes } from '#engine/media/packaged-protection.ts';
 
+/** Tracks of text that are read of a file, and lines of each: more than any film has. */
+export const mostTracks = 100;
+export const mostCues = 50_000;
+
 const count = z.number().int().nonnegative();
 const side = z.number().int().min(2).max(8192);
 const fraction = z.object({ num: z.number().int().positive(), den: z.number().int().positive() });
@@ -16,6 +20,9 @@ const role = z.enum(['main', 'commentary', 'description']);
 const title = z.string().max(200).nullable();
 const language = z.string().max(40);
 
+/** JSON of other processes leaves out what is undefined. */
+const endSeconds = z.number().positive().optional();
+
 const videoFacts = z.object({
   index: count,
   codec: z.string(),
@@ -25,6 +32,7 @@ const videoFacts = z.object({
   rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
   flipped: z.boolean(),
   frameRate: fraction,
+  endSeconds,
   variableFrameRate: z.boolean(),
   interlaced: z.boolean(),
   highDynamicRange: z.boolean(),
@@ -42,6 +50,7 @@ export const mediaFactsMessage = z.object({
       codec: z.string(),
       channels: count,
       sampleRate: count,
+      endSeconds,
       language,
       title,
       isDefault: z.boolean(),
@@ -49,8 +58,19 @@ export const mediaFactsMessage = z.object({
     }),
   ),
   subtitles: z.array(
-    z.object({ index: count, codec: z.string(), language, title, forced: z.boolean(), text: z.boolean() }),
+    z.object({
+      index: count,
+      codec: z.string(),
+      language,
+      title,
+      forced: z.boolean(),
+      forHearingImpaired: z.boolean().optional(),
+      text: z.boolean(),
+    }),
   ),
+  chapters: z
+    .array(z.object({ start: z.number(), end: z.number(), title: z.string().nullable() }))
+    .optional(),
 });
 
 const videoRendition = z.object({
@@ -77,6 +97,7 @@ const audioRendition = z.object({
   sampleRate: z.literal(48000),
   channels: z.literal(2),
   codec: z.literal('opus').optional(),
+  gain: z.number().min(-60).max(60).optional(),
 });
 
 const picture = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'is not bytes');
@@ -87,6 +108,8 @@ const protection = z.object({
 });
 const grid = { frameRate: fraction, gopFrames: z.number().int().min(1).max(2000), outDir: path };
 
+const source = { file: path, facts: mediaFactsMessage };
+
 export const taskMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('probe'), file: path }),
   z.object({
@@ -95,6 +118,22 @@ export const taskMessage = z.discriminatedUnion('kind', [
     facts: mediaFactsMessage,
     video: z.array(videoRendition).max(24),
     audio: z.array(audioRendition).max(64),
+    protection: protection.nullable().optional(),
+    ...grid,
+  }),
+  z.object({ kind: z.literal('subtitles'), ...source }),
+  z.object({ kind: z.literal('listen'), ...source, printSeconds: z.number().min(0).max(3600) }),
+  z.object({
+    kind: z.literal('segments'),
+    file: path,
+    facts: mediaFactsMessage,
+    rendition: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('video'), video: videoRendition }),
+      z.object({ kind: z.literal('audio'), audio: audioRendition }),
+    ]),
+    first: z.number().int().positive(),
+    last: z.number().int().positive(),
+    total: z.number().int().positive(),
     protection: protection.nullable().optional(),
     ...grid,
   }),
@@ -192,8 +231,39 @@ export const thumbnailsMessage = z.object({
   largestSheetBytes: count,
 });
 
+export const subtitlesMessage = z
+  .array(
+    z.object({
+      index: count,
+      cues: z
+        .array(
+          z.object({
+            startSeconds: z.number().nonnegative(),
+            endSeconds: z.number(),
+            text: z.string(),
+            settings: z.string().max(200),
+          }),
+        )
+        .max(mostCues),
+    }),
+  )
+  .max(mostTracks);
+
+const finite = z.number();
+export const heardMessage = z
+  .array(
+    z.object({
+      index: count,
+      loudness: z.object({ integrated: finite, range: finite, truePeak: finite }).nullable(),
+      silences: z.array(z.object({ start: finite, end: finite })),
+      print: z.custom<Uint32Array>((value) => value instanceof Uint32Array, 'is no fingerprint'),
+    }),
+  )
+  .max(mostTracks);
+
 export const replyMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), fraction: z.number() }),
+  z.object({ kind: z.literal('made'), segment: z.number().int().positive() }),
   z.object({ kind: z.literal('done'), result: z.unknown() }),
   /** `errorKind` is null for an error that is none of the domain's. */
   z.object({

@@ -14,16 +14,30 @@ export function orientationFilters(video: Pick<VideoFacts, 'rotation' | 'flipped
   return [...(video.flipped ? ['vflip'] : []), ...turns[video.rotation]];
 }
 
-/** Constant rate, upright, progressive, standard range; then one scaled branch per rendition. */
+/** Pictures of a part of a film, at the rate of the ladder. */
+export type PicturePart = {
+  /** Where it begins, a whole number of pictures from the start. */
+  startSeconds: number;
+  frames: number;
+};
+
+/**
+ * Constant rate, upright, progressive, standard range; then one scaled branch per rendition. Of a `part` it gives exactly its pictures, the
+ * last one repeated where the film ends before; what comes before it is left out.
+ */
 export function ladderFilters(
   video: VideoFacts,
   frameRate: Fraction,
   renditions: readonly VideoRendition[],
+  part?: PicturePart,
 ): string {
   const sideways = video.rotation === 90 || video.rotation === 270;
   const before = [
     ...(video.interlaced ? ['bwdif=mode=send_frame:deint=interlaced'] : []),
-    `fps=fps=${frameRate.num}/${frameRate.den}:start_time=0`,
+    `fps=fps=${frameRate.num}/${frameRate.den}:start_time=${part?.startSeconds ?? 0}`,
+    ...(part === undefined
+      ? []
+      : [`tpad=stop_mode=clone:stop=${part.frames}`, `trim=end_frame=${part.frames}`, 'setpts=PTS-STARTPTS']),
   ];
   const branches = renditions.map((rendition, i) => {
     const [width, height] = sideways

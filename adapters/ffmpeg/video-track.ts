@@ -5,7 +5,9 @@ import { av1CodecString, avcCodecString } from '#engine/media/codec-string.ts';
 import type { VideoRendition } from '#engine/media/ladder-for.ts';
 import type { Fraction } from '#engine/media/media-facts.ts';
 import type { PackagedVideo } from '#engine/media/packaged-media.ts';
+import { videoTicks } from '#engine/media/segment-grid.ts';
 import { openTrack } from './track-writer.ts';
+import type { SegmentRun } from './track-writer.ts';
 
 export type VideoTrackOptions = {
   rendition: VideoRendition;
@@ -13,6 +15,8 @@ export type VideoTrackOptions = {
   gopFrames: number;
   outDir: string;
   protection?: MediaProtection | null;
+  /** Writes only these segments; absent for the whole track. */
+  run?: SegmentRun;
 };
 
 export type CodedPicture = {
@@ -31,14 +35,9 @@ export type VideoTrack = {
   finish(): PackagedVideo;
 };
 
-/** Ticks per second, 1000 or more, and whole ticks of one frame. */
-export function videoTicks({ num, den }: Fraction): { timescale: number; ticks: number } {
-  return num < 1000 ? { timescale: num * 1000, ticks: den * 1000 } : { timescale: num, ticks: den };
-}
-
 /** `configuration` is the content of avcC or av1C. */
 export function openVideoTrack(options: VideoTrackOptions, configuration: Uint8Array): VideoTrack {
-  const { rendition, frameRate, gopFrames, outDir, protection } = options;
+  const { rendition, frameRate, gopFrames, outDir, protection, run } = options;
   const { id, width, height, pixelAspect } = rendition;
   const { timescale, ticks } = videoTicks(frameRate);
   const isAv1 = rendition.codec === 'av1';
@@ -52,7 +51,12 @@ export function openVideoTrack(options: VideoTrackOptions, configuration: Uint8A
     pixelAspect,
     configuration,
   };
-  const track = openTrack(join(outDir, id), header, protection);
+  const track = openTrack(
+    join(outDir, id),
+    header,
+    protection,
+    run && { ...run, decodeTime: (run.first - 1) * gopFrames * ticks },
+  );
   let order = 0;
   return {
     add({ data, shown, isKey }) {

@@ -2,6 +2,8 @@
 import type { Selectable } from 'kysely';
 import type { AssetState, Codec, Encryption } from '#domains/media/contract.ts';
 import type { Asset, AssetPatch, AssetStore, NewAsset } from '#domains/media/ports.ts';
+import type { Marks } from '#engine/media/chapters-and-markers.ts';
+import type { MediaAnalysis } from '#engine/media/media-analysis.ts';
 import type { MediaFacts } from '#engine/media/media-facts.ts';
 import type { PerTitle } from '#engine/media/choose-ladder.ts';
 import type { PackagedMedia } from '#engine/media/packaged-media.ts';
@@ -10,11 +12,13 @@ import type { Database, Tables } from './database.ts';
 /** The column `renditions`. */
 interface Renditions {
   readonly packaged: PackagedMedia | null;
+  /** Absent in rows of before there were promises. */
+  readonly promised?: PackagedMedia | null;
   readonly complete: boolean;
 }
 
 function toAsset(row: Selectable<Tables['assets']>): Asset {
-  const { packaged, complete } = JSON.parse(row.renditions) as Renditions;
+  const { packaged, promised = null, complete } = JSON.parse(row.renditions) as Renditions;
   return {
     id: row.id,
     titleId: row.title_id,
@@ -26,7 +30,13 @@ function toAsset(row: Selectable<Tables['assets']>): Asset {
     facts: row.facts === null ? null : (JSON.parse(row.facts) as MediaFacts),
     packaged,
     perTitle: row.per_title === null ? null : (JSON.parse(row.per_title) as PerTitle),
+    promised,
     complete,
+    analysis: row.analysis === null ? null : (JSON.parse(row.analysis) as MediaAnalysis),
+    marksByHand:
+      row.marks_by_hand === null
+        ? { chapters: null, markers: null }
+        : (JSON.parse(row.marks_by_hand) as Marks),
     encryption: row.encryption as Encryption | null,
     codec: row.codec as Codec | null,
     error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
@@ -53,7 +63,9 @@ export function sqlAssetStore(db: Database): AssetStore {
         encryption: asset.encryption ?? null,
         codec: asset.codec ?? null,
         per_title: null,
-        renditions: JSON.stringify({ packaged: null, complete: false } satisfies Renditions),
+        renditions: JSON.stringify({ packaged: null, promised: null, complete: false } satisfies Renditions),
+        analysis: null,
+        marks_by_hand: null,
         duration_ms: asset.facts === null ? null : Math.round(asset.facts.durationSeconds * 1000),
         error_code: null,
         error_message: null,
@@ -140,13 +152,19 @@ export function sqlAssetStore(db: Database): AssetStore {
 
 function toColumns(known: Asset, patch: AssetPatch, now: number) {
   const next = { ...known, ...patch };
-  const renditions: Renditions = { packaged: next.packaged, complete: next.complete };
+  const renditions: Renditions = {
+    packaged: next.packaged,
+    promised: next.promised,
+    complete: next.complete,
+  };
   const seconds = next.packaged?.durationSeconds ?? next.facts?.durationSeconds ?? null;
   return {
     state: next.state,
     source_path: next.sourcePath,
     renditions: JSON.stringify(renditions),
     per_title: next.perTitle === null ? null : JSON.stringify(next.perTitle),
+    analysis: next.analysis === null ? null : JSON.stringify(next.analysis),
+    marks_by_hand: JSON.stringify(next.marksByHand),
     duration_ms: seconds === null ? null : Math.round(seconds * 1000),
     error_code: next.error?.code ?? null,
     error_message: next.error?.message ?? null,

@@ -8,6 +8,7 @@ import { mediaTables, type MediaTables } from '#domains/media/tables.ts';
 import { playbackTables, type PlaybackTables } from '#domains/playback/tables.ts';
 import { recommendTables, type RecommendTables } from '#domains/recommend/tables.ts';
 import { tasteTables, type TasteTables } from '#domains/taste/tables.ts';
+import { togetherTables, type TogetherTables } from '#domains/together/tables.ts';
 import type { TableRegistry } from '#engine/api/define-tables.ts';
 
 export interface Tables
@@ -16,6 +17,7 @@ export interface Tables
     CatalogTables,
     TasteTables,
     PlaybackTables,
+    TogetherTables,
     MediaTables,
     RecommendTables,
     JobsTables,
@@ -29,6 +31,7 @@ export const tableRegistry: TableRegistry = {
   ...catalogTables,
   ...tasteTables,
   ...playbackTables,
+  ...togetherTables,
   ...mediaTables,
   ...recommendTables,
   ...jobsTables,

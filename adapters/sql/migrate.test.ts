@@ -13,6 +13,9 @@ test('migrate() applies each migration once', async () => {
     '0004-upload',
     '0005-encrypt',
     '0006-per-title',
+    '0007-analysis',
+    '0009-downloads',
+    '0011-together',
   ]);
   assert.deepEqual(await migrate(db), []);
   await close();

@@ -7,6 +7,9 @@ import * as streams from './migrations/0003-streams.ts';
 import * as upload from './migrations/0004-upload.ts';
 import * as encrypt from './migrations/0005-encrypt.ts';
 import * as perTitle from './migrations/0006-per-title.ts';
+import * as analysis from './migrations/0007-analysis.ts';
+import * as downloads from './migrations/0009-downloads.ts';
+import * as together from './migrations/0011-together.ts';
 
 const migrations = {
   '0001-foundation': foundation,
@@ -15,6 +18,9 @@ const migrations = {
   '0004-upload': upload,
   '0005-encrypt': encrypt,
   '0006-per-title': perTitle,
+  '0007-analysis': analysis,
+  '0009-downloads': downloads,
+  '0011-together': together,
 };
 
 /** Applies what is missing. Throws what the failing migration threw; a failed migration leaves nothing behind. */

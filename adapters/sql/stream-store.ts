@@ -2,6 +2,7 @@
 import type { Selectable, Transaction } from 'kysely';
 import type { NewStream, Places, Stream, StreamStore } from '#domains/playback/ports.ts';
 import type { Database, Tables } from './database.ts';
+import { takeTurn } from './take-turn.ts';
 
 /** A stream that goes on is written down this often, not at every segment. */
 const NOTED_EVERY_MS = 8_000;
@@ -103,18 +104,6 @@ export function sqlStreamStore(db: Database): StreamStore {
       return numDeletedRows > 0n;
     },
   };
-}
-
-/** Whoever writes the row first goes first; the others wait until that transaction is over. */
-async function takeTurn(trx: Transaction<Tables>, accountId: number): Promise<void> {
-  const { numUpdatedRows } = await trx
-    .updateTable('stream_turns')
-    .set((eb) => ({ turn: eb(eb.ref('turn'), '+', 1) }))
-    .where('account_id', '=', accountId)
-    .executeTakeFirst();
-  if (numUpdatedRows === 0n) {
-    await trx.insertInto('stream_turns').values({ account_id: accountId, turn: 1 }).execute();
-  }
 }
 
 async function count(trx: Transaction<Tables>, accountId: number, silentBefore: number): Promise<number> {

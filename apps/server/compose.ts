@@ -23,6 +23,7 @@ import { localUrl } from './local-url.ts';
 import { openModelWork, type ModelWorkParts } from './open-model-work.ts';
 import { openMedia, type MediaParts } from './open-media.ts';
 import { openStores, type Stores } from './open-stores.ts';
+import { openTogether, type TogetherParts } from './open-together.ts';
 import { artAddresses } from './site/art-addresses.ts';
 import type { ArtAddresses } from '#domains/catalog/ports.ts';
 
@@ -36,6 +37,7 @@ export interface Kinora {
   readonly catalog: CatalogReader;
   readonly pictures: PictureProcess;
   readonly media: MediaParts;
+  readonly together: TogetherParts;
   readonly recommend: Recommender;
   readonly modelWork: ModelWorkParts;
   /** Where browsers reach the service; the server sets the port once it is known. */
@@ -70,8 +72,10 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     encryption: config.KINORA_ENCRYPTION,
     codec: config.KINORA_CODEC,
     perTitle: config.KINORA_PER_TITLE,
+    loudness: config.KINORA_LOUDNESS === 'off' ? null : config.KINORA_LOUDNESS,
     ffmpeg: config.KINORA_FFMPEG,
     ffprobe: config.KINORA_FFPROBE,
+    segmentWorkers: config.KINORA_SEGMENT_WORKERS,
     uploadBytes: config.KINORA_UPLOAD_GB * 1e9,
     onError: (_job, error) => options.onBackgroundError?.(error),
   });
@@ -123,6 +127,13 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     pictures,
     catalog,
     media,
+    together: openTogether({
+      db: stores.sqlite.db,
+      catalog,
+      attempts: identity.attempts,
+      clock,
+      onError: (error) => options.onBackgroundError?.(error),
+    }),
     recommend,
     modelWork: openModelWork({
       jobs: stores.jobs,
@@ -134,6 +145,7 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     path: (...parts) => join(config.home, ...parts),
     async close() {
       await Promise.allSettled(pending);
+      kinora.together.close();
       await kinora.modelWork.close();
       await threads?.close();
       await media.close();

@@ -50,6 +50,15 @@ export const configSchema = z.object({
     .max(16)
     .default(1)
     .describe('Media jobs at the same time; 0 leaves them to other processes'),
+  KINORA_SEGMENT_WORKERS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(16)
+    .default(2)
+    .describe(
+      'Segments made at the same time for who watches a title before it is encoded; 0 lets them wait for its first rendition',
+    ),
   KINORA_MODEL_WORKER: flag(true).describe(
     'Train and compare models that operators ask for, in a process of low priority; off leaves it to other processes',
   ),
@@ -75,6 +84,12 @@ export const configSchema = z.object({
   KINORA_PER_TITLE: flag(true).describe(
     'Measure each film by short encodes and give it a ladder of its own; off uses the fixed one; see docs/operate/encoding.md',
   ),
+  KINORA_LOUDNESS: z
+    .union([z.literal('off'), z.coerce.number().min(-31).max(-14)])
+    .default(-23)
+    .describe(
+      'LUFS that the sound of videos brought from now on is turned to, -31 to -14, or off; see docs/operate/analysis.md',
+    ),
   KINORA_FFMPEG: z
     .string()
     .min(1)
@@ -101,6 +116,27 @@ export const configSchema = z.object({
     .max(1000)
     .default(4)
     .describe('Devices of an account that may play at the same time'),
+  KINORA_DOWNLOADS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1000)
+    .default(25)
+    .describe('Downloads that a device may hold to watch offline; 0 offers none'),
+  KINORA_DOWNLOAD_DEVICES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .default(4)
+    .describe('Devices of an account that may hold downloads'),
+  KINORA_DOWNLOAD_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(365)
+    .default(30)
+    .describe('Days that a download may be played before it must be renewed'),
   KINORA_MEDIA_TOKEN_MINUTES: z.coerce
     .number()
     .int()

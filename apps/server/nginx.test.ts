@@ -10,6 +10,7 @@ import { addMedia } from '#domains/media/add-media.ts';
 import type { Playback } from '#domains/playback/contract.ts';
 import { createAccount } from '#domains/identity/create-account.ts';
 import { AV_LOG_QUIET, Log } from 'node-av';
+import { openRoomLine } from '../../tests/api/open-room-line.ts';
 import { startNginx, type RunningNginx } from '../../tests/start-nginx.ts';
 import { compose, type Kinora } from './compose.ts';
 import { readConfig } from './config.ts';
@@ -64,7 +65,9 @@ after(async () => {
 type Call = (path: string, init: RequestInit) => Promise<Response>;
 
 /** Signs in and plays, all through `base`. */
-async function play(base: string): Promise<{ playback: Playback; call: Call }> {
+async function play(
+  base: string,
+): Promise<{ playback: Playback; call: Call; headers: Record<string, string> }> {
   const api = `${base}/api/v1`;
   const json = { 'content-type': 'application/json' };
   const signedIn = await fetch(`${api}/sessions`, {
@@ -78,7 +81,7 @@ async function play(base: string): Promise<{ playback: Playback; call: Call }> {
   await call('/session/profile', { method: 'PUT', body: JSON.stringify({ profileId: profiles[0]?.id }) });
   const started = await call('/playbacks', { method: 'POST', body: JSON.stringify({ movieId: titleId }) });
   assert.equal(started.status, 201, await started.clone().text());
-  return { playback: (await started.json()) as Playback, call };
+  return { playback: (await started.json()) as Playback, call, headers };
 }
 
 test('nginx sends the same bytes as Kinora, in ranges too, and passes playlists on', async () => {
@@ -120,6 +123,17 @@ test('nginx sends nothing without a good address, and nothing that is not media'
     assert.ok(status === 403 || status === 404, `${path}: ${status}`);
   }
   assert.equal((await fetch(`${proxy.url}${base}video-180/99.m4s`)).status, 404, 'asked of Kinora');
+});
+
+test('nginx passes the events of a room on as they come', async () => {
+  const { call, headers } = await play(proxy.url);
+  const post = (path: string, body: object) => call(path, { method: 'POST', body: JSON.stringify(body) });
+  const { key } = (await (await post('/rooms', { movieId: titleId })).json()) as { key: string };
+  const line = await openRoomLine(`${proxy.url}/api/v1`, headers, key);
+  await line.next('room');
+  assert.equal((await post(`/rooms/${key}/messages`, { text: 'hello' })).status, 201);
+  assert.equal((await line.next('message')).event.message.text, 'hello');
+  line.close();
 });
 
 test('nginx stops sending soon after the stream was stopped', async () => {

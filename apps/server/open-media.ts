@@ -1,10 +1,12 @@
 // Puts media and playback together: transcoder, files, stores, the library that playback asks, and the worker that does the work.
 import { randomBytes, randomUUID } from 'node:crypto';
+import { access, constants } from 'node:fs/promises';
 import { diskMediaFiles } from '#adapters/disk/media-files.ts';
 import { ffmpegTranscoder } from '#adapters/ffmpeg/ffmpeg-transcoder.ts';
 import { ffmpegCliTranscoder } from '#adapters/ffmpeg-cli/ffmpeg-cli-transcoder.ts';
 import { programsOf } from '#adapters/ffmpeg-cli/programs.ts';
 import { sqlAssetStore } from '#adapters/sql/asset-store.ts';
+import { sqlDownloadStore } from '#adapters/sql/download-store.ts';
 import { sqlKeyStore } from '#adapters/sql/key-store.ts';
 import type { PictureProcess } from '#adapters/resvg/picture-process.ts';
 import type { Database } from '#adapters/sql/database.ts';
@@ -20,11 +22,13 @@ import type { Codec, Encryption, MediaLibrary } from '#domains/media/contract.ts
 import { acceptUpload } from '#domains/media/accept-upload.ts';
 import { encodeAsset } from '#domains/media/encode-asset.ts';
 import { encodeKind, standInKind } from '#domains/media/media-jobs.ts';
+import { makeSegments } from '#domains/media/make-segments.ts';
 import { mediaLibrary } from '#domains/media/media-library.ts';
-import type { AssetStore, MediaFiles, Transcoder, Uploads } from '#domains/media/ports.ts';
+import type { Asset, AssetStore, MediaFiles, Transcoder, Uploads } from '#domains/media/ports.ts';
+import { promiseAsset } from '#domains/media/promise-asset.ts';
 import { renderStandIn } from '#domains/media/render-stand-in.ts';
 import type { WatchReader } from '#domains/playback/contract.ts';
-import type { ProgressStore, QualityStore, StreamStore } from '#domains/playback/ports.ts';
+import type { DownloadStore, ProgressStore, QualityStore, StreamStore } from '#domains/playback/ports.ts';
 import { watchReader } from '#domains/playback/watch-reader.ts';
 import type { Clock } from '#engine/api/clock.ts';
 import { clipArtist } from './clip-artist.ts';
@@ -38,6 +42,7 @@ export interface MediaParts {
   readonly library: MediaLibrary;
   readonly progress: ProgressStore;
   readonly streams: StreamStore;
+  readonly downloads: DownloadStore;
   readonly quality: QualityStore;
   readonly watch: WatchReader;
   /** Signs media addresses. */
@@ -68,9 +73,13 @@ export interface MediaDeps {
   readonly codec: Codec;
   /** KINORA_PER_TITLE */
   readonly perTitle: boolean;
+  /** KINORA_LOUDNESS; null for off. */
+  readonly loudness: number | null;
   /** KINORA_FFMPEG and KINORA_FFPROBE, if set. */
   readonly ffmpeg: string | undefined;
   readonly ffprobe: string | undefined;
+  /** KINORA_SEGMENT_WORKERS */
+  readonly segmentWorkers: number;
   /** The largest file that may be uploaded. */
   readonly uploadBytes: number;
   readonly onError: (job: Job | null, error: unknown) => void;
@@ -105,8 +114,8 @@ export function openMedia(deps: MediaDeps): MediaParts {
     onError: (error) => deps.onError(null, error),
   });
   const work = { transcoder, assets, files, clock };
-  const { encryption, perTitle, codec } = deps;
-  const encodeDeps = { ...work, uploads, keys, encryption, perTitle, codec, randomBytes };
+  const { encryption, loudness, perTitle, codec } = deps;
+  const encodeDeps = { ...work, uploads, keys, encryption, loudness, perTitle, codec, randomBytes };
   const artist = clipArtist(deps.titles, deps.pictures);
   const worker = (handlers: WorkerDeps['handlers']): WorkerDeps => ({
     jobs,
@@ -123,14 +132,18 @@ export function openMedia(deps: MediaDeps): MediaParts {
     );
     running.push(ended);
   };
+  const segments = makeSegments({ ...work, keys, parallel: deps.segmentWorkers });
+  const promise = (asset: Asset) => promiseAsset({ ...encodeDeps, canRead }, asset);
+  const onDemand = deps.segmentWorkers === 0 ? null : { promise, segments };
   return {
     transcoder,
     assets,
     files,
     uploads,
     progress,
-    library: mediaLibrary({ assets, files, keys, jobs, clock, wake: wakeUp }),
+    library: mediaLibrary({ assets, files, keys, jobs, clock, wake: wakeUp, onDemand }),
     streams: sqlStreamStore(db),
+    downloads: sqlDownloadStore(db),
     quality: sqlQualityStore(db),
     watch: watchReader({ catalog, progress }),
     secret: readSecret(deps.secret, deps.path('secret')),
@@ -147,8 +160,16 @@ export function openMedia(deps: MediaDeps): MediaParts {
     async close() {
       stop.abort();
       wakeUp();
+      segments.close();
       await transcoder.close();
       await Promise.all(running);
     },
   };
+}
+
+function canRead(path: string): Promise<boolean> {
+  return access(path, constants.R_OK).then(
+    () => true,
+    () => false,
+  );
 }

@@ -6,8 +6,11 @@ import { passwordPolicy } from '#domains/identity/policy.ts';
 import { identityRoutes } from '#domains/identity/routes.ts';
 import { mediaRoutes } from '#domains/media/routes.ts';
 import { uploadRoutes } from '#domains/media/upload-routes.ts';
+import { previewRoutes } from '#domains/playback/preview-routes.ts';
+import { downloadRoutes } from '#domains/playback/download-routes.ts';
 import { playbackRoutes } from '#domains/playback/routes.ts';
 import { tasteRoutes } from '#domains/taste/routes.ts';
+import { togetherRoutes } from '#domains/together/routes.ts';
 import { modelRoutes } from '#domains/recommend/model-routes.ts';
 import { recommendRoutes } from '#domains/recommend/routes.ts';
 import { problems } from '#engine/api/problem.ts';
@@ -79,6 +82,7 @@ export function registerApi(app: ApiApp, kinora: Kinora): void {
     wake: () => kinora.media.wake(),
   });
   uploadRoutes(app, { uploads: kinora.media.uploads, viewers });
+  previewRoutes(app, { viewers, catalog: kinora.catalog, media: kinora.media.library });
   playbackRoutes(app, {
     catalog: kinora.catalog,
     media: kinora.media.library,
@@ -92,4 +96,17 @@ export function registerApi(app: ApiApp, kinora: Kinora): void {
     secret: kinora.media.secret,
     tokenMinutes: kinora.config.KINORA_MEDIA_TOKEN_MINUTES,
   });
+  downloadRoutes(app, {
+    catalog: kinora.catalog,
+    media: kinora.media.library,
+    downloads: kinora.media.downloads,
+    perDevice: kinora.config.KINORA_DOWNLOADS,
+    devices: kinora.config.KINORA_DOWNLOAD_DEVICES,
+    days: kinora.config.KINORA_DOWNLOAD_DAYS,
+    viewers,
+    clock: kinora.clock,
+    secret: kinora.media.secret,
+    tokenMinutes: kinora.config.KINORA_MEDIA_TOKEN_MINUTES,
+  });
+  togetherRoutes(app, { ...kinora.together, viewers });
 }

@@ -57,6 +57,7 @@ export async function serve(kinora: Kinora, logger: FastifyBaseLogger | false): 
         mediaFileRoutes(site, {
           media: kinora.media.library,
           streams: kinora.media.streams,
+          downloads: kinora.media.downloads,
           quality: kinora.media.quality,
           streamLimit: config.KINORA_STREAMS,
           secret: kinora.media.secret,

@@ -49,9 +49,13 @@ export async function startService(config: Config, options: StartOptions = {}): 
     const serving = await serve(kinora, log);
     kinora.media.startWorkers(config.KINORA_MEDIA_WORKERS);
     if (config.KINORA_MODEL_WORKER) kinora.modelWork.startWorker();
+    kinora.together.start();
     const sweep = (): void => {
       kinora.identity.background(async () => void (await sweepExpired(kinora.identity)));
       kinora.identity.background(() => kinora.media.uploads.sweep());
+      kinora.identity.background(async () => {
+        await kinora.media.downloads.forgetExpired(kinora.clock.now());
+      });
     };
     await sweepExpired(kinora.identity);
     kinora.identity.background(() => kinora.media.uploads.sweep());

@@ -38,6 +38,12 @@ const candidates: readonly ProtocolRow[] = [
   ].map((parameters) =>
     row(`iALS ${JSON.stringify(parameters)}`, () => new ImplicitAls({ ...parameters, epochs: 12 })),
   ),
+  ...[256, 320, 512].flatMap((factors) =>
+    [0.006, 0.007, 0.008].map((regularization) => {
+      const parameters = { factors, alpha0: 0.3, regularization };
+      return row(`iALS ${JSON.stringify(parameters)}`, () => new ImplicitAls({ ...parameters, epochs: 8 }));
+    }),
+  ),
 ];
 
 await runBench(

@@ -241,4 +241,6 @@ export interface ViewerGate {
   requireProfile(request: FastifyRequest): Promise<ViewerWithProfile>;
   /** Throws `sign_in_required` or `operator_required`. */
   requireOperator(request: FastifyRequest): Promise<Viewer>;
+  /** Asks anew, for answers that stay open: null once the session has ended. */
+  recheck(request: FastifyRequest): Promise<Viewer | null>;
 }

@@ -44,6 +44,7 @@ export function createViewerGate(deps: ViewerGateDeps): ViewerGate {
       if (viewer.role !== 'operator') throw identityErrors.operator_required();
       return viewer;
     },
+    recheck: (request) => resolve(deps, request),
   };
 }
 

@@ -4,6 +4,7 @@ import type { PackagedSubtitles } from '#engine/media/packaged-media.ts';
 import { writeWebVtt } from '#engine/media/write-webvtt.ts';
 import type { Clock } from '#engine/api/clock.ts';
 import { mediaErrors } from './errors.ts';
+import { languageName } from './language-name.ts';
 import type { AssetStore, MediaFiles } from './ports.ts';
 import { publishPlaylists } from './publish-playlists.ts';
 
@@ -17,7 +18,7 @@ export interface AddSubtitlesInput {
   readonly assetId: number;
   /** BCP 47. */
   readonly language: string;
-  /** Content of an SRT or WebVTT file. */
+  /** Content of an SRT, WebVTT, ASS or SSA file. */
   readonly text: string;
   /** For people; the language's name where null. */
   readonly title: string | null;
@@ -74,9 +75,4 @@ function canonicalLanguage(tag: string): string {
     // Not a tag at all.
   }
   throw mediaErrors.language_unknown(tag);
-}
-
-/** In its own words: français, العربية. */
-function languageName(language: string): string {
-  return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
 }

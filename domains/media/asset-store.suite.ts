@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { PerTitle } from '#engine/media/choose-ladder.ts';
+import { nothingFound } from '#engine/media/media-analysis.ts';
 import type { PackagedMedia } from '#engine/media/packaged-media.ts';
 import type { AssetStore, NewAsset } from './ports.ts';
 
@@ -54,7 +55,10 @@ export function assetStoreSuite(engine: string, open: () => Promise<AssetSuiteSt
       state: 'queued',
       packaged: null,
       perTitle: null,
+      promised: null,
       complete: false,
+      analysis: null,
+      marksByHand: { chapters: null, markers: null },
       error: null,
       createdAt: 100,
       updatedAt: 100,
@@ -79,6 +83,19 @@ export function assetStoreSuite(engine: string, open: () => Promise<AssetSuiteSt
     await store.update(id, { error: null }, 500);
     assert.equal((await store.find(id))?.error, null);
     await store.update(id + 1, { state: 'failed' }, 600);
+  });
+
+  check('update() keeps what was found apart from what was set by hand', async ({ store, titles }) => {
+    const { id } = await store.add(film(titles[0]), 100);
+    const marksByHand = { chapters: null, markers: [{ kind: 'intro', start: 1.5, end: 9 }] } as const;
+    const analysis = {
+      ...nothingFound,
+      markers: [{ kind: 'credits', start: 50, end: 61.5 }],
+    } as const;
+    await store.update(id, { marksByHand }, 200);
+    await store.update(id, { analysis }, 300);
+    const asset = await store.find(id);
+    assert.deepEqual([asset?.marksByHand, asset?.analysis], [marksByHand, analysis]);
   });
 
   check(

@@ -1,6 +1,9 @@
 // What media shows to others: the videos behind titles as operators see them, and what playback asks in the same process.
 import { z } from 'zod';
 import { pageOf, pageQuery } from '#engine/api/page.ts';
+import { markerKinds, type Chapter, type Marker } from '#engine/media/chapters-and-markers.ts';
+import { maxChapters, maxMarkers } from '#engine/media/check-marks.ts';
+import type { PackagedMedia } from '#engine/media/packaged-media.ts';
 import { protectionSchemes } from '#engine/media/packaged-protection.ts';
 
 export const assetStates = ['queued', 'working', 'ready', 'failed'] as const;
@@ -52,6 +55,30 @@ export const perTitleSchema = z
     ),
   })
   .meta({ id: 'PerTitleReport' });
+const place = z.number().nonnegative().describe('Seconds');
+export const chapterSchema = z
+  .object({ start: place, end: place, title: z.string().nullable() })
+  .meta({ id: 'Chapter' });
+/** A stretch that players offer to skip. */
+export const markerSchema = z
+  .object({ kind: z.enum(markerKinds), start: place, end: place })
+  .meta({ id: 'Marker' });
+
+/** PUT /assets/{id}/markers */
+export const marksInput = z
+  .object({
+    chapters: z
+      .array(chapterSchema)
+      .max(maxChapters)
+      .nullable()
+      .describe('In order, not overlapping; null for those of the file'),
+    markers: z
+      .array(markerSchema)
+      .max(maxMarkers)
+      .nullable()
+      .describe('Those of one kind do not overlap; null for what is detected'),
+  })
+  .meta({ id: 'NewMarks' });
 
 export const assetSchema = z
   .object({
@@ -89,6 +116,34 @@ export const assetSchema = z
     perTitle: perTitleSchema
       .nullable()
       .describe('Null where the film was not measured: too short, not yet, or KINORA_PER_TITLE is off'),
+    chapters: z.array(chapterSchema).describe('As players get them'),
+    markers: z.array(markerSchema).describe('As players get them'),
+    setByHand: z
+      .object({ chapters: z.boolean(), markers: z.boolean() })
+      .describe('What an operator set, which nothing that is found in the file replaces'),
+    subtitles: z.array(
+      z.object({
+        id: z.string(),
+        language: z.string(),
+        title: z.string().nullable(),
+        forced: z.boolean(),
+        forHearingImpaired: z.boolean(),
+      }),
+    ),
+    sound: z
+      .array(
+        z.object({
+          language: z.string(),
+          integrated: z.number().nullable().describe('LUFS of the file (EBU R128); null for silence'),
+          range: z.number().nullable().describe('Loudness range in LU'),
+          truePeak: z.number().nullable().describe('dBTP'),
+          gain: z.number().describe('Decibels that it was turned up by, or down'),
+        }),
+      )
+      .describe('How loud each sound track is; empty before it was measured'),
+    notes: z
+      .array(z.object({ code: z.string(), message: z.string() }))
+      .describe('What of the file was left out, and why'),
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
     createdAt: z.number(),
     updatedAt: z.number(),
@@ -114,6 +169,8 @@ export interface PreparedMedia {
   readonly hasThumbnails: boolean;
   /** False where only HLS can be played: with `aes-128`. */
   readonly hasDash: boolean;
+  readonly chapters: readonly Chapter[];
+  readonly markers: readonly Marker[];
 }
 
 /** The key of an encrypted asset. */
@@ -135,6 +192,16 @@ export interface MediaFile {
   read(start: number, end: number): AsyncIterable<Uint8Array>;
 }
 
+/** What there is of a title to keep, rather than to watch at once. */
+export interface LaidDownMedia {
+  readonly assetId: number;
+  readonly standIn: boolean;
+  /** Null before the first rendition is there. */
+  readonly packaged: PackagedMedia | null;
+  /** False while renditions are still being made. */
+  readonly complete: boolean;
+}
+
 /** What playback asks of media in the same process. */
 export interface MediaLibrary {
   /**
@@ -146,11 +213,18 @@ export interface MediaLibrary {
     episodeId: number | null,
     options: { standIn: boolean },
   ): Promise<PreparedMedia | null>;
+  /** What `prepare` would choose, as it lies there; nothing is made and nothing queued. Null when there is nothing. */
+  look(titleId: number, episodeId: number | null): Promise<LaidDownMedia | null>;
   /**
    * A file of an asset by its name, such as `video-720/3.m4s`. A segment that is still being made is waited for. Null when there is
    * none, or the name is none that media gives.
    */
   open(assetId: number, name: string, signal: AbortSignal): Promise<MediaFile | null>;
+  /**
+   * A few silent seconds from within a film or an episode, as MP4, for somebody who may watch it. Null where nothing was made yet, and
+   * nothing is made for it; also where it is encrypted.
+   */
+  preview(titleId: number, episodeId: number | null): Promise<Uint8Array<ArrayBuffer> | null>;
   /** For somebody who may watch it: whoever asks has checked that. Null when the asset is not encrypted. */
   key(assetId: number): Promise<MediaKey | null>;
 }

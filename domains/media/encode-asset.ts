@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Clock } from '#engine/api/clock.ts';
 import { KinoraError } from '#engine/api/define-errors.ts';
+import { nothingFound } from '#engine/media/media-analysis.ts';
 import type { AudioRendition, Ladder, VideoRendition } from '#engine/media/ladder-for.ts';
 import type { PackagedMedia } from '#engine/media/packaged-media.ts';
 import { planThumbnails } from '#engine/media/thumbnail-track.ts';
 import { packagedSeconds } from '#engine/media/write-hls.ts';
+import { bringSubtitles } from './bring-subtitles.ts';
 import type { Codec, Encryption } from './contract.ts';
 import { mediaErrors } from './errors.ts';
 import { thumbnailFolder } from './file-names.ts';
@@ -21,6 +23,9 @@ import type {
   Work,
   WorkContext,
 } from './ports.ts';
+import { levelSound } from './level-sound.ts';
+import { playableMedia } from './playable-media.ts';
+import { protectAsset } from './protect-asset.ts';
 import { publishPlaylists } from './publish-playlists.ts';
 import { titleLadder } from './title-ladder.ts';
 
@@ -36,6 +41,8 @@ export interface EncodeDeps {
   readonly encryption: Encryption;
   /** Of assets that were brought without a wish of their own. */
   readonly codec: Codec;
+  /** LUFS that sound is brought to; null leaves it as it is. */
+  readonly loudness: number | null;
   readonly randomBytes: (length: number) => Uint8Array;
   /** Removes an uploaded source; a file that an operator keeps elsewhere is left alone. */
   readonly uploads: Pick<Uploads, 'release'>;
@@ -74,7 +81,7 @@ async function work(deps: EncodeDeps, asset: Asset, context: WorkContext): Promi
   if (asset.complete) return;
   if (facts === null || sourcePath === null) throw mediaErrors.media_not_found(asset.sourceName);
   const ladder = await titleLadder(deps, { ...asset, facts, sourcePath }, context);
-  const protection = await protectionOf(deps, asset);
+  const protection = await protectAsset(deps, asset);
   let packaged: PackagedMedia = asset.packaged ?? {
     durationSeconds: facts.durationSeconds,
     video: [],
@@ -96,12 +103,15 @@ async function work(deps: EncodeDeps, asset: Asset, context: WorkContext): Promi
     packaged = await pass.run(packaged, (share) => report((done + share * pass.weight) / whole));
     done += pass.weight;
     packaged = inLadderOrder(packaged, ladder);
-    await publishPlaylists(files, asset.id, packaged);
+    // Somebody may have begun to watch meanwhile: what was promised stays in the playlists until it is there.
+    const promised = (await assets.find(asset.id))?.promised ?? null;
+    await publishPlaylists(files, asset.id, playableMedia({ packaged, promised }) ?? packaged);
     await assets.update(asset.id, { state: 'ready', packaged }, clock.now());
   }
+  await publishPlaylists(files, asset.id, packaged);
   await assets.update(
     asset.id,
-    { state: 'ready', complete: true, sourcePath: null, error: null },
+    { state: 'ready', complete: true, promised: null, sourcePath: null, error: null },
     clock.now(),
   );
   await deps.uploads.release(sourcePath);
@@ -109,6 +119,12 @@ async function work(deps: EncodeDeps, asset: Asset, context: WorkContext): Promi
 
 /** Of the sheets: key frames only. */
 const thumbnailWeight = 60_000;
+
+/** Of the work on a rung with all sound: listening comes before it. */
+const listenShare = 0.2;
+
+/** Of the text inside of a file: it is read, not decoded. */
+const subtitleWeight = 20_000;
 
 function weightOf(video: readonly VideoRendition[], audio: readonly AudioRendition[]): number {
   return video.reduce((sum, rung) => sum + rung.width * rung.height, 0) + 200_000 * (1 + audio.length);
@@ -121,22 +137,9 @@ function finishedWeight(ladder: Ladder, { video, audio, thumbnails }: PackagedMe
   return (rungs.length === 0 ? 0 : weightOf(rungs, sounds)) + (thumbnails === null ? 0 : thumbnailWeight);
 }
 
-/** The key of an asset, drawn when the work on it begins; what has begun goes on as it is. Null for clear segments. */
-async function protectionOf(
-  { keys, encryption, randomBytes }: EncodeDeps,
-  asset: Asset,
-): Promise<MediaProtection | null> {
-  if (asset.packaged !== null) return asset.packaged.protection === undefined ? null : keys.find(asset.id);
-  const scheme = asset.encryption ?? encryption;
-  const known = await keys.find(asset.id);
-  if (known !== null || scheme === 'none') return known;
-  const keyId = Buffer.from(randomBytes(16)).toString('hex');
-  return keys.add(asset.id, { scheme, keyId, key: randomBytes(16) });
-}
-
 /**
- * First all sound with the rung that plays soonest, then the other rungs in one decoding, then AV1 and Opus where they are wished, then
- * thumbnails; without what is there.
+ * First all sound with the rung that plays soonest, then the text inside of the file, the other rungs in one decoding, then AV1 and Opus
+ * where they are wished, then thumbnails; without what is there.
  */
 function remainingPasses(
   deps: EncodeDeps,
@@ -149,11 +152,16 @@ function remainingPasses(
   packaged: PackagedMedia,
   signal: AbortSignal,
 ): Pass[] {
-  const { transcoder, files } = deps;
+  const { transcoder, files, assets, clock } = deps;
   const { facts, sourcePath: file, protection } = asset;
   const encode = (video: readonly VideoRendition[], audio: readonly AudioRendition[]): Pass => ({
     weight: weightOf(video, audio),
     async run(soFar, onProgress) {
+      const listened = audio.length === 0 ? 0 : listenShare;
+      const levelled = await levelSound(deps, asset, audio, {
+        onProgress: (share) => onProgress(share * listened),
+        signal,
+      });
       const outDir = await files.folder(asset.id);
       const { frameRate, gopFrames } = ladder;
       const made = await transcoder.encode({
@@ -162,10 +170,10 @@ function remainingPasses(
         frameRate,
         gopFrames,
         video,
-        audio,
+        audio: levelled,
         outDir,
         protection,
-        onProgress,
+        onProgress: (share) => onProgress(listened + share * (1 - listened)),
         signal,
       });
       const tracks = { video: [...soFar.video, ...made.video], audio: [...soFar.audio, ...made.audio] };
@@ -183,6 +191,18 @@ function remainingPasses(
         ladder.audio.filter((track) => !isSecond(track)),
       ),
     );
+  if ((asset.analysis?.notes ?? null) === null && facts.subtitles.length > 0) {
+    passes.push({
+      weight: subtitleWeight,
+      async run(soFar, onProgress) {
+        const source = { file, facts, onProgress, signal };
+        const { subtitles, notes } = await bringSubtitles({ transcoder, files }, asset.id, source);
+        const known = (await assets.find(asset.id))?.analysis ?? nothingFound;
+        await assets.update(asset.id, { analysis: { ...known, notes } }, clock.now());
+        return { ...soFar, subtitles };
+      },
+    });
+  }
   const missing = others.filter((rung) => !has(rung.id));
   if (missing.length > 0) passes.push(encode(missing, []));
   const second = ladder.video.filter((rung) => isSecond(rung) && !has(rung.id));

@@ -99,9 +99,14 @@ export const mediaErrors = defineErrors({
     when: 'A piece of an upload could not be written. Ask with HEAD where to go on.',
     message: () => 'Cannot write what was sent',
   },
+  marks_invalid: {
+    kind: 'invalid',
+    when: 'Chapters or markers do not do: they overlap, run backwards, lie outside of the film, or are too many.',
+    message: (why: string) => why,
+  },
   subtitles_unreadable: {
     kind: 'invalid',
-    when: 'The file is neither SRT nor WebVTT, or holds no line with times and text.',
+    when: 'The file is neither SRT, WebVTT nor ASS, or holds no line with times and text.',
     message: (why: string) => why,
   },
   language_unknown: {

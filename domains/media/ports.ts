@@ -1,7 +1,10 @@
 // What the media domain needs from outside: a transcoder, a store of assets, a place for files, an artist for clips.
 import type { AssetState, Codec, Encryption, MediaFile } from './contract.ts';
+import type { Marks } from '#engine/media/chapters-and-markers.ts';
 import type { MusicRequest } from '#engine/media/compose-music.ts';
 import type { AudioRendition, VideoRendition } from '#engine/media/ladder-for.ts';
+import type { HeardSound } from '#engine/media/hear-sound.ts';
+import type { MediaAnalysis } from '#engine/media/media-analysis.ts';
 import type { Fraction, MediaFacts } from '#engine/media/media-facts.ts';
 import type {
   PackagedAudio,
@@ -12,6 +15,7 @@ import type {
 import type { PackagedProtection } from '#engine/media/packaged-protection.ts';
 import type { PerTitle } from '#engine/media/choose-ladder.ts';
 import type { MeasuredTrial, TrialPlan } from '#engine/media/plan-trials.ts';
+import type { SubtitleCue } from '#engine/media/subtitle-cue.ts';
 import type { ThumbnailPlan } from '#engine/media/thumbnail-track.ts';
 
 /** Told how far a piece of work is; `fraction` grows from 0 to 1. */
@@ -49,12 +53,52 @@ export type MeasureTask = Watched & {
   plan: TrialPlan;
 };
 
+/** A run of segments of one rendition, made by itself while somebody waits. */
+export type SegmentsTask = {
+  file: string;
+  facts: MediaFacts;
+  frameRate: Fraction;
+  gopFrames: number;
+  rendition: { kind: 'video'; video: VideoRendition } | { kind: 'audio'; audio: AudioRendition };
+  /** Numbers of its first and last segment, counted from 1, both included. */
+  first: number;
+  last: number;
+  /** Pictures, or AAC frames, that the whole track has: its last segment ends there, filled up where the file ends before. */
+  total: number;
+  /** Existing folder; the rendition gets a folder of its own name in it. */
+  outDir: string;
+  protection?: MediaProtection | null | undefined;
+  /** Told the number of each segment as soon as it is there. */
+  onSegment?: (segment: number) => void;
+  signal?: AbortSignal;
+};
+
 export type ThumbnailTask = Watched & {
   file: string;
   facts: MediaFacts;
   plan: ThumbnailPlan;
   /** Folder of the sheets, made if missing. */
   outDir: string;
+};
+
+export type SourceTask = Watched & { file: string; facts: MediaFacts };
+
+/** What one text track inside of a file says, on the clock of the packaged film. */
+export type EmbeddedSubtitles = {
+  /** Of the stream in its file. */
+  index: number;
+  cues: SubtitleCue[];
+};
+
+export type ListenTask = SourceTask & {
+  /** How much of the beginning gets a fingerprint, of the first track. */
+  printSeconds: number;
+};
+
+/** What is heard of one sound track. */
+export type HeardTrack = HeardSound & {
+  /** Of the stream in its file. */
+  index: number;
 };
 
 /** A picture of the scene: PNG of 1280x720. */
@@ -99,8 +143,19 @@ export type Transcoder = {
    * Empty when none of the samples could be read.
    */
   measure(task: MeasureTask): Promise<MeasuredTrial[]>;
+  /** Told that so many calls of `encodeSegments` will come in a moment. */
+  warmUp(tasks: number): void;
+  /**
+   * Writes `init.mp4` and the segments asked for, which fit among those that `encode` writes: the same cuts, times and header. Others in
+   * the folder stay.
+   */
+  encodeSegments(task: SegmentsTask): Promise<void>;
   /** Writes `1.jpg`, `2.jpg` ... */
   thumbnails(task: ThumbnailTask): Promise<PackagedThumbnails>;
+  /** Reads the text tracks inside of a file; those without a line to read are left out. */
+  subtitles(task: SourceTask): Promise<EmbeddedSubtitles[]>;
+  /** Listens to every sound track as it would be encoded. */
+  listen(task: ListenTask): Promise<HeardTrack[]>;
   /** Draws a title sequence from layers and writes it as `encode` writes a film. */
   renderClip(task: ClipTask): Promise<EncodedTracks>;
   /** Stops all running work. */
@@ -122,8 +177,14 @@ export interface Asset {
   readonly packaged: PackagedMedia | null;
   /** The ladder chosen for this film and why; null before it is measured, and where the fixed ladder is used. */
   readonly perTitle: PerTitle | null;
+  /** What it will be, of which segments are made when they are asked for; null when none was promised, and when it is complete. */
+  readonly promised: PackagedMedia | null;
   /** False while something is still being added to `packaged`. */
   readonly complete: boolean;
+  /** What was found in the file; null before it was looked at. */
+  readonly analysis: MediaAnalysis | null;
+  /** What an operator says instead of what was found. */
+  readonly marksByHand: Marks;
   /** As it was wished when it was brought; null leaves it to the setting at the time of encoding. */
   readonly encryption: Encryption | null;
   /** As it was wished when it was brought; null leaves it to the setting at the time of encoding. */
@@ -138,7 +199,18 @@ export type NewAsset = Pick<
   'titleId' | 'episodeId' | 'origin' | 'sourceName' | 'sourcePath' | 'facts'
 > & { readonly encryption?: Encryption | null; readonly codec?: Codec | null };
 export type AssetPatch = Partial<
-  Pick<Asset, 'state' | 'sourcePath' | 'packaged' | 'perTitle' | 'complete' | 'error'>
+  Pick<
+    Asset,
+    | 'state'
+    | 'sourcePath'
+    | 'packaged'
+    | 'promised'
+    | 'perTitle'
+    | 'complete'
+    | 'analysis'
+    | 'marksByHand'
+    | 'error'
+  >
 >;
 
 export interface AssetStore {

@@ -2,6 +2,7 @@
 import type { Job, JobStore } from '#domains/jobs/ports.ts';
 import { trackBitrates } from '#engine/media/packaged-media.ts';
 import type { AssetView, WorkState } from './contract.ts';
+import { marksOf } from './marks-of.ts';
 import { jobFor } from './media-jobs.ts';
 import type { Asset } from './ports.ts';
 
@@ -43,6 +44,28 @@ export async function presentAsset(asset: Asset, jobs: Pick<JobStore, 'findByKey
     duration: asset.packaged?.durationSeconds ?? asset.facts?.durationSeconds ?? null,
     renditions: [...video, ...audio],
     perTitle: asset.perTitle?.report ?? null,
+    subtitles: (asset.packaged?.subtitles ?? []).map(
+      ({ id, language, title, forced, forHearingImpaired }) => ({
+        id,
+        language,
+        title,
+        forced,
+        forHearingImpaired,
+      }),
+    ),
+    sound: (asset.analysis?.sound ?? []).map(({ index, loudness, gain }) => ({
+      language: asset.facts?.audio.find((track) => track.index === index)?.language ?? 'und',
+      integrated: loudness?.integrated ?? null,
+      range: loudness?.range ?? null,
+      truePeak: loudness?.truePeak ?? null,
+      gain,
+    })),
+    notes: [...(asset.analysis?.notes ?? [])],
+    ...marksOf(asset),
+    setByHand: {
+      chapters: asset.marksByHand.chapters !== null,
+      markers: asset.marksByHand.markers !== null,
+    },
     error: asset.error ?? lost,
     createdAt: asset.createdAt,
     updatedAt: asset.updatedAt,

@@ -8,6 +8,7 @@ import { makeFixture } from '#adapters/ffmpeg/make-fixture.ts';
 import { titleInput } from '#adapters/sql/seed-for-tests.ts';
 import { AV_LOG_QUIET, Log } from 'node-av';
 import { openTestService, type Client, type TestService } from '../../tests/open-test-service.ts';
+import { nothingFound } from '#engine/media/media-analysis.ts';
 import { addMedia } from './add-media.ts';
 import type { AssetView } from './contract.ts';
 
@@ -120,6 +121,43 @@ test('time left is told from how the work went since it was taken up', async () 
   await jobs.heartbeat(job.id, 'x', 0.5, at(50), at(60));
   assert.equal((await show(asset.id)).secondsLeft, 20);
   await jobs.cancel(job.id, at(60));
+});
+
+test('PUT /assets/:id/markers sets chapters and markers by hand, which detection does not replace', async () => {
+  const { asset } = await add(3);
+  const put = (body: object) => operator.call('PUT', `/assets/${asset.id}/markers`, body);
+  const chapters = [
+    { start: 0, end: 3.5, title: 'Départ' },
+    { start: 3.5, end: 8, title: null },
+  ];
+  const credits = { kind: 'credits', start: 6, end: 8 };
+  const intro = { kind: 'intro', start: 0, end: 2.25 };
+  const set = (await put({ chapters, markers: [credits, intro] })).json<AssetView>();
+  assert.deepEqual([set.chapters, set.markers], [chapters, [intro, credits]]);
+  const found = { ...nothingFound, markers: [{ kind: 'recap', start: 0, end: 1 } as const] };
+  await service.kinora.media.assets.update(asset.id, { analysis: found }, 1);
+  const kept = await show(asset.id);
+  assert.deepEqual([kept.chapters, kept.markers], [chapters, [intro, credits]]);
+  assert.deepEqual(kept.setByHand, { chapters: true, markers: true });
+  const back = (await put({ chapters, markers: null })).json<AssetView>();
+  assert.deepEqual([back.markers, back.setByHand.markers], [found.markers, false]);
+
+  const twice = await put({ chapters: null, markers: [intro, { ...intro, start: 2 }] });
+  assert.deepEqual([twice.statusCode, twice.json<{ code: string }>().code], [400, 'marks_invalid']);
+  assert.match(twice.json<{ detail: string }>().detail, /the intro from 0:02: .* until 0:02\.25/);
+  const late = await put({ chapters: null, markers: [{ ...credits, end: 80 }] });
+  assert.match(
+    late.json<{ detail: string }>().detail,
+    /the credits from 0:06 to 1:20: the film ends at 0:08/,
+  );
+  assert.ok((await put({ chapters: null, markers: [{ ...intro, kind: 'advert' }] })).statusCode >= 400);
+  assert.equal((await show(asset.id)).setByHand.chapters, true, 'what was refused changed nothing');
+  assert.equal(
+    (await operator.call('PUT', '/assets/999999/markers', { chapters, markers: null })).statusCode,
+    404,
+  );
+  const refused = await viewer.call('PUT', `/assets/${asset.id}/markers`, { chapters, markers: null });
+  assert.equal(refused.statusCode, 403);
 });
 
 test('nobody but an operator sees or steers the work', async () => {

@@ -5,10 +5,11 @@ import type { Clock } from '#engine/api/clock.ts';
 import { decodeCursor, encodeCursor, pageErrors } from '#engine/api/page.ts';
 import { problems } from '#engine/api/problem.ts';
 import { idParam, type ApiApp } from '#engine/api/route-kit.ts';
-import { assetPage, assetQuery, assetSchema } from './contract.ts';
+import { assetPage, assetQuery, assetSchema, marksInput } from './contract.ts';
 import { mediaErrors } from './errors.ts';
 import type { AssetStore } from './ports.ts';
 import { presentAsset } from './present-asset.ts';
+import { setMarks } from './set-marks.ts';
 import { steerWork, workSteps } from './steer-work.ts';
 
 export interface MediaRoutesDeps {
@@ -75,6 +76,24 @@ export function mediaRoutes(app: ApiApp, deps: MediaRoutesDeps): void {
       const asset = await assets.find(request.params.id);
       if (asset === null) throw mediaErrors.asset_not_found(request.params.id);
       return presentAsset(asset, jobs);
+    },
+  );
+
+  app.put(
+    '/assets/:id/markers',
+    {
+      schema: {
+        operationId: 'setMarkers',
+        tags: ['media'],
+        summary: 'Set chapters and markers by hand, or leave them to what is found again; for operators',
+        params: idParam,
+        body: marksInput,
+        response: { 200: assetSchema, ...problems },
+      },
+    },
+    async (request) => {
+      await viewers.requireOperator(request);
+      return presentAsset(await setMarks(deps, request.params.id, request.body), jobs);
     },
   );
 

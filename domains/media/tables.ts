@@ -26,6 +26,10 @@ export interface MediaTables {
     per_title: string | null;
     /** JSON of the renditions that are finished. */
     renditions: string;
+    /** JSON of MediaAnalysis: what was found in the file; null before it was looked at. */
+    analysis: string | null;
+    /** JSON of Marks: chapters and markers as an operator set them; null where none were. */
+    marks_by_hand: string | null;
     duration_ms: number | null;
     error_code: string | null;
     error_message: string | null;
@@ -40,6 +44,11 @@ export interface MediaTables {
     key_id: string;
     /** 16 bytes as hexadecimal digits; its only way out is the key address of a signed playback. */
     content_key: string;
+  };
+  sound_prints: {
+    asset_id: number;
+    /** What the sound of an episode is like, in short: base64 of the words of SoundPrint. */
+    prints: string;
   };
 }
 
@@ -59,6 +68,8 @@ export const mediaTables = defineTables({
       codec: 'internal',
       per_title: 'internal',
       renditions: 'internal',
+      analysis: 'internal',
+      marks_by_hand: 'public',
       duration_ms: 'public',
       error_code: 'internal',
       error_message: 'internal',
@@ -69,5 +80,9 @@ export const mediaTables = defineTables({
   asset_keys: {
     holds: 'the key that the segments of a video are encrypted with',
     columns: { asset_id: 'internal', scheme: 'internal', key_id: 'public', content_key: 'secret' },
+  },
+  sound_prints: {
+    holds: 'the fingerprint of the sound of an episode, by which what episodes share is found',
+    columns: { asset_id: 'internal', prints: 'internal' },
   },
 });

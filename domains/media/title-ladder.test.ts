@@ -63,6 +63,7 @@ function work(
     keys: { find: () => Promise.resolve(null), add: (_id, key) => Promise.resolve(key) },
     clock,
     perTitle,
+    loudness: null,
     ...wishes,
     randomBytes: (length) => new Uint8Array(length),
   };

@@ -19,7 +19,9 @@ import type { Ladder } from '#engine/media/ladder-for.ts';
 import type { TrialPlan } from '#engine/media/plan-trials.ts';
 import type { PackagedAudio, PackagedVideo } from '#engine/media/packaged-media.ts';
 import { trackBitrates, trackSeconds } from '#engine/media/packaged-media.ts';
+import { promiseMedia } from '#engine/media/promise-media.ts';
 import { secondFamily } from '#engine/media/second-family.ts';
+import { aacFrame, videoTicks } from '#engine/media/segment-grid.ts';
 import { planThumbnails } from '#engine/media/thumbnail-track.ts';
 import type { EncodedTracks, Transcoder } from './ports.ts';
 
@@ -35,10 +37,12 @@ export type OddFiles = {
   audioOnly: string;
   /** 8x8. */
   tiny: string;
-  /** Timestamps start at 100 s, sound and picture, 3 s, MPEG transport stream. */
+  /** Timestamps start at 100 s, sound and picture, 9 s, MPEG transport stream. */
   late: string;
-  /** Alternates between 8 and 24 frames a second, 4 s. */
+  /** Alternates between 8 and 24 frames a second, 9 s. */
   variableRate: string;
+  /** 320x180 at 30000/1001, pictures reordered, English sound, 9 s, MP4. */
+  reordered: string;
 };
 
 export type SuiteSetup = {
@@ -270,7 +274,7 @@ export function transcoderSuite(name: string, setup: SuiteSetup): void {
       const { outDir, tracks } = await encoded(odd.late);
       for (const track of [...tracks.video, ...tracks.audio]) {
         checkTrack(outDir, track);
-        assert.ok(Math.abs(trackSeconds(track) - 3) < 0.15, `${track.id} lasts ${trackSeconds(track)} s`);
+        assert.ok(Math.abs(trackSeconds(track) - 9) < 0.15, `${track.id} lasts ${trackSeconds(track)} s`);
       }
     });
 
@@ -279,7 +283,7 @@ export function transcoderSuite(name: string, setup: SuiteSetup): void {
       const [video] = tracks.video;
       assert.ok(video);
       checkTrack(outDir, video);
-      assert.ok(Math.abs(trackSeconds(video) - 4) < 0.2, `lasts ${trackSeconds(video)} s`);
+      assert.ok(Math.abs(trackSeconds(video) - 9) < 0.2, `lasts ${trackSeconds(video)} s`);
     });
 
     test('encode() packages a single frame', async () => {
@@ -385,6 +389,104 @@ export function transcoderSuite(name: string, setup: SuiteSetup): void {
       assert.deepEqual(await transcoder.measure(at(500)), []);
       const [turned] = await transcoder.measure(at(0.5));
       assert.ok(turned !== undefined && turned.ssim > 0.95 && turned.bitrate > 1000, JSON.stringify(turned));
+    });
+
+    /** Makes the segments of a track in the runs given, and compares them with the whole encode. */
+    async function checkOnDemand(
+      file: string,
+      runsOf: (count: number) => [first: number, last: number][],
+    ): Promise<void> {
+      const facts = await transcoder.probe(file);
+      const ladder = ladderFor(facts);
+      ladder.video = ladder.video.slice(-1);
+      const promised = promiseMedia(facts, ladder);
+      assert.ok(promised, 'the ends of its streams are known');
+      const [whole, parts] = [out(), out()];
+      const tracks = await transcoder.encode({ file, facts, ...ladder, outDir: whole });
+      const { frameRate, gopFrames } = ladder;
+      for (const full of [...tracks.video, ...tracks.audio]) {
+        const promisedTracks: (PackagedVideo | PackagedAudio)[] = [...promised.video, ...promised.audio];
+        const track = promisedTracks.find(({ id }) => id === full.id);
+        assert.ok(track);
+        assert.equal(track.codec, full.codec);
+        assert.equal(track.segments.length, full.segments.length, `segments of ${track.id}`);
+        const video = ladder.video.find(({ id }) => id === track.id);
+        const audio = ladder.audio.find(({ id }) => id === track.id);
+        const ticks = track.segments.reduce((sum, { duration }) => sum + duration, 0);
+        const total = ticks / (video === undefined ? aacFrame : videoTicks(frameRate).ticks);
+        const made: number[] = [];
+        for (const [first, last] of runsOf(track.segments.length)) {
+          await transcoder.encodeSegments({
+            file,
+            facts,
+            frameRate,
+            gopFrames,
+            rendition: video === undefined ? { kind: 'audio', audio: audio! } : { kind: 'video', video },
+            first,
+            last,
+            total,
+            outDir: parts,
+            onSegment: (segment) => made.push(segment),
+          });
+        }
+        assert.deepEqual(
+          made.toSorted((a, b) => a - b),
+          track.segments.map((_, i) => i + 1),
+          'each is told once, when it is there',
+        );
+        const read = (folder: string, name: string) => readFileSync(join(folder, track.id, name));
+        assert.deepEqual(read(parts, 'init.mp4'), read(whole, 'init.mp4'));
+        const measured = track.segments.map(({ duration }, i) => ({
+          duration,
+          bytes: read(parts, `${i + 1}.m4s`).length,
+        }));
+        checkTrack(parts, { ...track, segments: measured });
+        const cuts = (segments: PackagedVideo['segments']) =>
+          segments.map(({ duration }) => duration).slice(0, -1);
+        assert.deepEqual(cuts(track.segments), cuts(full.segments));
+        const seconds = (Math.abs(trackSeconds(track) - trackSeconds(full)) * 1000).toFixed(0);
+        assert.ok(Number(seconds) <= 70, `${track.id} is promised ${seconds} ms off`);
+        if (track.kind === 'video') await checkWithMediabunny(parts, track);
+      }
+    }
+
+    /** Each by itself, the last first. */
+    const oneByOne = (count: number) =>
+      Array.from({ length: count }, (_, i): [number, number] => [count - i, count - i]);
+    test('encodeSegments() fits among the segments of the whole encode: reordered pictures, 29.97', () =>
+      checkOnDemand(odd.reordered, oneByOne));
+
+    test('encodeSegments() fits at 23.976, with two sounds', () => checkOnDemand(odd.twoLanguages, oneByOne));
+
+    test('encodeSegments() fits at a variable rate', () => checkOnDemand(odd.variableRate, oneByOne));
+
+    test('encodeSegments() fits in a stream that starts late, without an index', () =>
+      checkOnDemand(odd.late, oneByOne));
+
+    test('encodeSegments() leaves nothing half done when it is stopped', async () => {
+      const file = clip('big-buck-bunny-320.mp4');
+      const facts = await transcoder.probe(file);
+      const ladder = ladderFor(facts);
+      const [video] = ladder.video.slice(-1);
+      assert.ok(video);
+      const outDir = out();
+      const abort = new AbortController();
+      const { frameRate, gopFrames } = ladder;
+      const grid = { frameRate, gopFrames, total: gopFrames * 10, outDir };
+      const work = transcoder.encodeSegments({
+        file,
+        facts,
+        rendition: { kind: 'video', video },
+        first: 1,
+        last: 10,
+        ...grid,
+        signal: abort.signal,
+        onSegment: () => abort.abort(),
+      });
+      await assert.rejects(work, { code: 'media_cancelled' });
+      const names = readdirSync(join(outDir, video.id)).filter((each) => !each.endsWith('.part'));
+      assert.ok(names.includes('1.m4s') && names.length < 11, names.join());
+      for (const name of names) boxes(readFileSync(join(outDir, video.id, name)));
     });
 
     test('thumbnails() writes sheets of the planned size', async () => {

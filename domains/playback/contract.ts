@@ -1,6 +1,7 @@
 // What playback shows to others: started playbacks, progress, Continue Watching, as the API speaks of them.
 import { z } from 'zod';
 import { episodeSchema, titleCardSchema } from '#domains/catalog/contract.ts';
+import { chapterSchema, markerSchema } from '#domains/media/contract.ts';
 import { pageOf } from '#engine/api/page.ts';
 
 /** Seconds of silence after which a stream gives its place away; players speak at least every fifteen. */
@@ -25,6 +26,8 @@ export const playbackSchema = z
     expiresAt: z.number().nullable(),
     resumeAt: z.number().describe('Seconds'),
     duration: z.number().nullable().describe('Seconds'),
+    chapters: z.array(chapterSchema).describe('In order; empty where the film has none'),
+    markers: z.array(markerSchema).describe('What can be skipped, in order'),
     standIn: z.boolean().describe('True for a clip drawn by the program that stands for the film'),
     next: episodeSchema.nullable().describe('The episode after this one'),
     stream: z
@@ -47,6 +50,12 @@ export const progressInput = z
       .positive()
       .optional()
       .describe('Of the playback: says that it goes on, so that it keeps its place while it is paused'),
+    watchedAt: z
+      .number()
+      .int()
+      .positive()
+      .optional()
+      .describe('When a download was watched without a network; what was watched later elsewhere stands'),
   })
   .meta({ id: 'NewProgress' });
 
@@ -109,6 +118,99 @@ export const qualitySchema = z
   })
   .meta({ id: 'QualitySummary' });
 export type QualitySummary = z.infer<typeof qualitySchema>;
+
+/** GET /downloads/offer */
+export const downloadOfferQuery = z.object({
+  movie: z.coerce.number().int().positive(),
+  episode: z.coerce.number().int().positive().optional(),
+  prepare: z
+    .stringbool()
+    .default(false)
+    .describe('Have the video made where there is none yet; ask again until it is ready'),
+});
+export const downloadOfferSchema = z
+  .object({
+    state: z
+      .enum(['ready', 'preparing', 'absent', 'protected', 'off'])
+      .describe(
+        'absent: nothing is made yet, ask for its preparation; protected: encrypted, only to be streamed; off: this service offers none',
+      ),
+    progress: z.number().min(0).max(1).nullable().describe('Of the preparation, where it is known'),
+    standIn: z.boolean().describe('True for a clip drawn by the program that stands for the film'),
+    days: z.number().int().describe('How long a download may be played'),
+    qualities: z
+      .array(
+        z.object({
+          id: z.string(),
+          codec: z.string().describe('Of the picture, as RFC 6381 writes it'),
+          width: z.number().int(),
+          height: z.number().int(),
+          bytes: z.number().int().describe('Estimate of all that is stored, sounds and subtitles included'),
+        }),
+      )
+      .describe('Best first'),
+  })
+  .meta({ id: 'DownloadOffer' });
+export type DownloadOffer = z.infer<typeof downloadOfferSchema>;
+
+export const downloadInput = z
+  .object({
+    movieId: z.number().int().positive(),
+    episodeId: z.number().int().positive().optional(),
+    quality: z
+      .string()
+      .max(80)
+      .optional()
+      .describe('Of those offered; without it the best of at most 720 lines'),
+  })
+  .meta({ id: 'NewDownload' });
+
+export const downloadSchema = z
+  .object({
+    id: z.number().int(),
+    profileId: z.number().int(),
+    movieId: z.number().int(),
+    episodeId: z.number().int().nullable(),
+    quality: z.string(),
+    bytes: z.number().int().describe('Estimate'),
+    createdAt: z.number(),
+    expiresAt: z
+      .number()
+      .describe('When the right to play it ends; ask for the same download again to renew it'),
+    good: z
+      .boolean()
+      .describe(
+        'False once it expired, its title was withdrawn, or is above the maturity limit of its profile',
+      ),
+  })
+  .meta({ id: 'Download' });
+
+export const downloadTicketSchema = downloadSchema
+  .extend({
+    video: z.number().int().describe('Of the same video, the files of the same quality are the same'),
+    width: z.number().int(),
+    height: z.number().int(),
+    duration: z.number().describe('Seconds'),
+    standIn: z.boolean(),
+    address: z.string().describe('Signed, expiring: the folder under which the files are opened'),
+    addressExpiresAt: z.number().describe('GET /downloads/{id} gives a fresh one'),
+    files: z
+      .array(z.object({ name: z.string(), bytes: z.number().int().nullable() }))
+      .describe('Everything to store; the size of small ones is not told'),
+    playlist: z
+      .string()
+      .describe('Multivariant HLS playlist of the stored files alone, to lie beside them as `master.m3u8`'),
+  })
+  .meta({ id: 'DownloadTicket' });
+export type DownloadTicket = z.infer<typeof downloadTicketSchema>;
+
+export const downloadList = z
+  .object({
+    limit: z.number().int().describe('How many this device may hold'),
+    items: z.array(downloadSchema).describe('Those of this device, of all its profiles'),
+  })
+  .meta({ id: 'DownloadList' });
+export type DownloadList = z.infer<typeof downloadList>;
 
 /** What the home page asks of playback. */
 export interface WatchReader {

@@ -24,7 +24,7 @@ export const playbackErrors = defineErrors({
   },
   media_session_ended: {
     kind: 'forbidden',
-    when: 'The stream of a media address has ended: it was stopped, its device was signed out, or another profile was chosen there.',
+    when: 'The stream or download of a media address has ended: it was stopped or given back, its device was signed out, or another profile was chosen there.',
     message: () => 'Cannot open the media address: its stream has ended',
   },
   stream_limit_reached: {
@@ -40,6 +40,47 @@ export const playbackErrors = defineErrors({
     kind: 'not-found',
     when: 'The account has no stream of this id; it may have ended.',
     message: (id: number) => `Cannot stop stream ${id}: there is none`,
+  },
+  download_not_found: {
+    kind: 'not-found',
+    when: 'The account, device or profile has no download of this id; it was given back, or it expired.',
+    message: (id: number) => `Cannot find download ${id}: this device and profile have none`,
+  },
+  download_needs_episode: {
+    kind: 'invalid',
+    when: 'A series is downloaded episode by episode, and no episode was named.',
+    message: (titleId: number) => `Cannot download series ${titleId}: say which episode`,
+  },
+  download_protected: {
+    kind: 'conflict',
+    when: 'The video is encrypted: browsers keep no key of ClearKey or AES-128 for later, so that it can only be streamed.',
+    message: (titleId: number) =>
+      `Cannot download title ${titleId}: its video is encrypted and can only be streamed`,
+  },
+  download_not_ready: {
+    kind: 'conflict',
+    when: 'The video is still being prepared. Ask GET /downloads/offer until its state is `ready`, then again.',
+    message: (titleId: number) => `Cannot download title ${titleId} yet: its video is still being prepared`,
+  },
+  download_quality_unknown: {
+    kind: 'invalid',
+    when: 'The video has no such quality; GET /downloads/offer names those it has.',
+    message: (quality: string, known: readonly string[]) =>
+      `Cannot download in quality "${quality.slice(0, 60)}": there is ${known.join(', ')}`,
+    details: (_quality: string, known: readonly string[]) => ({ qualities: known }),
+  },
+  download_limit_reached: {
+    kind: 'conflict',
+    when: 'The device holds as many downloads as it may (KINORA_DOWNLOADS). `details.limit` says how many; DELETE /downloads/{id} gives one back.',
+    message: (limit: number) => `Cannot download: this device holds ${limit} downloads, as many as it may`,
+    details: (limit: number) => ({ limit }),
+  },
+  download_devices_reached: {
+    kind: 'conflict',
+    when: 'As many devices of the account as may hold downloads do (KINORA_DOWNLOAD_DEVICES). Remove them on one, or sign it out.',
+    message: (limit: number) =>
+      `Cannot download: ${limit} devices of the account hold downloads, as many as may`,
+    details: (limit: number) => ({ limit }),
   },
   key_request_invalid: {
     kind: 'invalid',

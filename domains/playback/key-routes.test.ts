@@ -36,7 +36,7 @@ before(async () => {
     const { job } = await addMedia(parts, input);
     await media.runJob(job.id);
   }
-  const { library, streams, quality, secret } = media;
+  const { library, streams, downloads, quality, secret } = media;
   site = await buildApp(
     { trustProxy: false, rateLimit: false, version: 'test', logger: false },
     {
@@ -45,6 +45,7 @@ before(async () => {
         mediaFileRoutes(scope, {
           media: library,
           streams,
+          downloads,
           quality,
           streamLimit: 4,
           secret,

@@ -6,7 +6,8 @@ import type { Clock } from '#engine/api/clock.ts';
 import type { ApiApp } from '#engine/api/route-kit.ts';
 import { playbackErrors } from './errors.ts';
 import { noteQuality } from './note-quality.ts';
-import type { QualityStore, StreamStore } from './ports.ts';
+import type { DownloadStore, QualityStore, StreamStore } from './ports.ts';
+import { rememberBriefly } from './remember-briefly.ts';
 import { keySet, keySetRequest } from './key-set.ts';
 import { addressLicence } from './address-licence.ts';
 import { serveRange } from './serve-range.ts';
@@ -16,6 +17,7 @@ import { streamMemory, watchStreams } from './watch-streams.ts';
 export interface MediaRoutesDeps {
   readonly media: MediaLibrary;
   readonly streams: Pick<StreamStore, 'touch' | 'find'>;
+  readonly downloads: Pick<DownloadStore, 'holds'>;
   readonly quality: Pick<QualityStore, 'fold'>;
   /** How many devices of an account may play at the same time. */
   readonly streamLimit: number;
@@ -58,10 +60,15 @@ const params = z.object({
 export function mediaFileRoutes(app: ApiApp, deps: MediaRoutesDeps): void {
   const { media, secret, clock } = deps;
   const stateOf = watchStreams(deps.streams, deps.streamLimit);
+  const holds = rememberBriefly((id, now) => deps.downloads.holds(id, now));
 
-  /** Throws unless the address was signed for this video, is not too old, and its stream goes on. */
+  /** Throws unless the address was signed for this video, is not too old, and its stream or download goes on. */
   async function admit(token: string, assetId: number, now: number): Promise<MediaGrant> {
     const grant = verifyMediaToken(secret, token, assetId, now);
+    if ('downloadId' in grant) {
+      if (!(await holds(grant.downloadId, now))) throw playbackErrors.media_session_ended();
+      return grant;
+    }
     const state = await stateOf(grant.streamId, now);
     if (state === 'full') throw playbackErrors.stream_limit_reached(deps.streamLimit);
     if (state === 'ended') throw playbackErrors.media_session_ended();
@@ -85,7 +92,8 @@ export function mediaFileRoutes(app: ApiApp, deps: MediaRoutesDeps): void {
       }
 
       if (name === keyName) {
-        const held = await media.key(assetId);
+        // What is encrypted is streamed, never kept: no download has a key.
+        const held = 'downloadId' in grant ? null : await media.key(assetId);
         if (held === null) throw playbackErrors.media_file_not_found(name);
         return reply
           .headers({ 'content-type': 'application/octet-stream', 'cache-control': 'no-store' })
@@ -141,9 +149,9 @@ export function mediaFileRoutes(app: ApiApp, deps: MediaRoutesDeps): void {
       { schema: { hide: true, params: params.omit({ '*': true }) }, config: { rateLimit: false } },
       async (request, reply) => {
         const assetId = Number(request.params.asset);
-        await admit(request.params.token, assetId, clock.now());
+        const grant = await admit(request.params.token, assetId, clock.now());
         const asked = keySetRequest(request.body);
-        const held = await media.key(assetId);
+        const held = 'downloadId' in grant ? null : await media.key(assetId);
         if (held === null) throw playbackErrors.media_file_not_found(keyName);
         return reply.header('cache-control', 'no-store').send(keySet(held, asked));
       },
@@ -162,8 +170,9 @@ export function mediaFileRoutes(app: ApiApp, deps: MediaRoutesDeps): void {
     { schema: { hide: true, params: params.omit({ '*': true }) }, config: { rateLimit: false } },
     async (request, reply) => {
       const assetId = Number(request.params.asset);
-      const { streamId } = verifyMediaToken(secret, request.params.token, assetId, clock.now());
-      if (typeof request.body === 'string') await noteQuality(deps, { streamId, assetId }, request.body);
+      const grant = verifyMediaToken(secret, request.params.token, assetId, clock.now());
+      if ('streamId' in grant && typeof request.body === 'string')
+        await noteQuality(deps, { streamId: grant.streamId, assetId }, request.body);
       return reply.code(204).send();
     },
   );

@@ -97,3 +97,48 @@ export interface StreamStore {
   /** False when the account has no such stream. */
   close(id: number, accountId: number): Promise<boolean>;
 }
+
+/** The right of a device and a profile to play a copy that the device keeps. Times in milliseconds since 1970. */
+export interface Download {
+  readonly id: number;
+  readonly accountId: number;
+  readonly sessionId: number;
+  readonly profileId: number;
+  readonly titleId: number;
+  /** Null for a film. */
+  readonly episodeId: number | null;
+  readonly assetId: number;
+  /** Id of the rendition of the picture. */
+  readonly quality: string;
+  readonly bytes: number;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+}
+export type NewDownload = Omit<Download, 'id' | 'createdAt' | 'expiresAt'>;
+
+export interface DownloadLimits {
+  /** How many a device may hold. */
+  readonly perDevice: number;
+  /** How many devices of an account may hold any. */
+  readonly devices: number;
+  readonly now: number;
+  /** When a right that is given now ends. */
+  readonly expiresAt: number;
+}
+
+export interface DownloadStore {
+  /**
+   * Gives the right, or says which limit is reached. What a device and profile hold already of a film or episode is renewed, under its id.
+   * However many ask at once, the limits hold.
+   */
+  take(download: NewDownload, limits: DownloadLimits): Promise<Download | 'device-full' | 'too-many-devices'>;
+  /** Of a device, newest first, with the maturity limit that each profile has now; expired ones too, until they are swept. */
+  of(sessionId: number): Promise<(Download & { readonly maturityLimit: number })[]>;
+  find(id: number): Promise<Download | null>;
+  /** True while it is neither expired nor given back, its profile is there, and its device is signed in. */
+  holds(id: number, now: number): Promise<boolean>;
+  /** False when the account has no such download. */
+  release(id: number, accountId: number): Promise<boolean>;
+  /** Answers how many expired rights were forgotten. */
+  forgetExpired(now: number): Promise<number>;
+}

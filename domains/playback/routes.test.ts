@@ -11,7 +11,9 @@ import { AV_LOG_QUIET, Log } from 'node-av';
 import { addMedia } from '#domains/media/add-media.ts';
 import { addSubtitles } from '#domains/media/add-subtitles.ts';
 import { expectedMedia } from '#domains/media/render-stand-in.ts';
+import { setMarks } from '#domains/media/set-marks.ts';
 import type { ApiApp } from '#engine/api/route-kit.ts';
+import { readFragments } from '#engine/media/read-fmp4.ts';
 import { openTestService, type Client, type TestService } from '../../tests/open-test-service.ts';
 import type { Playback, WatchItem } from './contract.ts';
 import { mediaFileRoutes } from './media-routes.ts';
@@ -56,14 +58,15 @@ before(async () => {
     1,
   );
   for (const [i, name] of names.entries()) ids.set(name, made[i] ?? 0);
-  const { library: media, streams, quality, secret } = kinora.media;
+  const { library: media, streams, downloads, quality, secret } = kinora.media;
   const clock = { now: () => kinora.clock.now() + later };
   site = await buildApp(
     { trustProxy: false, rateLimit: false, version: 'test', logger: false },
     {
       api: () => undefined,
       site: (scope) => {
-        mediaFileRoutes(scope, { media, streams, quality, streamLimit: 4, secret, clock, accelPrefix: null });
+        const stores = { streams, downloads, quality };
+        mediaFileRoutes(scope, { media, ...stores, streamLimit: 4, secret, clock, accelPrefix: null });
         return undefined;
       },
     },
@@ -115,6 +118,11 @@ test('a film that was brought plays: every address below the playlist opens, and
   );
   assert.ok(playback.hls && playback.dash && playback.thumbnails);
   assert.ok(Math.abs((playback.duration ?? 0) - 6) < 0.1);
+  assert.deepEqual([playback.chapters, playback.markers], [[], []]);
+  const deps = { assets: service.kinora.media.assets, clock: service.kinora.clock };
+  const credits = { kind: 'credits', start: 5, end: 6 } as const;
+  await setMarks(deps, assetId, { chapters: null, markers: [credits] });
+  assert.deepEqual((await play(ada, id('The General'))).markers, [credits]);
 
   const master = await file(playback.hls);
   assert.equal(master.statusCode, 200);
@@ -156,6 +164,35 @@ test('a film that was brought plays: every address below the playlist opens, and
     assert.ok([400, 403, 404].includes((await file(address)).statusCode), address);
   }
   assert.equal((await site.inject({ method: 'POST', url: playback.hls })).statusCode, 404);
+});
+
+test('a preview is a silent file of its own from within the film, takes no place, counts as nothing watched and starts no work', async () => {
+  const ben = await service.signIn();
+  const preview = (client: Client, name: string) => client.call('GET', `/movies/${id(name)}/preview`);
+  const answer = await preview(ben, 'The General');
+  assert.equal(answer.statusCode, 200);
+  assert.equal(answer.headers['content-type'], 'video/mp4');
+  assert.match(String(answer.headers['cache-control']), /^private, max-age=\d+$/);
+  const frames: boolean[] = [];
+  const reader = readFragments({
+    configured: () => undefined,
+    sample: ({ isKey }) => frames.push(isKey),
+  });
+  reader.push(answer.rawPayload);
+  reader.end();
+  // Six seconds of 24 frames in segments of four: from 1.8 s on is all of it.
+  assert.equal(frames.length, 144);
+  assert.equal(frames[0], true);
+  assert.deepEqual((await ben.call('GET', '/streams')).json<{ items: unknown[] }>().items, []);
+  assert.deepEqual((await ben.call('GET', '/history')).json<{ items: unknown[] }>().items, []);
+
+  for (const name of ['Nosferatu', 'Les Vampires', 'Unfree']) {
+    assert.equal((await preview(ben, name)).statusCode, 204, name);
+    assert.deepEqual(await service.kinora.media.assets.of(id(name), null), [], name);
+  }
+  await ben.call('PATCH', `/profiles/${ben.profileId}`, { maturityLimit: 12 });
+  assert.equal((await preview(ben, 'For adults')).statusCode, 404);
+  assert.equal((await service.anonymous('GET', `/movies/${id('The General')}/preview`)).statusCode, 401);
 });
 
 test('subtitles are added clean, in every playlist, and again in place of what was there', async () => {

@@ -38,14 +38,12 @@ export async function saveProgress(
   const durationMs = Math.round(input.duration * 1000);
   const positionMs = Math.min(durationMs, Math.round(input.position * 1000));
   const finished = isFinished(positionMs, durationMs);
-  await progress.save(profileId, {
-    titleId,
-    episodeId,
-    positionMs,
-    durationMs,
-    finished,
-    updatedAt: clock.now(),
-  });
+  const updatedAt = Math.min(input.watchedAt ?? clock.now(), clock.now());
+  if (input.watchedAt !== undefined) {
+    const seen = await progress.of(profileId, titleId);
+    if (seen.some((row) => row.episodeId === episodeId && row.updatedAt >= updatedAt)) return;
+  }
+  await progress.save(profileId, { titleId, episodeId, positionMs, durationMs, finished, updatedAt });
   if (input.stream !== undefined) await keepStream(deps, viewer, input.stream);
 }
 

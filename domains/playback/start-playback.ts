@@ -64,6 +64,8 @@ export async function startPlayback(
     expiresAt: ready ? Math.floor(expiresAt / 1000) * 1000 : null,
     resumeAt: resumeAt(mark, prepared.durationSeconds),
     duration: prepared.durationSeconds,
+    chapters: [...prepared.chapters],
+    markers: [...prepared.markers],
     standIn: prepared.standIn,
     next: episode === null ? null : (episodes[episodes.indexOf(episode) + 1] ?? null),
     stream,

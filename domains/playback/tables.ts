@@ -1,4 +1,4 @@
-// The tables of playback: how far each profile has come in each film or episode, and who is watching right now.
+// The tables of playback: how far each profile has come in each film or episode, who is watching right now, and what devices keep.
 import type { Generated } from 'kysely';
 import { defineTables } from '#engine/api/define-tables.ts';
 
@@ -29,6 +29,23 @@ export interface PlaybackTables {
   };
   /** Locked by whoever takes a place, so that counting and taking are one act. */
   stream_turns: { account_id: number; turn: number };
+  downloads: {
+    id: Generated<number>;
+    account_id: number;
+    /** The device that keeps it. */
+    session_id: number;
+    profile_id: number;
+    title_id: number;
+    /** 0 for a film. */
+    episode_id: number;
+    asset_id: number;
+    /** Id of the rendition of the picture. */
+    quality: string;
+    bytes: number;
+    created_at: number;
+    /** When the right to play it ends. */
+    expires_at: number;
+  };
   playback_quality: {
     stream_id: number;
     title_id: number;
@@ -71,9 +88,27 @@ export const playbackTables = defineTables({
     },
   },
   stream_turns: {
-    holds: 'the lock under which an account takes a place of its stream limit',
+    holds: 'the lock under which an account takes a place of its limits of streams and downloads',
     subject: { column: 'account_id', of: 'account' },
     columns: { account_id: 'internal', turn: 'internal' },
+  },
+  downloads: {
+    holds:
+      'the right of a device and a profile to play a copy that it keeps, until it expires or is given back',
+    subject: { column: 'profile_id', of: 'profile' },
+    columns: {
+      id: 'internal',
+      account_id: 'internal',
+      session_id: 'internal',
+      profile_id: 'internal',
+      title_id: 'personal',
+      episode_id: 'personal',
+      asset_id: 'internal',
+      quality: 'personal',
+      bytes: 'personal',
+      created_at: 'personal',
+      expires_at: 'internal',
+    },
   },
   playback_quality: {
     holds:

@@ -59,19 +59,20 @@ const smallest = 100_000;
 
 /**
  * `video` is the fixed ladder, `measured` what the trials of `plan` gave, in their order. Null when nothing could be measured. No rung
- * costs more than in the fixed ladder, and none may peak higher.
+ * costs more than in the fixed ladder, and none may peak higher. With `keepAll` none is left out.
  */
 export function chooseLadder(
   video: readonly VideoRendition[],
   plan: TrialPlan,
   measured: readonly MeasuredTrial[],
+  { keepAll = false }: { keepAll?: boolean } = {},
 ): PerTitle | null {
   if (measured.length !== video.length * trialsPerRung) return null;
   const rungs = video.map((rung, i) =>
     chooseRung(rung, measured.slice(i * trialsPerRung, (i + 1) * trialsPerRung)),
   );
   const comparedWhole = (rung: RungChoice) => rung.width <= plan.compareAt.width;
-  const kept = withoutUseless(rungs, comparedWhole);
+  const kept = keepAll ? rungs : withoutUseless(rungs, comparedWhole);
   const choices = rungs.map((rung): RungChoice =>
     kept.includes(rung) ? rung : { ...rung, chosen: null, saved: 0 },
   );

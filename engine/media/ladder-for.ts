@@ -41,6 +41,8 @@ export type AudioRendition = {
   channels: 2;
   /** Absent: AAC. */
   codec?: 'opus';
+  /** Decibels that it is turned up by, or down; absent for none. */
+  gain?: number;
 };
 
 export type Ladder = {

@@ -1,5 +1,7 @@
 // What a probe learns about a media file, as typed facts that ladders, encoders and pages are derived from.
 
+import type { Chapter } from './chapters-and-markers.ts';
+
 /** A fraction, as containers store frame rates and pixel shapes. */
 export type Fraction = { num: number; den: number };
 
@@ -21,6 +23,8 @@ export type VideoFacts = {
   flipped: boolean;
   /** Nominal frames per second; a variable rate is rounded to the constant rate it is encoded at. */
   frameRate: Fraction;
+  /** From the start of the file to the end of the last picture; absent where it was not found. */
+  endSeconds?: number | undefined;
   variableFrameRate: boolean;
   interlaced: boolean;
   /** PQ or HLG transfer: brighter than a standard screen shows. */
@@ -33,6 +37,8 @@ export type AudioFacts = {
   channels: number;
   /** Samples per second of each channel. */
   sampleRate: number;
+  /** From the start of the file to the end of the track; absent where it was not found. */
+  endSeconds?: number | undefined;
   /** BCP 47 tag; `und` when the file does not say. */
   language: string;
   title: string | null;
@@ -46,6 +52,8 @@ export type SubtitleFacts = {
   language: string;
   title: string | null;
   forced: boolean;
+  /** Also describes sounds, for people who do not hear them. */
+  forHearingImpaired?: boolean;
   /** The packets carry text that can become WebVTT; false for pictures (PGS, VobSub). */
   text: boolean;
 };
@@ -60,6 +68,8 @@ export type MediaFacts = {
   video: VideoFacts;
   audio: AudioFacts[];
   subtitles: SubtitleFacts[];
+  /** As the file holds them, on the clock of the packaged film. */
+  chapters?: Chapter[];
 };
 
 /**

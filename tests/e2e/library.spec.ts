@@ -5,21 +5,24 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 import { createRandom, ImplicitAls, InteractionsBuilder, serializeModel } from '@kinora/recommender';
 import { expect, test } from '@playwright/test';
 
+import { fitOnDevice as fitHere } from './library/fit-on-device.ts';
 import type { DeviceAnswer } from './library/page.ts';
 
 declare const scoreOnDevice: (
   address: string,
   list: readonly { item: number; weight?: number }[],
 ) => Promise<DeviceAnswer>;
+declare const fitOnDevice: typeof fitHere;
 
-/** Bytes, gzip: what a page loads to score. Most of it are the two builds of all kernels, those for training too. */
-const BUNDLE_LIMIT = 48 * 1024;
+/** Bytes, gzip: what a page loads to score. Half of it are the two builds of the kernels of scoring. */
+const BUNDLE_LIMIT = 18 * 1024;
+const FACTORS = 32;
 const LIST = [
   { item: 1 },
   { item: 260 },
@@ -50,19 +53,26 @@ let origin: string;
 let folder: string;
 let model: ImplicitAls;
 let file: Uint8Array;
+let users: number;
 
 test.beforeAll(async () => {
-  const data = resolve(process.env['KINORA_DATA'] ?? '../shared/data', 'movielens-latest-small/ratings.csv');
-  expect(existsSync(data), `The test needs ${data}: set KINORA_DATA to the folder of the data sets`).toBe(
-    true,
+  const ratings = resolve(
+    process.env['KINORA_DATA'] ?? '../shared/data',
+    'movielens-latest-small/ratings.csv',
   );
+  expect(
+    existsSync(ratings),
+    `The test needs ${ratings}: set KINORA_DATA to the folder of the data sets`,
+  ).toBe(true);
   const builder = new InteractionsBuilder();
-  for (const line of readFileSync(data, 'utf8').trim().split('\n').slice(1)) {
+  for (const line of readFileSync(ratings, 'utf8').trim().split('\n').slice(1)) {
     const [user, item, stars] = line.split(',').map(Number);
     if (stars! >= 3.5) builder.add(user!, item!);
   }
-  model = new ImplicitAls({ factors: 32, epochs: 4 });
-  await model.fit(builder.build(), { keepUsers: false });
+  const data = builder.build();
+  users = data.userCount;
+  model = new ImplicitAls({ factors: FACTORS, epochs: 4 });
+  await model.fit(data, { keepUsers: false });
   file = serializeModel(model.save());
 
   folder = mkdtempSync(join(tmpdir(), 'kinora-library-'));
@@ -93,6 +103,9 @@ test.beforeAll(async () => {
     );
     if (pathname.endsWith('/page.js')) {
       response.setHeader('content-type', 'text/javascript').end(readFileSync(join(folder, 'page.js')));
+    } else if (pathname.includes('/assets/')) {
+      const chunk = join(folder, 'assets', basename(pathname));
+      response.setHeader('content-type', 'text/javascript').end(readFileSync(chunk));
     } else if (pathname === '/model.knrm') {
       response.setHeader('content-type', 'application/octet-stream').end(file);
     } else {
@@ -112,13 +125,21 @@ test.afterAll(async () => {
 
 test('a model fitted without its users holds no row of the training data', () => {
   const { meta, tensors } = model.save();
-  // What stays of users is the sum over all of them that new items are solved from: factors x factors.
-  const ofUsers = Object.keys({ ...meta, ...tensors }).filter((name) => /^(users|training)\b/.test(name));
-  expect(ofUsers).toEqual(['users.gram']);
-  expect(tensors['users.gram']).toHaveLength(32 * 32);
+  // All that is in the file, by its size: nothing that a row of a user, or a place for one, could be in.
+  const lengths = Object.fromEntries(Object.entries(tensors).map(([name, { length }]) => [name, length]));
+  const items = model.items.size;
+  expect(lengths).toEqual({
+    'items.ids': items,
+    'items.popularity': items,
+    'items.factors': items * FACTORS,
+    'match.calibration': 101,
+    // The sum over all users that new items are solved from, which is the same in whatever order they come.
+    'users.gram': FACTORS ** 2,
+  });
+  expect(meta).toEqual({ parameters: model.parameters, own: {}, userCount: users });
 });
 
-test('a page that only scores loads neither other models nor the threaded kernels', () => {
+test('a page that only scores loads neither other models nor the kernels of training', () => {
   const code = readFileSync(join(folder, 'page.js'), 'utf8');
   for (const foreign of ['mult-vae', 'bootstrap', 'user-knn', 'SharedArrayBuffer('])
     expect(code).not.toContain(foreign);
@@ -156,6 +177,21 @@ for (const [machine, script] of Object.entries(machines)) {
     });
   }
 }
+
+test('a page that learns loads the kernels of training then, and learns like Node', async ({ page }) => {
+  const chunks: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/assets/')) chunks.push(basename(request.url()));
+  });
+  await page.goto(`${origin}/open/`);
+  await page.waitForFunction('typeof fitOnDevice === "function"');
+  expect(chunks).toEqual([]);
+  const random = createRandom(8);
+  const rows = Array.from({ length: 400 }, (_, i) => [i % 30, random.integer(25)] as const);
+  const best = await page.evaluate(([given, item]) => fitOnDevice(given, item), [rows, 3] as const);
+  expect(best).toEqual(await fitHere(rows, 3));
+  expect(chunks.filter((chunk) => chunk.startsWith('training-'))).toHaveLength(1);
+});
 
 test('the answer follows the list', async ({ page }) => {
   const random = createRandom(5);

@@ -41,26 +41,19 @@ test.beforeAll(() => {
       writeFileSync(path, `1\n00:00:00,000 --> 00:01:30,000\n${text}\n`);
       return ['--subtitles', `${language}=${path}`];
     };
-    const told = execFileSync(
-      process.execPath,
-      [
-        'apps/cli/kinora.js',
-        'media',
-        'add',
-        file,
-        '--title',
-        'Several Sounds',
-        ...subtitles('en', 'The lamp is lit.'),
-        ...subtitles('ar', 'المصباح مضاء.'),
-      ],
-      {
+    const kinora = (...args: string[]) =>
+      execFileSync(process.execPath, ['apps/cli/kinora.js', 'media', ...args, '--json'], {
         cwd: join(import.meta.dirname, '../..'),
         env: { ...process.env, KINORA_HOME: home },
         encoding: 'utf8',
-      },
-    );
-    film = /\/watch\/\d+/.exec(told)?.[0] ?? '';
-    expect(film, told).not.toBe('');
+      });
+    const words = [...subtitles('en', 'The lamp is lit.'), ...subtitles('ar', 'المصباح مضاء.')];
+    const told = kinora('add', file, '--title', 'Several Sounds', ...words);
+    const asset = JSON.parse(told.trim().split('\n').at(-1) ?? '') as { id: number; movieId: number };
+    film = `/watch/${asset.movieId}`;
+    const chapters = join(folder, 'chapters.txt');
+    writeFileSync(chapters, '0:00 The lamp\n0:20 The door\n0:50 The garden\n');
+    kinora('markers', String(asset.id), '--chapters', chapters, '--intro', '0:22-0:40');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -76,10 +69,21 @@ async function play(page: Page): Promise<void> {
   await expect.poll(() => playedTo(page.locator('video')), { timeout: 30_000 }).toBeGreaterThan(0.5);
 }
 
-/** Wakes the controls and opens a menu. */
-async function open(page: Page, name: string): Promise<void> {
+/** Places that the account has taken. */
+async function streams(page: Page): Promise<unknown[]> {
+  const list = await page.evaluate(async () => (await fetch('/api/v1/streams')).json());
+  return (list as { items: unknown[] }).items;
+}
+
+/** Shows the controls, which step back while nothing moves. */
+async function wake(page: Page): Promise<void> {
   await page.mouse.move(200, 200);
   await page.mouse.move(260, 240);
+}
+
+/** Wakes the controls and opens a menu. */
+async function open(page: Page, name: string): Promise<void> {
+  await wake(page);
   await page.getByRole('button', { name, exact: true }).click();
 }
 
@@ -193,6 +197,118 @@ test('a stream that another device stops says so and offers to take it back', as
     timeout: 20_000,
   });
   await expect(page.getByRole('button', { name: 'Play here' })).toBeFocused();
+  const before = await streams(page);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => playedTo(video), { timeout: 20_000 }).toBeGreaterThan(70.3);
+  expect(await playedTo(video)).toBeLessThan(80);
+  await expect(page.getByRole('alertdialog')).toHaveCount(0);
+  const now = await streams(page);
+  expect(before).toEqual([]);
+  expect(now).toHaveLength(1);
+});
+
+test('a film goes on in a corner of other pages, from the keyboard as well, and gives its place back when closed', async ({
+  page,
+}) => {
+  await signIn(page, 'Musidora');
+  await play(page);
+  const video = page.locator('video');
+  const playlists: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('.m3u8')) playlists.push(request.url());
+  });
+  await video.evaluate((element) => element.setAttribute('data-same', 'yes'));
+  const same = page.locator('video[data-same]');
+
+  const left = await playedTo(video);
+  await wake(page);
+  await page.getByRole('link', { name: 'Back to Several Sounds' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Several Sounds' })).toBeVisible();
+  const mini = page.getByRole('region', { name: 'Mini player: Several Sounds' });
+  await expect(mini).toBeVisible();
+  await expect.poll(() => playedTo(same)).toBeGreaterThan(left + 0.5);
+  expect(await streams(page)).toHaveLength(1);
+
+  // Keys belong to the page, and to the film once it has the focus.
+  const paused = () => video.evaluate((element) => (element as unknown as { paused: boolean }).paused);
+  await page.keyboard.press('k');
+  expect(await paused()).toBe(false);
+  await mini.getByRole('button', { name: 'Pause' }).focus();
+  await page.keyboard.press('k');
+  await expect.poll(paused).toBe(true);
+  await page.getByRole('navigation').getByRole('link', { name: 'Browse' }).first().click();
+  await expect(page).toHaveURL(/\/browse/);
+  await mini.getByRole('button', { name: 'Play' }).press('Enter');
+  await expect.poll(paused).toBe(false);
+
+  await mini.getByRole('button', { name: 'Back to the film: Several Sounds' }).press('Enter');
+  await expect(page).toHaveURL(new RegExp(`${film}$`));
+  await expect(page.getByRole('region', { name: 'Player: Several Sounds' })).toBeVisible();
+  await page.goBack();
+  await expect(mini).toBeVisible();
+  await expect(same).toHaveCount(1);
+  await mini.getByRole('button', { name: 'Close the mini player' }).click();
+  await expect(video).toHaveCount(0);
+  await expect.poll(() => streams(page)).toEqual([]);
+  expect(playlists).toEqual([]);
+});
+
+test('who pauses a film and leaves it takes nothing along', async ({ page }) => {
+  await signIn(page, 'Musidora');
+  await play(page);
+  await page.keyboard.press('k');
+  await page.getByRole('link', { name: 'Back to Several Sounds' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Several Sounds' })).toBeVisible();
+  await expect(page.locator('video')).toHaveCount(0);
+  await expect.poll(() => streams(page)).toEqual([]);
+});
+
+test('chapters cut the timeline, are gone to by key and by menu, and an intro is skipped', async ({
+  page,
+}) => {
+  await signIn(page, 'Musidora');
+  await play(page);
+  const video = page.locator('video');
+  await page.keyboard.press('PageUp');
+  await expect.poll(() => playedTo(video)).toBeGreaterThanOrEqual(20);
+  await expect(page.getByRole('slider', { name: 'Position' })).toHaveAttribute('aria-valuetext', /The door$/);
+  const skip = page.getByRole('button', { name: 'Skip intro' });
+  await expect(skip).toBeVisible({ timeout: 15_000 });
+  const said = page.getByRole('region', { name: 'Player: Several Sounds' }).getByRole('status');
+  await expect(said.filter({ hasText: 'Skip intro: press S' })).toBeAttached();
+  await page.keyboard.press('s');
+  await expect.poll(() => playedTo(video)).toBeGreaterThanOrEqual(40);
+  await expect(skip).toHaveCount(0);
+  await open(page, 'Chapters');
+  await expect(page.getByRole('menuitemradio')).toHaveText([/The lamp/, /The door/, /The garden/]);
+  await page.getByRole('menuitemradio', { name: /The garden/ }).click();
+  await expect.poll(() => playedTo(video)).toBeGreaterThanOrEqual(50);
+  await page.keyboard.press('PageDown');
+  await expect.poll(() => playedTo(video)).toBeLessThan(45);
+});
+
+test('a card that is looked at shows some silent seconds of its film, unless less motion is wished', async ({
+  page,
+}) => {
+  await signIn(page, 'Musidora');
+  await page.goto(url('/search?q=several%20sounds'));
+  const card = page.getByRole('main').getByRole('link', { name: /^Several Sounds/ });
+  await card.hover();
+  const preview = card.locator('video');
+  await expect.poll(() => playedTo(preview), { timeout: 15_000 }).toBeGreaterThan(0.2);
+  expect(await preview.evaluate((element) => (element as unknown as { muted: boolean }).muted)).toBe(true);
+  expect(await streams(page)).toEqual([]);
+  await page.mouse.move(2, 2);
+  await expect(preview).toHaveCount(0);
+
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/preview')) asked.push(request.url());
+  });
+  await card.hover();
+  await page.waitForTimeout(1_200);
+  expect(asked).toEqual([]);
 });
 
 test('two taps on a side of the picture seek and show how far, one only wakes the controls', async ({

@@ -124,4 +124,17 @@ test('a serial plays its first episode, the player obeys the keyboard, and the n
   await page.getByRole('button', { name: 'Play now' }).click({ timeout: 40_000 });
   await expect(page).not.toHaveURL(first);
   await expect(page.getByText('The Ring That Kills').first()).toBeAttached();
+
+  // At its end the next one would start by itself: who stays, stays.
+  const second = page.url();
+  await expect.poll(() => playedTo(video), { timeout: 45_000 }).toBeGreaterThan(0.2);
+  await video.evaluate((element) => {
+    const film = element as unknown as { currentTime: number; duration: number };
+    film.currentTime = film.duration - 0.5;
+  });
+  const card = page.getByRole('region', { name: 'Next episode' });
+  await expect(card).toContainText(/Starts in \d seconds/, { timeout: 20_000 });
+  await card.getByRole('button', { name: 'Stay here' }).click();
+  await expect(page.getByRole('button', { name: 'Watch again' })).toBeVisible();
+  await expect(page).toHaveURL(second);
 });

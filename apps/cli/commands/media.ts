@@ -11,6 +11,7 @@ import { presentAsset } from '#domains/media/present-asset.ts';
 import { cliErrors } from '../errors.ts';
 import { formatTable } from '../print-table.ts';
 import { showProgress } from '../show-progress.ts';
+import { registerMediaMarkers } from './media-markers.ts';
 import { registerMediaUpload } from './media-upload.ts';
 import { registerMediaWork } from './media-work.ts';
 
@@ -35,6 +36,7 @@ export function registerMedia(program: Command): void {
   const media = program.command('media').description('The videos behind titles');
   registerMediaWork(media);
   registerMediaUpload(media);
+  registerMediaMarkers(media);
   media
     .command('add <file>')
     .description('Bring a video file to a title; makes the title if there is none of this name')
@@ -42,7 +44,7 @@ export function registerMedia(program: Command): void {
     .option('--episode <number>', 'of a series, such as 3 or 2x3 for the second season')
     .option(
       '--subtitles <language=file>',
-      'SRT or WebVTT, for example fr=film.srt; repeatable',
+      'SRT, WebVTT or ASS, for example fr=film.srt; repeatable',
       readSubtitles,
     )
     .addOption(

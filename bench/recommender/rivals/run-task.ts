@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
 import type { Cost } from '../measure-work.ts';
+import { cacheFolder } from './prepare-python.ts';
 
 export interface Task {
   /** A Python program beside this file (`als.py`), or the name of a task of `our-tasks.ts`. */
@@ -24,7 +25,13 @@ export async function runTask<Found>({ program, input }: Task, python: string | 
     : [join(import.meta.dirname, 'our-tasks.ts'), program];
   const child = spawn(command, [...args, JSON.stringify(input)], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, PYTHONWARNINGS: 'ignore', PYTHONDONTWRITEBYTECODE: '1' },
+    env: {
+      ...process.env,
+      // Both sides begin with their modules compiled, as an installed program does: pip does it when it installs.
+      NODE_COMPILE_CACHE: join(cacheFolder(), 'compiled'),
+      PYTHONWARNINGS: 'ignore',
+      PYTHONDONTWRITEBYTECODE: '1',
+    },
   });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));

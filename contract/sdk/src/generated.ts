@@ -798,6 +798,20 @@ export type PerTitleReport = {
         saved: number;
     }[];
 };
+export type Chapter = {
+    /** Seconds */
+    start: number;
+    /** Seconds */
+    end: number;
+    title: string | null;
+};
+export type Marker = {
+    kind: "intro" | "recap" | "credits";
+    /** Seconds */
+    start: number;
+    /** Seconds */
+    end: number;
+};
 export type Asset = {
     id: number;
     movieId: number;
@@ -830,6 +844,39 @@ export type Asset = {
     }[];
     /** Null where the film was not measured: too short, not yet, or KINORA_PER_TITLE is off */
     perTitle: PerTitleReport | null;
+    /** As players get them */
+    chapters: Chapter[];
+    /** As players get them */
+    markers: Marker[];
+    /** What an operator set, which nothing that is found in the file replaces */
+    setByHand: {
+        chapters: boolean;
+        markers: boolean;
+    };
+    subtitles: {
+        id: string;
+        language: string;
+        title: string | null;
+        forced: boolean;
+        forHearingImpaired: boolean;
+    }[];
+    /** How loud each sound track is; empty before it was measured */
+    sound: {
+        language: string;
+        /** LUFS of the file (EBU R128); null for silence */
+        integrated: number | null;
+        /** Loudness range in LU */
+        range: number | null;
+        /** dBTP */
+        truePeak: number | null;
+        /** Decibels that it was turned up by, or down */
+        gain: number;
+    }[];
+    /** What of the file was left out, and why */
+    notes: {
+        code: string;
+        message: string;
+    }[];
     error: {
         code: string;
         message: string;
@@ -840,6 +887,26 @@ export type Asset = {
 export type AssetPage = {
     items: Asset[];
     next: string | null;
+};
+export type ChapterInput = {
+    /** Seconds */
+    start: number;
+    /** Seconds */
+    end: number;
+    title: string | null;
+};
+export type MarkerInput = {
+    kind: "intro" | "recap" | "credits";
+    /** Seconds */
+    start: number;
+    /** Seconds */
+    end: number;
+};
+export type NewMarks = {
+    /** In order, not overlapping; null for those of the file */
+    chapters: ChapterInput[] | null;
+    /** Those of one kind do not overlap; null for what is detected */
+    markers: MarkerInput[] | null;
 };
 export type NewPlayback = {
     movieId: number;
@@ -863,6 +930,10 @@ export type Playback = {
     resumeAt: number;
     /** Seconds */
     duration: number | null;
+    /** In order; empty where the film has none */
+    chapters: Chapter[];
+    /** What can be skipped, in order */
+    markers: Marker[];
     /** True for a clip drawn by the program that stands for the film */
     standIn: boolean;
     /** The episode after this one */
@@ -910,6 +981,8 @@ export type NewProgress = {
     duration: number;
     /** Of the playback: says that it goes on, so that it keeps its place while it is paused */
     stream?: number;
+    /** When a download was watched without a network; what was watched later elsewhere stands */
+    watchedAt?: number;
 };
 export type WatchItem = {
     title: TitleCard;
@@ -932,6 +1005,201 @@ export type HistoryItem = {
 export type HistoryPage = {
     items: HistoryItem[];
     next: string | null;
+};
+export type DownloadOffer = {
+    /** absent: nothing is made yet, ask for its preparation; protected: encrypted, only to be streamed; off: this service offers none */
+    state: "ready" | "preparing" | "absent" | "protected" | "off";
+    /** Of the preparation, where it is known */
+    progress: number | null;
+    /** True for a clip drawn by the program that stands for the film */
+    standIn: boolean;
+    /** How long a download may be played */
+    days: number;
+    /** Best first */
+    qualities: {
+        id: string;
+        /** Of the picture, as RFC 6381 writes it */
+        codec: string;
+        width: number;
+        height: number;
+        /** Estimate of all that is stored, sounds and subtitles included */
+        bytes: number;
+    }[];
+};
+export type NewDownload = {
+    movieId: number;
+    episodeId?: number;
+    /** Of those offered; without it the best of at most 720 lines */
+    quality?: string;
+};
+export type DownloadTicket = {
+    id: number;
+    profileId: number;
+    movieId: number;
+    episodeId: number | null;
+    quality: string;
+    /** Estimate */
+    bytes: number;
+    createdAt: number;
+    /** When the right to play it ends; ask for the same download again to renew it */
+    expiresAt: number;
+    /** False once it expired, its title was withdrawn, or is above the maturity limit of its profile */
+    good: boolean;
+    /** Of the same video, the files of the same quality are the same */
+    video: number;
+    width: number;
+    height: number;
+    /** Seconds */
+    duration: number;
+    standIn: boolean;
+    /** Signed, expiring: the folder under which the files are opened */
+    address: string;
+    /** GET /downloads/{id} gives a fresh one */
+    addressExpiresAt: number;
+    /** Everything to store; the size of small ones is not told */
+    files: {
+        name: string;
+        bytes: number | null;
+    }[];
+    /** Multivariant HLS playlist of the stored files alone, to lie beside them as `master.m3u8` */
+    playlist: string;
+};
+export type Download = {
+    id: number;
+    profileId: number;
+    movieId: number;
+    episodeId: number | null;
+    quality: string;
+    /** Estimate */
+    bytes: number;
+    createdAt: number;
+    /** When the right to play it ends; ask for the same download again to renew it */
+    expiresAt: number;
+    /** False once it expired, its title was withdrawn, or is above the maturity limit of its profile */
+    good: boolean;
+};
+export type DownloadList = {
+    /** How many this device may hold */
+    limit: number;
+    /** Those of this device, of all its profiles */
+    items: Download[];
+};
+export type Clock = {
+    /** Milliseconds since 1970, UTC */
+    now: number;
+};
+export type NewRoom = {
+    movieId: number;
+    episodeId?: number;
+    /** Seconds: where the film stands until somebody plays */
+    position?: number;
+};
+export type RoomPlayback = {
+    /** One more with each change */
+    version: number;
+    paused: boolean;
+    /** Seconds */
+    position: number;
+    rate: number;
+    /** Milliseconds since 1970 by the clock of GET /clock */
+    at: number;
+};
+export type RoomMember = {
+    /** Of this person in this room; says nothing elsewhere */
+    id: string;
+    name: string;
+    avatar: string;
+};
+export type RoomMessage = {
+    id: number;
+    by: RoomMember;
+    text: string;
+    at: number;
+};
+export type OpenedRoom = {
+    title: TitleCard;
+    episode: Episode | null;
+    /** Id of a member */
+    host: string;
+    everyoneControls: boolean;
+    playback: RoomPlayback;
+    /** Who is there, in the order in which they came */
+    members: RoomMember[];
+    /** The newest of the chat, oldest first; none for kids */
+    messages: RoomMessage[];
+    you: RoomMember;
+    /** False for kids profiles: they neither write nor read */
+    mayChat: boolean;
+    /** Milliseconds since 1970 */
+    endsAt: number;
+    /** The room is at /together/{key}; who has it may come in */
+    key: string;
+};
+export type Room = {
+    title: TitleCard;
+    episode: Episode | null;
+    /** Id of a member */
+    host: string;
+    everyoneControls: boolean;
+    playback: RoomPlayback;
+    /** Who is there, in the order in which they came */
+    members: RoomMember[];
+    /** The newest of the chat, oldest first; none for kids */
+    messages: RoomMessage[];
+    you: RoomMember;
+    /** False for kids profiles: they neither write nor read */
+    mayChat: boolean;
+    /** Milliseconds since 1970 */
+    endsAt: number;
+};
+export type RoomPatch = {
+    /** False leaves play, pause and seek to the host */
+    everyoneControls?: boolean;
+    /** Goes on with another episode of the series */
+    episodeId?: number;
+};
+export type RoomEvent = {
+    kind: "room";
+    room: Room;
+} | {
+    kind: "playback";
+    change: "play" | "pause" | "seek" | "rate";
+    by: RoomMember;
+    playback: RoomPlayback;
+} | {
+    kind: "episode";
+    by: RoomMember;
+    episode: Episode;
+    playback: RoomPlayback;
+} | {
+    kind: "joined";
+    member: RoomMember;
+} | {
+    kind: "left";
+    member: RoomMember;
+} | {
+    kind: "message";
+    message: RoomMessage;
+} | {
+    kind: "control";
+    host: RoomMember;
+    everyoneControls: boolean;
+} | {
+    kind: "ended";
+};
+export type RoomCommand = {
+    /** That the viewer saw; an older one than the room has is refused */
+    version: number;
+    paused: boolean;
+    /** Seconds */
+    position: number;
+    rate?: number;
+    /** When the position was read, by the clock of GET /clock; taken when it is within two seconds */
+    at?: number;
+};
+export type NewRoomMessage = {
+    /** Plain text */
+    text: string;
 };
 /**
  * What this service is and offers before anybody signs in
@@ -1918,6 +2186,25 @@ export function showAsset({ id }: {
     });
 }
 /**
+ * Set chapters and markers by hand, or leave them to what is found again; for operators
+ */
+export function setMarkers({ id, newMarks }: {
+    id: number;
+    newMarks: NewMarks;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Asset;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/assets/${encodeURIComponent(id)}/markers`, oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body: newMarks
+    }));
+}
+/**
  * Hold the work on a video; what is finished of it is kept and plays; for operators
  */
 export function pauseAsset({ id }: {
@@ -2151,6 +2438,249 @@ export function removeFromHistory({ id }: {
         status: number;
         data: Problem;
     }>(`/history/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "DELETE"
+    });
+}
+/**
+ * Whether a film or an episode can be downloaded, in what qualities and sizes
+ */
+export function offerDownload({ movie, episode, prepare }: {
+    movie: number;
+    episode?: number;
+    prepare?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: DownloadOffer;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/downloads/offer${QS.query(QS.explode({
+        movie,
+        episode,
+        prepare
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Take the right to keep a film or an episode on this device, or renew it
+ */
+export function startDownload({ newDownload }: {
+    newDownload: NewDownload;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: DownloadTicket;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/downloads", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: newDownload
+    }));
+}
+/**
+ * Which downloads of this device may still be played
+ */
+export function listDownloads(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: DownloadList;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/downloads", {
+        ...opts
+    });
+}
+/**
+ * A download of this device and profile, with a fresh address
+ */
+export function continueDownload({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: DownloadTicket;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/downloads/${encodeURIComponent(id)}`, {
+        ...opts
+    });
+}
+/**
+ * Give a download of the account back, on whichever device
+ */
+export function endDownload({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/downloads/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "DELETE"
+    });
+}
+/**
+ * The time of the service, by which players in a room agree
+ */
+export function showClock(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Clock;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/clock", {
+        ...opts
+    });
+}
+/**
+ * Open a room to watch a film or an episode together
+ */
+export function openRoom({ newRoom }: {
+    newRoom: NewRoom;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: OpenedRoom;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/rooms", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: newRoom
+    }));
+}
+/**
+ * A room as it is now, for who thinks of coming in
+ */
+export function showRoom({ key }: {
+    key: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Room;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/rooms/${encodeURIComponent(key)}`, {
+        ...opts
+    });
+}
+/**
+ * Change who controls the room, or go on with another episode
+ */
+export function editRoom({ key, roomPatch }: {
+    key: string;
+    roomPatch: RoomPatch;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Room;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/rooms/${encodeURIComponent(key)}`, oazapfts.json({
+        ...opts,
+        method: "PATCH",
+        body: roomPatch
+    }));
+}
+/**
+ * End the room for everybody; only its host may
+ */
+export function endRoom({ key }: {
+    key: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/rooms/${encodeURIComponent(key)}`, {
+        ...opts,
+        method: "DELETE"
+    });
+}
+/**
+ * Come into a room, and hear what happens there while the line is open
+ */
+export function followRoom({ key, lastEventId }: {
+    key: string;
+    lastEventId?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: RoomEvent;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/rooms/${encodeURIComponent(key)}/events`, {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "last-event-id": lastEventId
+        })
+    });
+}
+/**
+ * Play, pause, seek or change the speed for everybody in the room
+ */
+export function steerRoom({ key, roomCommand }: {
+    key: string;
+    roomCommand: RoomCommand;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: RoomPlayback;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/rooms/${encodeURIComponent(key)}/playback`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: roomCommand
+    }));
+}
+/**
+ * Say something to everybody in the room
+ */
+export function sayInRoom({ key, newRoomMessage }: {
+    key: string;
+    newRoomMessage: NewRoomMessage;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: RoomMessage;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/rooms/${encodeURIComponent(key)}/messages`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: newRoomMessage
+    }));
+}
+/**
+ * Leave the room at once; without it, who is gone is missed after seconds
+ */
+export function leaveRoom({ key }: {
+    key: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/rooms/${encodeURIComponent(key)}/presence`, {
         ...opts,
         method: "DELETE"
     });

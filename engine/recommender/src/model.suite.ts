@@ -25,8 +25,6 @@ export interface ModelSuiteExceptions {
   readonly floor?: { readonly ndcg: number; readonly reason: string };
   /** Cannot take up items after training, with the reason. */
   readonly closed?: string;
-  /** Some recommendations may come without a reason that speaks for them. */
-  readonly unexplained?: string;
   /** Values and weights are stars: 5 is liked, 1 disliked, and a data set of nothing but ones teaches it nothing. */
   readonly stars?: string;
 }
@@ -232,15 +230,13 @@ export function modelSuite(name: string, make: () => Model, exceptions: ModelSui
     assert.ok(Math.abs(total - 1) < 1e-6, `shares add up to ${total}`);
   });
 
-  if (!exceptions.unexplained) {
-    test(`${name}: every recommendation comes with a reason`, async () => {
-      const model = await fitted();
-      for (const { item } of model.recommend(crime, { limit: 4 })) {
-        const { reasons } = model.explain(crime, item);
-        assert.ok(reasons[0]!.contribution > 0, `a reason for ${item}`);
-      }
-    });
-  }
+  test(`${name}: every recommendation comes with a reason`, async () => {
+    const model = await fitted();
+    for (const { item } of model.recommend(crime, { limit: 4 })) {
+      const { reasons } = model.explain(crime, item);
+      assert.ok(reasons[0]!.contribution > 0, `a reason for ${item}`);
+    }
+  });
 
   if (exceptions.stars || exceptions.ordered) return;
 
@@ -292,7 +288,7 @@ function suiteOfNewItems(
     assert.deepEqual(items(model, { include: ['c6', 'l1'] }).sort(), ['c6', 'l1']);
     assert.ok(model.recommend([like('c6')]).every(({ item }) => item !== 'c6'));
     if (!exceptions.impersonal) {
-      if (!exceptions.unexplained) assert.ok(model.explain(crime, 'c6').reasons[0]!.contribution > 0);
+      assert.ok(model.explain(crime, 'c6').reasons[0]!.contribution > 0);
       assert.match(String(model.similarItems('c6', { limit: 1 })[0]!.item), /^c/);
       assert.match(items(model, { limit: 1, dislikes: exceptions.stars ? [] : ['l0'] })[0]!, /^c/);
     }
@@ -312,6 +308,8 @@ function suiteOfNewItems(
     model.addItems([c6, { ...c6, item: 'c7' }], strangers);
     const found = items(model, { limit: 20 });
     assert.equal(found.length, 12);
+    // The strangers have no name to be found by.
+    assert.ok(model.similarUsers(crime, { limit: 50 }).every(({ user }) => /^p\d/.test(String(user))));
     if (!exceptions.impersonal)
       assert.ok(
         found.slice(0, 6).some((item) => item > 'c5' && item < 'd'),

@@ -2,6 +2,8 @@
 import { deserializeModel, ImplicitAls } from '@kinora/recommender';
 import type { HistoryEntry, Recommendation } from '@kinora/recommender';
 
+import type { fitOnDevice as fit } from './fit-on-device.ts';
+
 export interface DeviceAnswer {
   readonly best: Recommendation[];
   /** Which title of the list speaks loudest for the first. */
@@ -37,4 +39,7 @@ async function scoreOnDevice(address: string, list: readonly HistoryEntry[]): Pr
   };
 }
 
-Object.assign(globalThis, { scoreOnDevice });
+const fitOnDevice: typeof fit = async (...given) =>
+  (await import('./fit-on-device.ts')).fitOnDevice(...given);
+
+Object.assign(globalThis, { scoreOnDevice, fitOnDevice });

@@ -1,5 +1,5 @@
 // The menu of who is watching: profiles, account, language, theme, sign out.
-import { ChevronDown, CircleUser, LogOut, Users } from 'lucide-react';
+import { ArrowDownToLine, ChevronDown, CircleUser, LogOut, Users } from 'lucide-react';
 import { useNavigate } from 'react-router';
 import { useLanguage } from '#i18n/language-context.ts';
 import { Avatar } from '#ui/avatar.tsx';
@@ -49,6 +49,11 @@ export default function AccountMenu({ session }: { session: Session }) {
       <MenuItem icon={<CircleUser aria-hidden="true" />} onSelect={() => void navigate('/account')}>
         {t('nav.account')}
       </MenuItem>
+      {profile && (
+        <MenuItem icon={<ArrowDownToLine aria-hidden="true" />} onSelect={() => void navigate('/downloads')}>
+          {t('downloads.title')}
+        </MenuItem>
+      )}
       <MenuSeparator />
       <PreferenceChoices divider={<MenuSeparator />} />
       <MenuSeparator />

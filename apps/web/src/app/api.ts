@@ -35,6 +35,7 @@ import {
   type WatchItem,
   type Why,
 } from '@kinora/sdk';
+import { hasDownloads } from './has-downloads.ts';
 import { settle, settleEmpty, type Failure } from './settle.ts';
 
 async function itemsOf<Item>(list: Promise<{ items: Item[] }>): Promise<Item[]> {
@@ -274,6 +275,8 @@ async function adoptSession(
 async function forgetSession({ dispatch, queryFulfilled }: Lifecycle): Promise<void> {
   try {
     await queryFulfilled;
+    // Not left to the next answer of the service: the device may be given away now.
+    if (hasDownloads()) await (await import('#features/downloads/local-downloads.ts')).forgetDownloads();
     dispatch(api.util.resetApiState());
   } catch {
     // The button that asked shows the refusal.

@@ -1,5 +1,5 @@
 // Where the navigation leads, for who is and who is not signed in.
-import { Clapperboard, House, LayoutGrid, ListVideo, type LucideIcon } from 'lucide-react';
+import { ArrowDownToLine, Clapperboard, House, LayoutGrid, ListVideo, type LucideIcon } from 'lucide-react';
 import type { MessageKey } from '#i18n/messages/en.ts';
 import type { Session } from '@kinora/sdk';
 
@@ -13,7 +13,10 @@ const home: Destination = { to: '/', label: 'nav.home', icon: House };
 const browse: Destination = { to: '/browse', label: 'nav.browse', icon: LayoutGrid };
 const channels: Destination = { to: '/channels', label: 'nav.channels', icon: Clapperboard };
 const myList: Destination = { to: '/my-list', label: 'nav.myList', icon: ListVideo };
+const downloads: Destination = { to: '/downloads', label: 'nav.downloads', icon: ArrowDownToLine };
 
-export function destinations(session: Session | null): readonly Destination[] {
-  return session?.profile ? [home, browse, channels, myList] : [browse, channels];
+/** `unreachable`: the service has not answered, and what is kept here can be watched. */
+export function destinations(session: Session | null, unreachable = false): readonly Destination[] {
+  if (unreachable) return [downloads];
+  return session?.profile ? [home, browse, channels, myList, downloads] : [browse, channels];
 }

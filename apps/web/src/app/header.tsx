@@ -9,6 +9,7 @@ import { Logo } from '#ui/logo.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
 import { useSessionQuery } from './api.ts';
 import { destinations } from './destinations.ts';
+import { hasDownloads } from './has-downloads.ts';
 import type { UnderHeader } from './under-header.ts';
 
 const AccountMenu = lazy(() => import('./account-menu.tsx'));
@@ -17,6 +18,7 @@ const PreferencesMenu = lazy(() => import('./preferences-menu.tsx'));
 export function Header({ over }: { over: UnderHeader }) {
   const { t } = useLanguage();
   const { data: session } = useSessionQuery();
+  const unreachable = session === undefined && hasDownloads();
   const scrolled = useScrolled();
   const clear = over !== null && !scrolled;
   return (
@@ -33,7 +35,7 @@ export function Header({ over }: { over: UnderHeader }) {
         </Link>
         <nav aria-label={t('nav.main')} className="hidden md:block">
           <ul className="flex items-center">
-            {destinations(session ?? null).map(({ to, label }) => (
+            {destinations(session ?? null, unreachable).map(({ to, label }) => (
               <li key={to}>
                 <NavLink
                   to={to}

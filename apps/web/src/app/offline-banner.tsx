@@ -1,7 +1,9 @@
 // Says so while the browser has no network.
 import { useSyncExternalStore } from 'react';
 import { WifiOff } from 'lucide-react';
+import { Link, useLocation } from 'react-router';
 import { useLanguage } from '#i18n/language-context.ts';
+import { hasDownloads } from './has-downloads.ts';
 
 function watch(changed: () => void): () => void {
   window.addEventListener('online', changed);
@@ -14,13 +16,19 @@ function watch(changed: () => void): () => void {
 
 export function OfflineBanner() {
   const { t } = useLanguage();
+  const { pathname } = useLocation();
   const online = useSyncExternalStore(watch, () => navigator.onLine);
   return (
     <output className="block">
       {!online && (
-        <span className="flex items-center justify-center gap-2.5 bg-accent px-4 py-2.5 text-sm font-semibold text-on-accent">
+        <span className="flex flex-wrap items-center justify-center gap-2.5 bg-accent px-4 py-2.5 text-sm font-semibold text-on-accent">
           <WifiOff className="size-4" aria-hidden="true" />
           {t('offline.banner')}
+          {pathname !== '/downloads' && hasDownloads() && (
+            <Link to="/downloads" className="underline underline-offset-4">
+              {t('offline.downloads')}
+            </Link>
+          )}
         </span>
       )}
     </output>

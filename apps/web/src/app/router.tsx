@@ -20,16 +20,20 @@ const Search = lazy(() => import('#features/catalog/routes/search.tsx'));
 const Person = lazy(() => import('#features/catalog/routes/person.tsx'));
 const TitlePage = lazy(() => import('./title-page.tsx'));
 const MyList = lazy(() => import('#features/taste/routes/my-list.tsx'));
-const Watch = lazy(() => import('#features/playback/routes/watch.tsx'));
+const Downloads = lazy(() => import('#features/downloads/routes/downloads.tsx'));
+const WatchDownload = lazy(() => import('#features/downloads/routes/watch-download.tsx'));
+const Together = lazy(() => import('#features/together/routes/together.tsx'));
 const NotFound = lazy(() => import('./not-found.tsx'));
 
 export function Router() {
   return (
     <Routes>
       <Route element={<RequireProfile />}>
-        <Route path="watch/:id" element={<Watch />} />
-        <Route path="watch/:id/:episode" element={<Watch />} />
+        {/* Films play above all pages, in the stage: they go on when their page is left. */}
+        <Route path="watch/:id" element={null} />
+        <Route path="watch/:id/:episode" element={null} />
       </Route>
+      <Route path="downloads/:id" element={<WatchDownload />} />
       <Route element={<Layout />}>
         <Route index element={<FrontDoor />} />
         <Route path="welcome" element={<Welcome />} />
@@ -43,6 +47,7 @@ export function Router() {
         <Route path="search" element={<Search />} />
         <Route path="title/:id" element={<TitlePage />} />
         <Route path="person/:id" element={<Person />} />
+        <Route path="downloads" element={<Downloads />} />
         <Route element={<RequireProfile profile={false} />}>
           <Route path="profiles" element={<Profiles />} />
           <Route path="profiles/new" element={<EditProfile />} />
@@ -51,6 +56,7 @@ export function Router() {
         </Route>
         <Route element={<RequireProfile />}>
           <Route path="my-list" element={<MyList />} />
+          <Route path="together/:key" element={<Together />} />
         </Route>
         <Route path="*" element={<NotFound />} />
       </Route>

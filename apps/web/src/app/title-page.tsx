@@ -1,9 +1,11 @@
 // One title: its picture and name, what to do with it, why it is suggested, its facts, episodes, and what is like it.
+import { lazy, Suspense } from 'react';
 import { Play, Scale, Star } from 'lucide-react';
 import { Link, useParams } from 'react-router';
 import { CreditList } from '#features/catalog/components/credit-list.tsx';
 import { EpisodeList } from '#features/catalog/components/episode-list.tsx';
 import { FactList } from '#features/catalog/components/fact-list.tsx';
+import { DownloadButton } from '#features/downloads/components/download-button.tsx';
 import { SimilarRow } from '#features/recommend/components/similar-row.tsx';
 import { TastePanel } from '#features/taste/components/taste-panel.tsx';
 import { clockTime } from '#i18n/clock-time.ts';
@@ -20,6 +22,8 @@ import { TitleFactsLine } from './title-facts-line.tsx';
 import { useUnderHeader } from './under-header.ts';
 import { usePageTitle } from './use-page-title.ts';
 import { WhyPopover } from './why-popover.tsx';
+
+const TogetherButton = lazy(() => import('#features/together/components/together-button.tsx'));
 
 export default function TitlePage() {
   const id = Number(useParams()['id']);
@@ -157,6 +161,18 @@ export default function TitlePage() {
               ) : (
                 <p className="text-sm text-muted">{t('title.notPlayable')}</p>
               )}
+              {watching && title.playable && title.kind === 'film' && <DownloadButton title={title} />}
+              {title.playable && watching && (
+                <Suspense fallback={null}>
+                  <TogetherButton
+                    film={{
+                      movieId: id,
+                      episodeId: title.kind === 'series' ? (episode?.id ?? null) : null,
+                      position: mark?.position ?? 0,
+                    }}
+                  />
+                </Suspense>
+              )}
               {watching ? (
                 <TastePanel title={title} />
               ) : (
@@ -224,6 +240,9 @@ export default function TitlePage() {
           <EpisodeList
             titleId={id}
             episodes={title.episodes}
+            {...(watching && title.playable
+              ? { actions: (episode) => <DownloadButton title={title} episode={episode} /> }
+              : {})}
             playable={title.playable}
             at={mark?.episode && share !== null ? { episodeId: mark.episode.id, share } : null}
           />

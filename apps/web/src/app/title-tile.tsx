@@ -1,10 +1,13 @@
 // A title of the catalogue as a card that knows the viewer: facts in the language in use, match, quick actions when signed in.
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useLanguage } from '#i18n/language-context.ts';
 import { TitleCard as Card } from '#ui/title-card.tsx';
 import { useSessionQuery } from './api.ts';
 import { QuickActions } from './quick-actions.tsx';
 import type { TitleCard } from '@kinora/sdk';
+import { useDwell } from './use-dwell.ts';
+
+const CardPreview = lazy(() => import('./card-preview.tsx'));
 
 export function TitleTile({
   title,
@@ -32,6 +35,7 @@ export function TitleTile({
   const { t, format } = useLanguage();
   const { data: session } = useSessionQuery();
   const [revealed, setRevealed] = useState(false);
+  const { dwells, attend } = useDwell(session?.profile?.autoplayPreviews === true);
   const matched = match !== null && match !== undefined;
   const facts = [
     title.year,
@@ -51,7 +55,17 @@ export function TitleTile({
       shape={shape}
       rank={rank}
       tabIndex={tabIndex}
-      onReveal={() => setRevealed(true)}
+      onAttention={(here) => {
+        if (here) setRevealed(true);
+        attend(here);
+      }}
+      preview={
+        dwells && (
+          <Suspense>
+            <CardPreview movieId={title.id} />
+          </Suspense>
+        )
+      }
       badge={title.kind === 'series' ? t('title.series') : undefined}
       progress={
         progress === undefined

@@ -18,6 +18,10 @@ export const problemKeys: Readonly<Record<string, MessageKey>> = {
   profile_limit_reached: 'problem.profile_limit_reached',
   profile_last: 'profiles.delete.last',
   outbox_closed: 'problem.outbox_closed',
+  download_limit_reached: 'problem.download_limit_reached',
+  download_devices_reached: 'problem.download_devices_reached',
+  download_protected: 'downloads.onlyStreamText',
+  room_too_fast: 'problem.too_many_requests',
 };
 
 export function problemText(problem: { code?: string | undefined } | undefined, t: Translate): string {

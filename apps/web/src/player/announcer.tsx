@@ -1,4 +1,4 @@
-// Says to a screen reader, in one polite place, what a viewer sees: play, pause, a new position, subtitles, a long wait.
+// Says to a screen reader, in one polite place, what a viewer sees: play, pause, a new position, subtitles, what can be skipped, a long wait.
 import { useEffect, useRef, useState } from 'react';
 import { clockTime } from '#i18n/clock-time.ts';
 import { useLanguage } from '#i18n/language-context.ts';
@@ -13,17 +13,27 @@ export function Announcer({
   video,
   media,
   subtitles,
+  chapter,
+  offer,
+  docked,
 }: {
   video: HTMLVideoElement | null;
   media: MediaState;
   /** Name of the subtitles that are shown; null for none. */
   subtitles: string | null;
+  /** Name of the chapter that it is in; null where there are none. */
+  chapter: string | null;
+  /** What can be skipped right now. */
+  offer: string | null;
+  docked: boolean;
 }) {
   const { t } = useLanguage();
   const [said, setSaid] = useState('');
   const translate = useRef(t);
+  const within = useRef(chapter);
   useEffect(() => {
     translate.current = t;
+    within.current = chapter;
   });
 
   useEffect(() => {
@@ -38,7 +48,8 @@ export function Announcer({
       clearTimeout(timer);
       timer = setTimeout(() => {
         const times = { position: clockTime(video.currentTime), duration: clockTime(video.duration) };
-        setSaid(translate.current('player.position', times));
+        const position = translate.current('player.position', times);
+        setSaid(within.current === null ? position : `${position} · ${within.current}`);
       }, SETTLED);
     };
     const on = { play, pause, ended, seeked };
@@ -66,6 +77,17 @@ export function Announcer({
         : translate.current('player.said.subtitles', { name: subtitles }),
     );
   }, [subtitles]);
+
+  useEffect(() => {
+    if (offer !== null) setSaid(translate.current('player.said.skip', { offer }));
+  }, [offer]);
+
+  const moved = useRef(docked);
+  useEffect(() => {
+    if (moved.current === docked) return;
+    moved.current = docked;
+    setSaid(translate.current(docked ? 'player.said.docked' : 'player.said.expanded'));
+  }, [docked]);
 
   return (
     <div role="status" aria-live="polite" aria-atomic="true" className="sr-only">

@@ -2,9 +2,21 @@
 import type { MessageKey } from '#i18n/messages/en.ts';
 
 export type PlayerCommand =
-  | { readonly kind: 'playPause' | 'mute' | 'fullscreen' | 'pip' | 'subtitles' | 'audio' | 'next' | 'help' }
+  | {
+      readonly kind:
+        | 'playPause'
+        | 'mute'
+        | 'fullscreen'
+        | 'pip'
+        | 'subtitles'
+        | 'audio'
+        | 'next'
+        | 'skip'
+        | 'help';
+    }
   | { readonly kind: 'seekBy'; readonly seconds: number }
   | { readonly kind: 'seekTo'; readonly share: number }
+  | { readonly kind: 'chapterBy'; readonly step: 1 | -1 }
   | { readonly kind: 'volumeBy'; readonly step: number }
   | { readonly kind: 'speedBy'; readonly step: 1 | -1 };
 
@@ -29,6 +41,20 @@ export const shortcuts: readonly Shortcut[] = [
   },
   { keys: ['arrowleft', 'j'], shown: ['←', 'J'], label: 'shortcut.back10', command: seekBy(-10) },
   { keys: ['arrowright', 'l'], shown: ['→', 'L'], label: 'shortcut.forward10', command: seekBy(10) },
+  // As in mpv and Jellyfin: up the page is onwards, which is also what the key does on a slider.
+  {
+    keys: ['pageup'],
+    shown: [{ message: 'key.pageUp' }],
+    label: 'shortcut.nextChapter',
+    command: () => ({ kind: 'chapterBy', step: 1 }),
+  },
+  {
+    keys: ['pagedown'],
+    shown: [{ message: 'key.pageDown' }],
+    label: 'shortcut.previousChapter',
+    command: () => ({ kind: 'chapterBy', step: -1 }),
+  },
+  { keys: ['s'], shown: ['S'], label: 'shortcut.skip', command: () => ({ kind: 'skip' }) },
   {
     keys: ['arrowup'],
     shown: ['↑'],

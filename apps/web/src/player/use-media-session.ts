@@ -45,8 +45,10 @@ export function useMediaSession(video: HTMLVideoElement | null, playing: Playing
     for (const name of names) mediaSession.setActionHandler(name, actions[name] ?? null);
     const tell = () => {
       mediaSession.playbackState = video.paused ? 'paused' : 'playing';
-      const { duration, currentTime, playbackRate } = video;
+      const { duration, currentTime } = video;
       if (!Number.isFinite(duration) || duration <= 0) return;
+      // Shaka Player holds the film at rate 0 while it waits for data, which the system does not take.
+      const playbackRate = video.playbackRate || 1;
       mediaSession.setPositionState({ duration, playbackRate, position: Math.min(currentTime, duration) });
     };
     const events = ['play', 'pause', 'seeked', 'ratechange', 'durationchange'] as const;

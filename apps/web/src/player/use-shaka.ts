@@ -216,6 +216,8 @@ function readingOf(player: shaka.Player, video: HTMLVideoElement) {
 
 /** Nobody waits for the answer: a report that does not arrive is not worth a word to the viewer. */
 function sendReports(address: URL, body: string, leaving: boolean): void {
+  // What plays from this device has nobody to tell.
+  if (!address.protocol.startsWith('http')) return;
   const headers = { 'content-type': 'application/cmcd' };
   fetch(address, { method: 'POST', body, headers, keepalive: leaving }).catch(() => undefined);
 }

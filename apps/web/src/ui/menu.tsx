@@ -73,7 +73,8 @@ export function MenuChoices<Value extends string>({
 }: {
   label: string;
   value: Value;
-  options: readonly { value: Value; label: string; lang?: string }[];
+  /** `hint`: small, at the other end of the line. */
+  options: readonly { value: Value; label: string; lang?: string; hint?: string }[];
   onChange: (value: Value) => void;
 }) {
   return (
@@ -93,10 +94,15 @@ export function MenuChoices<Value extends string>({
           lang={option.lang}
           className={classes(itemLook, 'justify-between')}
         >
-          {option.label}
-          <DropdownMenu.ItemIndicator>
-            <Check className="text-accent-text" aria-hidden="true" />
-          </DropdownMenu.ItemIndicator>
+          <span className="min-w-0" dir={option.hint === undefined ? undefined : 'auto'}>
+            {option.label}
+          </span>
+          <span className="flex items-center gap-2">
+            <DropdownMenu.ItemIndicator>
+              <Check className="text-accent-text" aria-hidden="true" />
+            </DropdownMenu.ItemIndicator>
+            {option.hint !== undefined && <span className="text-muted tabular-nums">{option.hint}</span>}
+          </span>
         </DropdownMenu.RadioItem>
       ))}
     </DropdownMenu.RadioGroup>

@@ -1,8 +1,8 @@
 // The task that calls one kernel in a thread, over a memory that the threads share.
 
 import type { TaskContext } from '../threads/task.ts';
+import type { TrainingExports } from './kernel-exports.ts';
 import { Kernels } from './kernels.ts';
-import type { KernelExports } from './kernels.ts';
 
 /** What another thread needs to call the same kernels over the same memory; clonable. */
 export interface KernelHandle {
@@ -14,15 +14,15 @@ export interface CallKernel {
   /** Under it the instance is kept between calls. */
   readonly job: string;
   readonly kernels: KernelHandle;
-  readonly name: keyof KernelExports;
+  readonly name: keyof TrainingExports;
   readonly args: readonly number[];
 }
 
 /** What the export returned. */
 export function callKernel({ job, kernels, name, args }: CallKernel, { kept }: TaskContext): unknown {
-  let own = kept.get(job) as Kernels<SharedArrayBuffer> | undefined;
+  let own = kept.get(job) as Kernels<SharedArrayBuffer, TrainingExports> | undefined;
   if (!own) {
-    own = Kernels.over<SharedArrayBuffer>(kernels.module, kernels.memory);
+    own = Kernels.over<SharedArrayBuffer, TrainingExports>(kernels.module, kernels.memory);
     kept.set(job, own);
   }
   const kernel: (...values: number[]) => unknown = own.run[name];

@@ -1,24 +1,26 @@
-// Kernels on the calling thread or on several, with one face for both.
+// The kernels of training on the calling thread or on several, with one face for both.
 
 import type { Threads } from '../threads/threads.ts';
+import type { TrainingExports } from './kernel-exports.ts';
 import { Kernels } from './kernels.ts';
-import type { KernelExports, KernelLayout, KernelVariant } from './kernels.ts';
+import type { KernelLayout, KernelVariant } from './kernels.ts';
 import { SharedKernels } from './shared-kernels.ts';
+import { trainingModule } from './training-module.ts';
 
 /** Calls of kernels over one memory, on `count` threads at once. */
 export interface KernelRunner {
   readonly count: number;
   /** Views of the memory, and calls on the calling thread. */
-  readonly own: Kernels<ArrayBufferLike>;
+  readonly own: Kernels<ArrayBufferLike, TrainingExports>;
   /** Calls one export on every thread, with the arguments of that thread; gives what each returned. */
-  call(name: keyof KernelExports, args: (thread: number) => readonly number[]): Promise<number[]>;
+  call(name: keyof TrainingExports, args: (thread: number) => readonly number[]): Promise<number[]>;
   /** Lets go of the memory. */
   drop(): Promise<void>;
 }
 
 /**
  * On the threads where there are some and memory can be shared, else on the calling thread alone; null where kernels cannot run at
- * all or the layout does not fit.
+ * all or the layout does not fit. The builds are only loaded here.
  */
 export async function openKernels(
   layout: KernelLayout,
@@ -26,7 +28,8 @@ export async function openKernels(
 ): Promise<KernelRunner | null> {
   const shared = options.threads && (await SharedKernels.create(layout, options.threads, options.variant));
   if (shared) return shared;
-  const own = Kernels.create(layout, options.variant);
+  if (!layout.fits) return null;
+  const own = Kernels.create<TrainingExports>(await trainingModule('own', options.variant), layout);
   if (!own) return null;
   return {
     count: 1,

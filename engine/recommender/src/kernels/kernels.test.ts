@@ -12,7 +12,9 @@ import { invertGram } from '../linear-algebra/inverse-gram.ts';
 import { descendRatings } from '../linear-algebra/rating-descent.ts';
 import { dot } from '../linear-algebra/vectors.ts';
 import { createRandom } from '../random.ts';
-import { availableKernels, KernelLayout, Kernels } from './kernels.ts';
+import { availableKernels } from './available-kernels.ts';
+import { KernelLayout } from './kernels.ts';
+import { scoringKernels } from './scoring-kernels.ts';
 
 function randomData(users: number, items: number, density: number): Interactions {
   const random = createRandom(users * 31 + items);
@@ -77,7 +79,7 @@ for (const variant of availableKernels()) {
       const layout = new KernelLayout();
       const rows = 17;
       const [factors, x, out] = [layout.reserve(rows * rank), layout.reserve(rank), layout.reserve(rows)];
-      const kernels = Kernels.create(layout, variant)!;
+      const kernels = scoringKernels.create(layout, variant)!;
       const random = createRandom(rank);
       const values = kernels.floats(factors, rows * rank).map(() => random.normal());
       kernels.floats(factors, rows * rank).set(values);
@@ -93,10 +95,10 @@ for (const variant of availableKernels()) {
   });
 }
 
-test('Kernels.create gives null for more than 4 GiB', () => {
+test('scoringKernels.create() gives null for more than 4 GiB', () => {
   const layout = new KernelLayout();
   layout.reserve(2 ** 30 + 2 ** 20);
-  assert.equal(Kernels.create(layout), null);
+  assert.equal(scoringKernels.create(layout), null);
 });
 
 for (const variant of availableKernels()) {

@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
 import { openThreads } from '../../node/open-threads.ts';
-import { availableKernels, KernelLayout } from './kernels.ts';
+import { availableKernels } from './available-kernels.ts';
+import { KernelLayout } from './kernels.ts';
 import { SharedKernels } from './shared-kernels.ts';
 
 const threads = openThreads({ count: 2 });

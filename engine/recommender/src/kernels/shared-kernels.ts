@@ -1,20 +1,26 @@
-// Kernels over one memory that several threads share.
+// The kernels of training over one memory that several threads share.
 
 import type { Threads } from '../threads/threads.ts';
 import type { CallKernel, KernelHandle } from './call-kernel.ts';
-import { Kernels, MAXIMUM_PAGES } from './kernels.ts';
-import type { KernelExports, KernelLayout, KernelVariant } from './kernels.ts';
-import { compileModule, webAssembly } from './web-assembly.ts';
+import type { TrainingExports } from './kernel-exports.ts';
+import { Kernels } from './kernels.ts';
+import type { KernelLayout, KernelVariant } from './kernels.ts';
+import { trainingModule } from './training-module.ts';
+import { webAssembly } from './web-assembly.ts';
 
 /** Kernels whose every call runs on all threads at once. */
 export class SharedKernels {
   /** The calling thread's own instance: views of the memory, and calls of its own. */
-  readonly own: Kernels<SharedArrayBuffer>;
+  readonly own: Kernels<SharedArrayBuffer, TrainingExports>;
   readonly #handle: KernelHandle;
   readonly #threads: Threads;
   readonly #job: string;
 
-  private constructor(own: Kernels<SharedArrayBuffer>, handle: KernelHandle, threads: Threads) {
+  private constructor(
+    own: Kernels<SharedArrayBuffer, TrainingExports>,
+    handle: KernelHandle,
+    threads: Threads,
+  ) {
     this.own = own;
     this.#handle = handle;
     this.#threads = threads;
@@ -30,12 +36,12 @@ export class SharedKernels {
     threads: Threads,
     variant?: KernelVariant,
   ): Promise<SharedKernels | null> {
-    const { pages } = layout;
-    if (typeof SharedArrayBuffer === 'undefined' || !webAssembly || pages > MAXIMUM_PAGES) return null;
-    const module = await sharedModule(variant);
+    const { pages, fits } = layout;
+    if (typeof SharedArrayBuffer === 'undefined' || !webAssembly || !fits) return null;
+    const module = await trainingModule('shared', variant);
     if (!module) return null;
     const memory = new webAssembly.Memory({ initial: pages, maximum: pages, shared: true });
-    const own = Kernels.over<SharedArrayBuffer>(module, memory);
+    const own = Kernels.over<SharedArrayBuffer, TrainingExports>(module, memory);
     return new SharedKernels(own, { module, memory }, threads);
   }
 
@@ -44,7 +50,7 @@ export class SharedKernels {
   }
 
   /** Calls one export on every thread, with the arguments of that thread; gives what each returned. */
-  async call(name: keyof KernelExports, args: (thread: number) => readonly number[]): Promise<number[]> {
+  async call(name: keyof TrainingExports, args: (thread: number) => readonly number[]): Promise<number[]> {
     const messages = Array.from({ length: this.count }, (_, thread): CallKernel => {
       return { job: this.#job, kernels: this.#handle, name, args: args(thread) };
     });
@@ -55,23 +61,4 @@ export class SharedKernels {
   async drop(): Promise<void> {
     await this.#threads.dropJob(this.#job);
   }
-}
-
-const modules = new Map<KernelVariant, object | null>();
-
-/** The better variant that runs here, or the one asked for. */
-async function sharedModule(asked?: KernelVariant): Promise<object | null> {
-  for (const variant of asked ? [asked] : (['relaxed', 'plain'] as const)) {
-    const known = modules.get(variant);
-    const module = known === undefined ? compileModule(await encodedBuild(variant)) : known;
-    modules.set(variant, module);
-    if (module) return module;
-  }
-  return null;
-}
-
-async function encodedBuild(variant: KernelVariant): Promise<string> {
-  return variant === 'relaxed'
-    ? (await import('../../kernels/generated/relaxed-threads-kernels.ts')).relaxedThreadsKernels
-    : (await import('../../kernels/generated/plain-threads-kernels.ts')).plainThreadsKernels;
 }

@@ -6,7 +6,7 @@ import { after, test } from 'node:test';
 import { openThreads } from '../../node/open-threads.ts';
 import { Interactions } from '../interactions.ts';
 import type { InteractionRow } from '../interactions.ts';
-import { availableKernels } from '../kernels/kernels.ts';
+import { availableKernels } from '../kernels/available-kernels.ts';
 import { createRandom } from '../random.ts';
 import { alternateRatings } from './alternate-ratings.ts';
 import { alternate } from './alternating-least-squares.ts';

@@ -1,7 +1,8 @@
 // Dense matrices in one memory and their products: by the kernels, or by the scalar reference.
 
-import { KernelLayout, Kernels } from '../kernels/kernels.ts';
+import { KernelLayout } from '../kernels/kernels.ts';
 import type { KernelVariant } from '../kernels/kernels.ts';
+import { scoringKernels } from '../kernels/scoring-kernels.ts';
 
 export interface Product {
   readonly a: Float32Array;
@@ -40,7 +41,7 @@ export function createDenseMath<Name extends string>(
     const layout = new KernelLayout();
     const addresses = new Map(names.map((name) => [name, layout.reserve(lengths[name])]));
     const work = layout.reserve(largest * 256);
-    const kernels = Kernels.create(layout, variant);
+    const kernels = scoringKernels.create(layout, variant);
     if (kernels) {
       return {
         arrays: collect((name) => kernels.floats(addresses.get(name)!, lengths[name])),

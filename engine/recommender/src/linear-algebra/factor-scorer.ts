@@ -1,7 +1,8 @@
 // Answers requests from item factors: folds a user in, scores every item or finds the best, by the kernels or by the scalar reference.
 
-import { KernelLayout, Kernels } from '../kernels/kernels.ts';
-import type { KernelVariant } from '../kernels/kernels.ts';
+import { KernelLayout } from '../kernels/kernels.ts';
+import type { Kernels, KernelVariant } from '../kernels/kernels.ts';
+import { scoringKernels } from '../kernels/scoring-kernels.ts';
 import { FactorIndex } from '../search/factor-index.ts';
 import { partitionFactors } from '../search/partition-factors.ts';
 import type { Partition, PartitionOptions } from '../search/partition-factors.ts';
@@ -106,7 +107,7 @@ function kernelScorer(
     x: layout.reserve(padded),
     out: layout.reserve(itemCount),
   };
-  const kernels = Kernels.create(layout, variant);
+  const kernels = scoringKernels.create(layout, variant);
   if (!kernels) return null;
   copyRows(factors, rank, kernels.floats(at.factors, itemCount * padded), padded);
   const gram = sumGram(kernels, at, itemCount, rank, padded);

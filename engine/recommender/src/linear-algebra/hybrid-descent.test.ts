@@ -5,7 +5,7 @@ import { test } from 'node:test';
 
 import { Interactions } from '../interactions.ts';
 import type { InteractionRow } from '../interactions.ts';
-import { availableKernels } from '../kernels/kernels.ts';
+import { availableKernels } from '../kernels/available-kernels.ts';
 import type { KernelVariant } from '../kernels/kernels.ts';
 import { createRandom } from '../random.ts';
 import type { SparseMatrix } from '../sparse-matrix.ts';

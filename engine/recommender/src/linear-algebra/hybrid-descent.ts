@@ -1,6 +1,7 @@
 // Embeddings of features by stochastic gradient descent on a ranking loss: by the kernels, or by the scalar reference.
 
-import { KernelLayout, Kernels } from '../kernels/kernels.ts';
+import { openKernels } from '../kernels/kernel-runner.ts';
+import { KernelLayout } from '../kernels/kernels.ts';
 import { copySparse, reserveSparse } from './inverse-gram.ts';
 import { hybridLosses, warpWeight, widthOf } from './hybrid-task.ts';
 import type { FeatureEmbeddings, HybridDescent, HybridDescentOptions, HybridTask } from './hybrid-task.ts';
@@ -23,7 +24,7 @@ export async function descendHybrid(
   for (let u = 0; u < rowCount; u++) owner.fill(u, start[u], start[u + 1]);
   const places = Int32Array.from(value.keys()).filter((p) => value[p]! > 0 || loss === 'logistic');
   const descent =
-    (options.with !== 'scalar' && kernelDescent(task, owner, options)) ||
+    (options.with !== 'scalar' && (await kernelDescent(task, owner, options))) ||
     new ScalarHybridDescent(task, owner, warpWeights(task, options), options);
   for (let epoch = 0; epoch < epochs; epoch++) {
     random.shuffle(places);
@@ -40,11 +41,11 @@ function warpWeights({ pool }: HybridTask, { attempts }: HybridDescentOptions): 
   return Float32Array.from({ length: attempts }, (_, attempt) => warpWeight(pool.length, attempt + 1));
 }
 
-function kernelDescent(
+async function kernelDescent(
   task: HybridTask,
   owner: Int32Array,
   options: HybridDescentOptions,
-): HybridDescent | null {
+): Promise<HybridDescent | null> {
   const { entries, pool, users, items } = task;
   const width = widthOf(options.rank);
   const layout = new KernelLayout();
@@ -63,7 +64,8 @@ function kernelDescent(
     items: side(items),
     work: layout.reserve(4 * width),
   };
-  const kernels = Kernels.create(layout, options.with === 'scalar' ? undefined : options.with);
+  const variant = options.with === 'scalar' ? undefined : options.with;
+  const kernels = (await openKernels(layout, { variant }))?.own;
   if (!kernels) return null;
   copySparse(kernels, at.entries, entries);
   kernels.integers(at.owner, owner.length).set(owner);

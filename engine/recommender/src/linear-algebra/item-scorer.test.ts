@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { availableKernels } from '../kernels/kernels.ts';
+import { availableKernels } from '../kernels/available-kernels.ts';
 import { createRandom } from '../random.ts';
 import { createFactorScorer } from './factor-scorer.ts';
 import { createItemScorer } from './item-scorer.ts';

@@ -1,7 +1,8 @@
 // Scores of all items from one vector, by the kernels or by the scalar reference.
 
-import { KernelLayout, Kernels } from '../kernels/kernels.ts';
+import { KernelLayout } from '../kernels/kernels.ts';
 import type { KernelVariant } from '../kernels/kernels.ts';
+import { scoringKernels } from '../kernels/scoring-kernels.ts';
 import { scoreFactors } from './least-squares-rows.ts';
 
 /** out[j] = factors_j . x for every item. */
@@ -21,7 +22,7 @@ export function createItemScorer(
     x: layout.reserve(padded),
     out: layout.reserve(itemCount),
   };
-  const kernels = variant === 'scalar' ? null : Kernels.create(layout, variant);
+  const kernels = variant === 'scalar' ? null : scoringKernels.create(layout, variant);
   if (!kernels) return (x, out) => scoreFactors(factors, x, out);
   const own = kernels.floats(at.factors, itemCount * padded);
   for (let j = 0; j < itemCount; j++) own.set(factors.subarray(j * rank, j * rank + rank), j * padded);

@@ -1,6 +1,7 @@
 // Factors of explicit ratings by stochastic gradient descent: by the kernels, or by the scalar reference.
 
-import { KernelLayout, Kernels } from '../kernels/kernels.ts';
+import { openKernels } from '../kernels/kernel-runner.ts';
+import { KernelLayout } from '../kernels/kernels.ts';
 import type { KernelVariant } from '../kernels/kernels.ts';
 import type { Random } from '../random.ts';
 import type { SparseMatrix } from '../sparse-matrix.ts';
@@ -52,7 +53,7 @@ export async function descendRatings(ratings: SparseMatrix, options: DescentOpti
   let mean = 0;
   for (const value of ratings.value) mean += value / ratings.value.length;
   const descent =
-    (options.with !== 'scalar' && kernelDescent(ratings, padded, mean, options)) ||
+    (options.with !== 'scalar' && (await kernelDescent(ratings, padded, mean, options))) ||
     scalarDescent(ratings, padded, mean, options);
   for (const factors of [descent.users, descent.items, descent.chosen]) {
     for (let i = 0; i < factors.length; i++) if (i % padded < rank) factors[i] = random.normal() * deviation;
@@ -89,12 +90,12 @@ function copyFactors(descent: Descent, rank: number): RatingFactors {
   };
 }
 
-function kernelDescent(
+async function kernelDescent(
   ratings: SparseMatrix,
   rank: number,
   mean: number,
   options: DescentOptions,
-): Descent | null {
+): Promise<Descent | null> {
   const { rowCount, columnCount } = ratings;
   const layout = new KernelLayout();
   const at = {
@@ -107,7 +108,8 @@ function kernelDescent(
     chosen: layout.reserve(options.implicit ? columnCount * rank : 0),
     work: layout.reserve(2 * rank),
   };
-  const kernels = Kernels.create(layout, options.with === 'scalar' ? undefined : options.with);
+  const variant = options.with === 'scalar' ? undefined : options.with;
+  const kernels = (await openKernels(layout, { variant }))?.own;
   if (!kernels) return null;
   copySparse(kernels, at, ratings);
   return {

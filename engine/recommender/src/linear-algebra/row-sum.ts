@@ -1,7 +1,8 @@
 // Weighted sums of rows of a dense square matrix, by the kernels or by the scalar reference.
 
-import { KernelLayout, Kernels } from '../kernels/kernels.ts';
-import type { KernelVariant } from '../kernels/kernels.ts';
+import { KernelLayout } from '../kernels/kernels.ts';
+import type { Kernels, KernelVariant } from '../kernels/kernels.ts';
+import { scoringKernels } from '../kernels/scoring-kernels.ts';
 
 /** A square matrix at rest that answers with sums of its rows. */
 export interface RowSum {
@@ -43,7 +44,7 @@ function kernelRowSum(size: number, variant?: KernelVariant): RowSum | null {
   const layout = new KernelLayout();
   const matrix = layout.reserve(size * stride);
   const result = layout.reserve(stride);
-  const kernels = Kernels.create(layout, variant);
+  const kernels = scoringKernels.create(layout, variant);
   return kernels && rowSumOver(kernels, { matrix, result, size, stride });
 }
 

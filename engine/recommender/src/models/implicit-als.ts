@@ -4,7 +4,6 @@ import { oldPart } from '../add-items.ts';
 import type { Addition } from '../add-items.ts';
 import { RecommenderError, checkParameter } from '../errors.ts';
 import type { Interactions } from '../interactions.ts';
-import { alternate } from '../linear-algebra/alternating-least-squares.ts';
 import { solveCholesky } from '../linear-algebra/cholesky.ts';
 import { createFactorScorer } from '../linear-algebra/factor-scorer.ts';
 import type { FactorScorer } from '../linear-algebra/factor-scorer.ts';
@@ -13,8 +12,9 @@ import { gramOfFactors, solveRow } from '../linear-algebra/least-squares-rows.ts
 import { dot, norm } from '../linear-algebra/vectors.ts';
 import { float32Tensor, float64Tensor } from '../model-catalog.ts';
 import { Model } from '../model.ts';
-import type { FitOptions, FoldedUser, ModelPart } from '../model.ts';
-import type { Json } from '../model-state.ts';
+import type { FoldedUser } from '../folded-user.ts';
+import type { FitOptions } from '../model.ts';
+import type { Json, ModelPart } from '../model-state.ts';
 import type { Profile } from '../profile.ts';
 import { createRandom } from '../random.ts';
 
@@ -109,6 +109,8 @@ export class ImplicitAls extends Model {
       if (done !== reported) options.onProgress?.({ step: 'factorise', done, total: epochs });
       reported = done;
     };
+    // Loaded here, so that a page that only scores does not have it.
+    const { alternate } = await import('../linear-algebra/alternating-least-squares.ts');
     const { items, userGram } = await alternate(first, {
       users: data.matrix,
       items: data.byItem,

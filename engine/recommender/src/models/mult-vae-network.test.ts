@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { availableKernels } from '../kernels/kernels.ts';
+import { availableKernels } from '../kernels/available-kernels.ts';
 import { createRandom } from '../random.ts';
 import { MultVaeNetwork, networkWeights } from './mult-vae-network.ts';
 import type { UserRow } from '../neural/user-row.ts';

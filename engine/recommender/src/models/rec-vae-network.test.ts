@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { availableKernels } from '../kernels/kernels.ts';
+import { availableKernels } from '../kernels/available-kernels.ts';
 import type { UserRow } from '../neural/user-row.ts';
 import { createRandom } from '../random.ts';
 import { RecVaeNetwork } from './rec-vae-network.ts';

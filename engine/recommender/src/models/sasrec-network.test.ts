@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { availableKernels } from '../kernels/kernels.ts';
+import { availableKernels } from '../kernels/available-kernels.ts';
 import type { Floats } from '../neural/neural-math.ts';
 import type { NeuralVariant } from '../neural/neural-memory.ts';
 import { createRandom } from '../random.ts';

@@ -1,12 +1,13 @@
 // The neural operations by the compiled kernels.
 
 import type { Kernels } from '../kernels/kernels.ts';
+import type { NeuralExports } from '../kernels/neural-exports.ts';
 import { dropoutThreshold } from './dropout.ts';
 import { ADAM } from './neural-math.ts';
 import type { Floats, NeuralMath } from './neural-math.ts';
 
 /** Over arrays in the memory of `kernels`; `work` is the address of the work space. */
-export function createKernelMath({ run }: Kernels, work: number): NeuralMath {
+export function createKernelMath({ run }: Kernels<ArrayBuffer, NeuralExports>, work: number): NeuralMath {
   const at = (array: Floats | Int32Array, element = 0): number => array.byteOffset + 4 * element;
   return {
     multiply({ a, transposeA, b, transposeB, m, n, k, out, add }) {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { availableKernels } from '../kernels/kernels.ts';
+import { availableKernels } from '../kernels/available-kernels.ts';
 import { createRandom } from '../random.ts';
 import { isKept, dropoutThreshold } from './dropout.ts';
 import type { Floats } from './neural-math.ts';

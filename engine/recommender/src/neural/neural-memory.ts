@@ -1,7 +1,8 @@
 // Arrays in one memory for a neural network, with the operations over them.
 
-import { KernelLayout, Kernels } from '../kernels/kernels.ts';
+import { KernelLayout } from '../kernels/kernels.ts';
 import type { KernelVariant } from '../kernels/kernels.ts';
+import { neuralKernels } from '../kernels/neural-kernels.ts';
 import { createKernelMath } from './kernel-math.ts';
 import type { Floats, NeuralMath } from './neural-math.ts';
 import { createScalarMath } from './scalar-math.ts';
@@ -48,7 +49,7 @@ export function createNeuralMemory<F extends string, I extends string>(
     const floats = collect(plan.floats, (length) => layout.reserve(length));
     const integers = collect(plan.integers, (length) => layout.reserve(length));
     const work = layout.reserve(plan.work);
-    const kernels = Kernels.create(layout, variant);
+    const kernels = neuralKernels.create(layout, variant);
     if (kernels) {
       return {
         floats: view(floats, plan.floats, (at, length) => kernels.floats(at, length)),

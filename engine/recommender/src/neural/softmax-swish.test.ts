@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { availableKernels } from '../kernels/kernels.ts';
+import { availableKernels } from '../kernels/available-kernels.ts';
 import { createRandom } from '../random.ts';
 import { createNeuralMemory } from './neural-memory.ts';
 import type { NeuralVariant } from './neural-memory.ts';

@@ -42,9 +42,9 @@ export const ncfRows: readonly ProtocolRow[] = [
   { id: 'ease', name: 'EASE', make: () => new Ease({ lambda: 1320 }), published: figures(0.7192, 0.4494) },
   {
     id: 'implicit-als',
-    name: 'iALS, 192 factors',
+    name: 'iALS, 512 factors',
     make: () =>
-      new ImplicitAls({ factors: 192, epochs: 8, alpha0: 0.3, regularization: 0.007, deviation: 0.1 }),
+      new ImplicitAls({ factors: 512, epochs: 8, alpha0: 0.3, regularization: 0.007, deviation: 0.1 }),
     published: figures(0.731, 0.4531, IRSPACK),
   },
   {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { availableKernels } from '../kernels/kernels.ts';
+import { availableKernels } from '../kernels/available-kernels.ts';
 import { createFactorScorer } from '../linear-algebra/factor-scorer.ts';
 import { createRandom } from '../random.ts';
 import { topItems } from '../top-items.ts';

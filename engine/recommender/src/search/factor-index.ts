@@ -1,8 +1,10 @@
 // An index over item factors that finds the items of the largest products with a query, reading a quarter of the bytes or less.
 
 import { BestItems } from '../best-items.ts';
-import { KernelLayout, Kernels } from '../kernels/kernels.ts';
-import type { KernelVariant } from '../kernels/kernels.ts';
+import type { ScoringExports } from '../kernels/kernel-exports.ts';
+import { KernelLayout } from '../kernels/kernels.ts';
+import type { Kernels, KernelVariant } from '../kernels/kernels.ts';
+import { scoringKernels } from '../kernels/scoring-kernels.ts';
 import { dot, norm } from '../linear-algebra/vectors.ts';
 import type { Partition } from './partition-factors.ts';
 
@@ -45,7 +47,7 @@ const OVERREAD = 3;
  */
 export class FactorIndex {
   readonly partition: Partition | null;
-  readonly #kernels: Kernels;
+  readonly #kernels: Kernels<ArrayBuffer, ScoringExports>;
   readonly #rank: number;
   readonly #padded: number;
   readonly #at: Places;
@@ -57,7 +59,7 @@ export class FactorIndex {
   readonly #begin: Int32Array;
 
   private constructor(
-    kernels: Kernels,
+    kernels: Kernels<ArrayBuffer, ScoringExports>,
     at: Places,
     factors: Float32Array,
     rank: number,
@@ -106,7 +108,7 @@ export class FactorIndex {
       query: layout.reserve(padded / 2),
       found: layout.reserve(SCAN),
     };
-    const kernels = Kernels.create(layout, variant);
+    const kernels = scoringKernels.create(layout, variant);
     return kernels && new FactorIndex(kernels, at, factors, rank, partition);
   }
 

@@ -1,7 +1,8 @@
 // Parts item factors into lists of like direction: k-means on the sphere, by the kernels.
 
-import { KernelLayout, Kernels } from '../kernels/kernels.ts';
+import { KernelLayout } from '../kernels/kernels.ts';
 import type { KernelVariant } from '../kernels/kernels.ts';
+import { scoringKernels } from '../kernels/scoring-kernels.ts';
 import type { Random } from '../random.ts';
 
 /** Lists of items: the list of every item, and the direction of every list. */
@@ -131,7 +132,7 @@ function createFinder(
     found: layout.reserve(ROWS),
     work: layout.reserve((ROWS + lists) * DEPTH),
   };
-  const kernels = Kernels.create(layout, variant);
+  const kernels = scoringKernels.create(layout, variant);
   if (!kernels) return null;
   const rows = kernels.floats(at.rows, ROWS * padded);
   const own = kernels.floats(at.directions, lists * padded);

@@ -1,5 +1,5 @@
 // The chapters of a serial, each playable, with how far the viewer got.
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Play } from 'lucide-react';
 import { Link } from 'react-router';
 import type { Episode } from '@kinora/sdk';
@@ -10,11 +10,14 @@ export function EpisodeList({
   titleId,
   episodes,
   playable,
+  actions,
   at,
 }: {
   titleId: number;
   episodes: readonly Episode[];
   playable: boolean;
+  /** What else can be done with an episode, shown beside it. */
+  actions?: (episode: Episode) => ReactNode;
   /** The episode the viewer is in, and how far, 0 to 1. */
   at: { episodeId: number; share: number } | null;
 }) {
@@ -91,11 +94,11 @@ export function EpisodeList({
               </>
             );
             return (
-              <li key={episode.id}>
+              <li key={episode.id} className="flex items-center gap-2">
                 {playable ? (
                   <Link
                     to={`/watch/${titleId}/${episode.id}`}
-                    className="group -mx-3 flex items-center gap-4 rounded-md px-3 py-4 hover:bg-text/5"
+                    className="group -ms-3 flex min-w-0 flex-1 items-center gap-4 rounded-md px-3 py-4 hover:bg-text/5"
                   >
                     {body}
                     <span className="grid size-11 shrink-0 place-items-center rounded-full border border-edge/70 transition-colors group-hover:border-accent group-hover:bg-accent group-hover:text-on-accent">
@@ -104,8 +107,9 @@ export function EpisodeList({
                     </span>
                   </Link>
                 ) : (
-                  <div className="flex items-center gap-4 py-4">{body}</div>
+                  <div className="flex min-w-0 flex-1 items-center gap-4 py-4">{body}</div>
                 )}
+                {actions?.(episode)}
               </li>
             );
           })}

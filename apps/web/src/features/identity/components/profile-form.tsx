@@ -94,6 +94,12 @@ export function ProfileForm({
           onChange={(autoplayNext) => set({ autoplayNext })}
         />
         <SwitchField
+          label={t('profiles.autoplayPreviews')}
+          hint={t('profiles.autoplayPreviewsHint')}
+          checked={values.autoplayPreviews}
+          onChange={(autoplayPreviews) => set({ autoplayPreviews })}
+        />
+        <SwitchField
           label={t('profiles.personalised')}
           hint={t('profiles.personalisedHint')}
           checked={values.personalised}

@@ -1,19 +1,34 @@
 // What stands where the film should be when all places of the account are taken: who plays what, and a way to stop one.
-import { MonitorPlay } from 'lucide-react';
+import { ArrowLeft, MonitorPlay, Play } from 'lucide-react';
+import { Link } from 'react-router';
+import type { Stream, TitleCard } from '@kinora/sdk';
 import { useEndStreamMutation, useStreamsQuery } from '#app/api.ts';
 import { asProblem } from '#app/as-problem.ts';
 import { useToast } from '#app/toasts.tsx';
 import { useLanguage } from '#i18n/language-context.ts';
 import { problemText } from '#i18n/problem-text.ts';
-import { Button, ButtonLink } from '#ui/button.tsx';
-import { EmptyState } from '#ui/empty-state.tsx';
+import { Button } from '#ui/button.tsx';
+import { Picture } from '#ui/picture.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
 
-export function TooManyStreams({ back, onRetry }: { back: string; onRetry: () => void }) {
+/** Milliseconds between two looks at who plays: somebody may stop by themselves. */
+const LOOK = 5_000;
+
+export function TooManyStreams({
+  title,
+  back,
+  onRetry,
+}: {
+  /** That waits for a place. */
+  title: TitleCard | undefined;
+  back: string;
+  onRetry: () => void;
+}) {
   const { t } = useLanguage();
   const say = useToast();
-  const { data } = useStreamsQuery();
+  const { data, fulfilledTimeStamp = 0 } = useStreamsQuery(undefined, { pollingInterval: LOOK });
   const [end, { isLoading, originalArgs }] = useEndStreamMutation();
+  const free = data !== undefined && data.items.length < data.limit;
   const stop = async (id: number) => {
     const { error } = await end({ id });
     if (error && asProblem(error)?.code !== 'stream_not_found')
@@ -21,42 +36,113 @@ export function TooManyStreams({ back, onRetry }: { back: string; onRetry: () =>
     else onRetry();
   };
   return (
-    <div
-      role="alert"
-      className="cinema fixed inset-0 grid place-items-center overflow-y-auto bg-bg text-text"
-    >
-      <EmptyState
-        icon={<MonitorPlay aria-hidden="true" />}
-        title={t('player.tooMany')}
-        {...(data ? { text: t('player.tooManyText', { count: data.limit }) } : {})}
+    <div className="cinema fixed inset-0 overflow-y-auto bg-bg text-text">
+      {title && (
+        <Picture
+          shape="backdrop"
+          art={title.art}
+          title={title.title}
+          eager
+          className="fixed! inset-0 aspect-auto! opacity-30"
+        />
+      )}
+      <div className="fixed inset-0 bg-gradient-to-t from-bg via-bg/85 to-bg/40" aria-hidden="true" />
+      <Link
+        to={back}
+        aria-label={title ? t('player.back', { title: title.title }) : t('common.back')}
+        className="absolute start-[calc(var(--gutter)-0.6rem)] top-4 z-10 inline-grid size-11 place-items-center rounded-full hover:bg-white/15"
       >
+        <ArrowLeft className="rtl:-scale-x-100" aria-hidden="true" />
+      </Link>
+      <div className="relative mx-auto grid min-h-full max-w-xl animate-arrive content-center gap-7 px-gutter py-20">
+        <div role="alert" className="grid justify-items-center gap-3 text-center">
+          <div className="mb-1 grid size-16 place-items-center rounded-full bg-text/8 text-accent-text">
+            <MonitorPlay className="size-7" aria-hidden="true" />
+          </div>
+          <h1 className="text-2xl font-semibold">{t(free ? 'player.tooManyFree' : 'player.tooMany')}</h1>
+          {data && !free && (
+            <p className="max-w-md text-muted">{t('player.tooManyText', { count: data.limit })}</p>
+          )}
+        </div>
         {data ? (
-          <ul className="w-full divide-y divide-line rounded-lg border border-line text-start">
-            {data.items.map((stream) => (
-              <li key={stream.id} className="flex items-center gap-3 px-4 py-3">
-                <div className="min-w-0 flex-1">
-                  <p className="truncate font-medium" dir="auto">
-                    {stream.title?.title ?? t('player.tooManyHidden')}
-                  </p>
-                  <p className="truncate text-sm text-muted" dir="auto">
-                    {stream.profileName} · {stream.deviceName}
-                  </p>
-                </div>
-                <Button
+          data.items.length > 0 && (
+            <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface/80">
+              {data.items.map((stream) => (
+                <StreamLine
+                  key={stream.id}
+                  stream={stream}
+                  now={fulfilledTimeStamp}
                   busy={isLoading && originalArgs?.id === stream.id}
-                  aria-label={t('player.tooManyStopNamed', { device: stream.deviceName })}
-                  onClick={() => void stop(stream.id)}
-                >
-                  {t('player.tooManyStop')}
-                </Button>
-              </li>
-            ))}
-          </ul>
+                  onStop={() => void stop(stream.id)}
+                />
+              ))}
+            </ul>
+          )
         ) : (
-          <Skeleton className="h-32 w-full" />
+          <Skeleton className="h-40 w-full" />
         )}
-        <ButtonLink to={back}>{t('common.back')}</ButtonLink>
-      </EmptyState>
+        {free && (
+          <Button
+            tone="solid"
+            large
+            className="justify-self-center"
+            icon={<Play className="size-5" fill="currentColor" aria-hidden="true" />}
+            onClick={onRetry}
+          >
+            {t('player.play')}
+          </Button>
+        )}
+      </div>
     </div>
+  );
+}
+
+function StreamLine({
+  stream,
+  now,
+  busy,
+  onStop,
+}: {
+  stream: Stream;
+  /** When the server said it, in milliseconds since 1970. */
+  now: number;
+  busy: boolean;
+  onStop: () => void;
+}) {
+  const { t, format } = useLanguage();
+  const { title, deviceName, profileName, startedAt } = stream;
+  return (
+    <li className="flex items-center gap-3.5 p-3 max-sm:flex-wrap">
+      {title ? (
+        <Picture
+          shape="card"
+          art={title.art}
+          title=""
+          sizes="112px"
+          className="w-28 shrink-0 rounded-sm max-sm:w-20"
+        />
+      ) : (
+        <span className="grid aspect-video w-28 shrink-0 place-items-center rounded-sm bg-text/8 text-muted max-sm:w-20">
+          <MonitorPlay className="size-5" aria-hidden="true" />
+        </span>
+      )}
+      <div className="min-w-0 flex-1">
+        <p className="truncate text-page font-semibold" dir="auto">
+          {title?.title ?? t('player.tooManyHidden')}
+        </p>
+        <p className="text-sm text-muted">
+          <bdi>{profileName}</bdi> · <bdi>{deviceName}</bdi>
+        </p>
+        <p className="text-sm text-muted">{format.ago(startedAt, now)}</p>
+      </div>
+      <Button
+        busy={busy}
+        className="max-sm:w-full"
+        aria-label={t('player.tooManyStopNamed', { device: deviceName })}
+        onClick={onStop}
+      >
+        {t('player.tooManyStop')}
+      </Button>
+    </li>
   );
 }

@@ -1,7 +1,7 @@
 // Plays a title or an episode: starts the playback, waits for its preparation, hands it to the player, keeps the place.
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useDispatch } from 'react-redux';
-import { useNavigate, useParams } from 'react-router';
+import { useNavigate } from 'react-router';
 import {
   api,
   useLazyPlaybackQuery,
@@ -16,23 +16,37 @@ import { asProblem } from '#app/as-problem.ts';
 import { useLanguage } from '#i18n/language-context.ts';
 import type { Renewal } from '#player/recovery.ts';
 import { PlayerFault } from '#player/player-fault.tsx';
+import { MiniNotice } from '#player/mini-notice.tsx';
 import { Preparing } from '../components/preparing.tsx';
 import { TooManyStreams } from '../components/too-many-streams.tsx';
+import type { Going } from '../stage-after.ts';
 import { useStreamPlace } from '../use-stream-place.ts';
 
-const Player = lazy(() => import('#player/player.tsx'));
+// Asked for while the address of the film is on its way, not after it.
+const player = import('#player/player.tsx');
+// Looked at when it is shown; until then a failure must not count as nobody's.
+player.catch(() => undefined);
+const Player = lazy(() => player);
 
 /** Milliseconds between two looks at a playback in preparation. */
 const LOOK = 700;
 
-export default function Watch() {
-  const params = useParams();
-  const movieId = Number(params['id']);
-  const episodeId = params['episode'] === undefined ? undefined : Number(params['episode']);
-  return <Watching key={`${movieId}/${episodeId ?? ''}`} movieId={movieId} episodeId={episodeId} />;
-}
-
-function Watching({ movieId, episodeId }: { movieId: number; episodeId: number | undefined }) {
+export default function Watching({
+  movieId,
+  episodeId,
+  docked,
+  onGoing,
+  onExpand,
+  onClose,
+}: {
+  movieId: number;
+  episodeId: number | undefined;
+  /** In the corner of another page, not over the whole window. */
+  docked: boolean;
+  onGoing: (going: Going) => void;
+  onExpand: () => void;
+  onClose: () => void;
+}) {
   const { t } = useLanguage();
   const navigate = useNavigate();
   const dispatch = useDispatch();
@@ -40,20 +54,22 @@ function Watching({ movieId, episodeId }: { movieId: number; episodeId: number |
   const { data: title } = useMovieQuery(movieId);
   const [start, { data: started, error }] = useStartPlaybackMutation();
   const [saveProgress] = useSaveProgressMutation();
-  usePageTitle(title?.title);
+  usePageTitle(docked ? null : title?.title);
 
   const begin = useCallback(
     () => void start({ movieId, ...(episodeId === undefined ? {} : { episodeId }) }),
     [start, movieId, episodeId],
   );
   useEffect(begin, [begin]);
-  // What was watched belongs on the home page and on the page of the title.
-  useEffect(
-    () => () => {
-      dispatch(api.util.invalidateTags(['Home', 'Continue']));
-    },
+  // What was watched belongs on the home page and on the page of the title, as soon as they are seen again.
+  const tellPages = useCallback(
+    () => void dispatch(api.util.invalidateTags(['Home', 'Continue'])),
     [dispatch],
   );
+  useEffect(() => tellPages, [tellPages]);
+  useEffect(() => {
+    if (docked) tellPages();
+  }, [docked, tellPages]);
 
   const card = title?.art.card;
   // Its widths are among those of `Picture`.
@@ -112,12 +128,27 @@ function Watching({ movieId, episodeId }: { movieId: number; episodeId: number |
     setTaken(false);
     begin();
   };
+  const [playing, setPlaying] = useState(false);
+  useEffect(() => onGoing({ playing, episodeId: shownEpisodeId }), [onGoing, playing, shownEpisodeId]);
 
-  if (taken || asProblem(error)?.code === 'stream_limit_reached')
-    return <TooManyStreams back={back} onRetry={retry} />;
-  if (error || playback?.state === 'failed') return <PlayerFault kind="failed" back={back} onRetry={retry} />;
+  const trouble =
+    taken || asProblem(error)?.code === 'stream_limit_reached'
+      ? 'player.tooMany'
+      : error || playback?.state === 'failed' || (ready && !ready.hls)
+        ? 'player.failed'
+        : null;
+  if (docked && (trouble || !ready || !title))
+    return (
+      <MiniNotice
+        title={title?.title ?? ''}
+        text={t(trouble ?? 'player.preparing')}
+        onExpand={onExpand}
+        onClose={onClose}
+      />
+    );
+  if (trouble === 'player.tooMany') return <TooManyStreams title={title} back={back} onRetry={retry} />;
+  if (trouble) return <PlayerFault kind="failed" back={back} onRetry={retry} />;
   const url = ready?.hls;
-  if (ready && !url) return <PlayerFault kind="failed" back={back} onRetry={retry} />;
   const waiting = <Preparing title={title} progress={playback?.progress ?? null} back={back} />;
   if (!ready || !url || !title) return waiting;
 
@@ -132,6 +163,8 @@ function Watching({ movieId, episodeId }: { movieId: number; episodeId: number |
         renew={renew}
         profileId={session?.profile?.id ?? null}
         thumbnails={thumbnails ?? ready.thumbnails}
+        chapters={ready.chapters}
+        markers={ready.markers}
         start={finished ? 0 : ready.resumeAt}
         title={title.title}
         artwork={artwork}
@@ -144,12 +177,16 @@ function Watching({ movieId, episodeId }: { movieId: number; episodeId: number |
           next && {
             label: `${t('title.episodeNumber', { number: next.number })} · ${next.title}`,
             autoplay: session?.profile?.autoplayNext ?? true,
-            onPlay: () => void navigate(`/watch/${movieId}/${next.id}`, { replace: true }),
+            onPlay: () => void navigate(`/watch/${movieId}/${next.id}`, { replace: !docked }),
           }
         }
         onHeartbeat={onHeartbeat}
         onFull={onFull}
         onRetry={retry}
+        docked={docked}
+        onPlaying={setPlaying}
+        onExpand={onExpand}
+        onClose={onClose}
       />
     </Suspense>
   );

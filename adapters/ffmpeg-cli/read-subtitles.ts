@@ -1,0 +1,76 @@
+// Reads the text tracks inside of a file: FFmpeg writes each as a subtitle file, which is read as those that people bring.
+import { mostCues, mostTracks } from '#adapters/ffmpeg/messages.ts';
+import type { Report } from '#adapters/ffmpeg/serve-tasks.ts';
+import type { EmbeddedSubtitles, SourceTask } from '#domains/media/ports.ts';
+import { parseSubtitles, SubtitleFormatError } from '#engine/media/parse-subtitles.ts';
+import type { SubtitleCue } from '#engine/media/subtitle-cue.ts';
+import { bare, begin, source } from './arguments.ts';
+import { followProgress } from './follow-progress.ts';
+import type { Programs } from './programs.ts';
+import { firstOutput, runProgram } from './run-program.ts';
+
+/** How FFmpeg writes a track of each codec: as it is where a file can hold it, for what is kept of it is decided by our own readers. */
+const writers: Readonly<Record<string, readonly [codec: string, format: string]>> = {
+  ass: ['copy', 'ass'],
+  ssa: ['copy', 'ass'],
+  subrip: ['copy', 'srt'],
+  webvtt: ['copy', 'webvtt'],
+  mov_text: ['srt', 'srt'],
+  text: ['srt', 'srt'],
+};
+
+export async function readSubtitles(
+  { ffmpeg }: Programs,
+  { file, facts }: Pick<SourceTask, 'file' | 'facts'>,
+  report: Report,
+): Promise<EmbeddedSubtitles[]> {
+  const tracks = facts.subtitles.slice(0, mostTracks).flatMap(({ index, codec, text }) => {
+    const writer = text ? writers[codec] : undefined;
+    return writer === undefined ? [] : [{ index, writer, chunks: [] as Uint8Array[] }];
+  });
+  if (tracks.length === 0) return [];
+  await runProgram({
+    program: ffmpeg,
+    args: [
+      ...begin,
+      ...source(file),
+      ...tracks.flatMap(({ index, writer: [codec, format] }, i) => [
+        '-map',
+        `0:${index}`,
+        '-c:s',
+        codec,
+        ...bare,
+        '-f',
+        format,
+        `pipe:${firstOutput + i}`,
+      ]),
+    ],
+    outputs: tracks.map(
+      ({ chunks }) =>
+        (chunk) =>
+          void chunks.push(chunk),
+    ),
+    onLine: followProgress(({ seconds }) => void report(Math.min(1, seconds / facts.durationSeconds))),
+  });
+  return tracks.flatMap(({ index, chunks }) => {
+    const cues = cuesOf(new TextDecoder().decode(Buffer.concat(chunks)), facts.startSeconds);
+    return cues.length === 0 ? [] : [{ index, cues }];
+  });
+}
+
+function cuesOf(text: string, startSeconds: number): SubtitleCue[] {
+  try {
+    return parseSubtitles(text)
+      .slice(0, mostCues)
+      .map((cue) => ({
+        ...cue,
+        startSeconds: Math.max(0, cue.startSeconds - startSeconds),
+        endSeconds: cue.endSeconds - startSeconds,
+      }))
+      .filter(({ endSeconds }) => endSeconds > 0);
+  } catch (error) {
+    // A track without a line to read.
+    if (error instanceof SubtitleFormatError) return [];
+    throw error;
+  }
+}

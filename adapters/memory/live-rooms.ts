@@ -1,0 +1,120 @@
+// Who is in which room, and what happens there, in the memory of one process; a restart forgets it, and people come back by themselves.
+import type { LiveRooms, NumberedEvent, Presence } from '#domains/together/ports.ts';
+
+/** Events of a room that are kept for lines that were cut off. */
+const mostKept = 200;
+
+interface Seat {
+  readonly who: Presence;
+  lines: number;
+  /** Since when there has been no line; null while there is one. */
+  lostAt: number | null;
+}
+
+interface LiveRoom {
+  /** By profile, in the order in which they came. */
+  readonly seats: Map<number, Seat>;
+  readonly listeners: Set<(event: NumberedEvent) => void>;
+  kept: NumberedEvent[];
+  /** Number of the newest event; 0 before the first. */
+  last: number;
+}
+
+/** `epoch` differs from one process to the next, so that numbers of another are told from ours. */
+export function memoryLiveRooms(epoch: string): LiveRooms {
+  const rooms = new Map<number, LiveRoom>();
+  /** Counted over all rooms, so that a room that comes back never repeats a number. */
+  let events = 0;
+  const idOf = (number: number): string => `${epoch}-${number}`;
+  const roomOf = (id: number): LiveRoom => {
+    const known = rooms.get(id);
+    if (known) return known;
+    const room: LiveRoom = { seats: new Map(), listeners: new Set(), kept: [], last: 0 };
+    rooms.set(id, room);
+    return room;
+  };
+  const seats = (): { roomId: number; seat: Seat }[] =>
+    [...rooms].flatMap(([roomId, room]) => [...room.seats.values()].map((seat) => ({ roomId, seat })));
+
+  const tidy = (roomId: number): void => {
+    const room = rooms.get(roomId);
+    if (room?.seats.size === 0 && room.listeners.size === 0) rooms.delete(roomId);
+  };
+
+  return {
+    enter(roomId, who, most) {
+      const room = roomOf(roomId);
+      const seat = room.seats.get(who.profileId);
+      if (seat) {
+        seat.lines += 1;
+        seat.lostAt = null;
+        return 'known';
+      }
+      if (room.seats.size >= most) return 'full';
+      room.seats.set(who.profileId, { who, lines: 1, lostAt: null });
+      return 'came';
+    },
+
+    lose(roomId, profileId, now) {
+      const seat = rooms.get(roomId)?.seats.get(profileId);
+      if (!seat || seat.lines === 0) return;
+      seat.lines -= 1;
+      if (seat.lines === 0) seat.lostAt = now;
+    },
+
+    leave(roomId, profileId) {
+      const left = rooms.get(roomId)?.seats.delete(profileId) ?? false;
+      tidy(roomId);
+      return left;
+    },
+
+    absent: (before) =>
+      seats()
+        .filter(({ seat }) => seat.lostAt !== null && seat.lostAt < before)
+        .map(({ roomId, seat }) => ({ roomId, who: seat.who })),
+
+    present: (roomId) => [...(rooms.get(roomId)?.seats.values() ?? [])].map(({ who }) => who),
+
+    rooms: () => [...rooms].filter(([, room]) => room.seats.size > 0).map(([id]) => id),
+
+    lines: (accountId) =>
+      seats()
+        .filter(({ seat }) => seat.who.accountId === accountId)
+        .reduce((sum, { seat }) => sum + seat.lines, 0),
+
+    publish(roomId, event) {
+      const room = rooms.get(roomId);
+      if (!room) return;
+      room.last = ++events;
+      const numbered = { id: idOf(room.last), event };
+      room.kept.push(numbered);
+      if (room.kept.length > mostKept) room.kept = room.kept.slice(-mostKept);
+      for (const receive of room.listeners) receive(numbered);
+    },
+
+    subscribe(roomId, receive, after) {
+      const room = roomOf(roomId);
+      room.listeners.add(receive);
+      return {
+        last: idOf(room.last),
+        missed: after === undefined ? null : missedBy(room, after, idOf),
+        stop() {
+          room.listeners.delete(receive);
+          if (rooms.get(roomId) === room) tidy(roomId);
+        },
+      };
+    },
+
+    drop: (roomId) => void rooms.delete(roomId),
+  };
+}
+
+function missedBy(
+  { kept, last }: LiveRoom,
+  after: string,
+  idOf: (number: number) => string,
+): readonly NumberedEvent[] | null {
+  if (after === idOf(last)) return [];
+  const at = kept.findIndex(({ id }) => id === after);
+  return at === -1 ? null : kept.slice(at + 1);
+}

@@ -1,0 +1,117 @@
+// What watching together needs from outside: a store of rooms and their chat, and who is there right now.
+import type { RoomEvent } from './contract.ts';
+
+/** Where the film of a room is. Times in milliseconds, `at` since 1970. */
+export interface StoredPlayback {
+  readonly version: number;
+  readonly paused: boolean;
+  readonly positionMs: number;
+  /** With two decimals. */
+  readonly rate: number;
+  readonly at: number;
+}
+
+export interface StoredRoom {
+  readonly id: number;
+  /** SHA-256 of its link, in hex; the link itself is not kept. */
+  readonly keyHash: string;
+  readonly titleId: number;
+  /** Null for a film. */
+  readonly episodeId: number | null;
+  readonly hostProfileId: number;
+  readonly everyoneControls: boolean;
+  readonly playback: StoredPlayback;
+  readonly openedAt: number;
+  /** When somebody was last known to be there. */
+  readonly seenAt: number;
+}
+export interface NewRoom extends Pick<
+  StoredRoom,
+  'keyHash' | 'titleId' | 'episodeId' | 'hostProfileId' | 'openedAt'
+> {
+  readonly positionMs: number;
+}
+
+export interface StoredMessage {
+  readonly id: number;
+  readonly profileId: number;
+  readonly name: string;
+  readonly avatar: string;
+  readonly text: string;
+  readonly at: number;
+}
+
+/** Rooms opened before the one, or seen last before the other, are over: nobody finds them any more. */
+export interface RoomsOver {
+  readonly openedBefore: number;
+  readonly seenBefore: number;
+}
+
+export interface RoomStore {
+  /** Everybody controls a new room, and its film stands. Answers the id; null when the profile hosts `most` already. */
+  open(room: NewRoom, most: number, over: RoomsOver): Promise<number | null>;
+  find(keyHash: string, over: RoomsOver): Promise<StoredRoom | null>;
+  byId(id: number): Promise<StoredRoom | null>;
+  /** Replaces the playback when its version is the one before; false when somebody else was faster, and nothing changes. */
+  steer(id: number, playback: StoredPlayback, episodeId?: number): Promise<boolean>;
+  edit(id: number, change: Partial<Pick<StoredRoom, 'hostProfileId' | 'everyoneControls'>>): Promise<void>;
+  /** Somebody is there. Answers those of `ids` that are rooms still. */
+  saw(ids: readonly number[], now: number): Promise<number[]>;
+  /** With its chat. */
+  close(id: number): Promise<void>;
+  /** Closes what is over. Answers which. */
+  sweep(over: RoomsOver): Promise<number[]>;
+  /** Keeps the newest `most` of a room. */
+  say(
+    roomId: number,
+    message: Pick<StoredMessage, 'profileId' | 'text' | 'at'>,
+    most: number,
+  ): Promise<number>;
+  /** The newest `limit`, oldest first. */
+  messages(roomId: number, limit: number): Promise<StoredMessage[]>;
+}
+
+/** Somebody in a room. */
+export interface Presence {
+  readonly profileId: number;
+  readonly accountId: number;
+  readonly name: string;
+  readonly avatar: string;
+}
+
+/** What happened, with the number under which a line that was cut off asks for what came after. */
+export interface NumberedEvent {
+  readonly id: string;
+  readonly event: RoomEvent;
+}
+
+export interface Subscription {
+  /** Number of the newest event. */
+  readonly last: string;
+  /** What came after the number that was asked for; null when that is not known (any more). */
+  readonly missed: readonly NumberedEvent[] | null;
+  stop(): void;
+}
+
+/** Who is in which room right now, and what happens there. Nothing of it outlives the process that holds it. */
+export interface LiveRooms {
+  /** One more line of somebody: `came` when nobody of the profile was there, `full` when `most` people are. */
+  enter(roomId: number, who: Presence, most: number): 'came' | 'known' | 'full';
+  /** One line less. Who has none left stays for a while: `absent` names them. */
+  lose(roomId: number, profileId: number, now: number): void;
+  /** Takes somebody out of the room with all lines; false when not there. */
+  leave(roomId: number, profileId: number): boolean;
+  /** Who has had no line since before a time. */
+  absent(before: number): { readonly roomId: number; readonly who: Presence }[];
+  /** In the order in which they came. */
+  present(roomId: number): Presence[];
+  /** Rooms with somebody in them. */
+  rooms(): number[];
+  /** Lines that an account holds, in all rooms. */
+  lines(accountId: number): number;
+  /** To everybody who listens, and kept for a while for those who come back. */
+  publish(roomId: number, event: RoomEvent): void;
+  subscribe(roomId: number, receive: (event: NumberedEvent) => void, after?: string): Subscription;
+  /** Forgets a room and all who are in it. */
+  drop(roomId: number): void;
+}

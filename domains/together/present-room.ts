@@ -1,0 +1,56 @@
+// How a room looks to one who may see it.
+import { hash } from 'node:crypto';
+import type { Episode, TitleCard } from '#domains/catalog/contract.ts';
+import type { Profile } from '#domains/identity/contract.ts';
+import type { Room, RoomMember, RoomMessage, RoomPlayback } from './contract.ts';
+import { endsAt, mayChat, mostMessages } from './policy.ts';
+import type { LiveRooms, RoomStore, StoredMessage, StoredPlayback, StoredRoom } from './ports.ts';
+
+/** Characters of the id of a member: 64 bits, for twenty people. */
+const idLength = 16;
+
+/** Members are named by something that leads nowhere else: accounts that share a room learn no ids of each other. */
+export function toMember(
+  room: Pick<StoredRoom, 'keyHash'>,
+  who: { readonly profileId: number; readonly name: string; readonly avatar: string },
+): RoomMember {
+  return { id: memberId(room, who.profileId), name: who.name, avatar: who.avatar };
+}
+
+export function memberId({ keyHash }: Pick<StoredRoom, 'keyHash'>, profileId: number): string {
+  return hash('sha256', `${keyHash}:${profileId}`, 'hex').slice(0, idLength);
+}
+
+export function toPlayback({ version, paused, positionMs, rate, at }: StoredPlayback): RoomPlayback {
+  return { version, paused, position: positionMs / 1000, rate, at };
+}
+
+export function toMessage(room: StoredRoom, message: StoredMessage): RoomMessage {
+  return { id: message.id, by: toMember(room, message), text: message.text, at: message.at };
+}
+
+export interface PresentDeps {
+  readonly rooms: Pick<RoomStore, 'messages'>;
+  readonly live: Pick<LiveRooms, 'present'>;
+}
+
+export async function presentRoom(
+  { rooms, live }: PresentDeps,
+  { room, title, episode }: { room: StoredRoom; title: TitleCard; episode: Episode | null },
+  profile: Profile,
+): Promise<Room> {
+  const chats = mayChat(profile);
+  const messages = chats ? await rooms.messages(room.id, mostMessages) : [];
+  return {
+    title,
+    episode,
+    host: memberId(room, room.hostProfileId),
+    everyoneControls: room.everyoneControls,
+    playback: toPlayback(room.playback),
+    members: live.present(room.id).map((who) => toMember(room, who)),
+    messages: messages.map((message) => toMessage(room, message)),
+    you: toMember(room, { ...profile, profileId: profile.id }),
+    mayChat: chats,
+    endsAt: endsAt(room),
+  };
+}

@@ -1,0 +1,142 @@
+// Downloads as a viewer on a journey meets them: kept, watched after a reload with the service gone, and gone after signing out.
+import { spawnSync } from 'node:child_process';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { demoViewer, playedTo, url } from './service.ts';
+
+/** A way to the service that can be cut: everything passes as it is, until it is closed. */
+interface Line {
+  readonly origin: string;
+  cut(): Promise<void>;
+  mend(): Promise<void>;
+}
+
+async function layLine(): Promise<Line> {
+  const { hostname, port } = new URL(url('/'));
+  const sockets = new Set<Socket>();
+  let server: Server;
+  const listen = async (at: number): Promise<number> => {
+    server = createServer((socket) => {
+      const service = connect(Number(port), hostname);
+      for (const end of [socket, service]) {
+        sockets.add(end);
+        end.on('error', () => end.destroy());
+        end.on('close', () => {
+          sockets.delete(end);
+          socket.destroy();
+          service.destroy();
+        });
+      }
+      socket.pipe(service).pipe(socket);
+    });
+    const ready = Promise.withResolvers<void>();
+    server.listen(at, 'localhost', ready.resolve);
+    await ready.promise;
+    return (server.address() as AddressInfo).port;
+  };
+  const own = await listen(0);
+  return {
+    origin: `http://localhost:${own}`,
+    async cut() {
+      const closed = Promise.withResolvers<void>();
+      server.close(() => closed.resolve());
+      for (const socket of sockets) socket.destroy();
+      await closed.promise;
+    },
+    async mend() {
+      await listen(own);
+    },
+  };
+}
+
+const root = join(import.meta.dirname, '../..');
+
+function run(args: string[]): string {
+  const env = { ...process.env, KINORA_HOME: process.env['HOME_UNDER_TEST'] };
+  const done = spawnSync(process.execPath, args, { cwd: root, env, encoding: 'utf8' });
+  if (done.status !== 0) throw new Error(`node ${args[0]} ended with ${done.status}: ${done.stderr}`);
+  return done.stdout;
+}
+
+/** Makes a film of 12 s, brings it, and answers the id of its title. */
+function bring(file: string): number {
+  const video = { width: 320, height: 180, rate: '24' };
+  const audio = [{ language: 'eng', hertz: 440 }];
+  const fixture = JSON.stringify({ file, container: 'mp4', seconds: 12, video, audio });
+  const make = `import { makeFixture } from '#adapters/ffmpeg/make-fixture.ts'; makeFixture(${fixture});`;
+  run(['--input-type=module', '--eval', make]);
+  const told = run(['apps/cli/kinora.js', 'media', 'add', file, '--title', 'Kept for the Journey', '--json']);
+  return (JSON.parse(told) as { movieId: number }).movieId;
+}
+
+async function signIn(page: Page, origin: string): Promise<void> {
+  await page.goto(`${origin}/sign-in`);
+  await page.evaluate(async (credentials) => {
+    const send = async (method: string, path: string, body: unknown) => {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch(`/api/v1${path}`, { method, headers, body: JSON.stringify(body) });
+      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status}`);
+      return (await answer.json()) as { profiles: { id: number }[] };
+    };
+    const { profiles } = await send('POST', '/sessions', credentials);
+    await send('PUT', '/session/profile', { profileId: profiles[0]?.id });
+  }, demoViewer);
+}
+
+/** What this browser keeps. Written as text: it speaks of things that only browsers have. */
+const kept = (page: Page) =>
+  page.evaluate<{ records: number; shelves: number; languages: number }>(`(async () => ({
+    records: Object.keys(localStorage).filter((key) => key.startsWith('kinora.download.')).length,
+    shelves: (await caches.keys()).filter((name) => name.startsWith('kinora-download-')).length,
+    languages: (await (await caches.open('kinora-languages')).keys()).length,
+  }))()`);
+
+test('a download plays after a reload without network and service, tells where it was, and goes with the sign-out', async ({
+  page,
+  context,
+}, info) => {
+  test.skip(!process.env['HOME_UNDER_TEST'], 'brings a film to the service, on its own machine');
+  test.setTimeout(180_000);
+  const film = bring(info.outputPath('film.mp4'));
+  const line = await layLine();
+  try {
+    await signIn(page, line.origin);
+    await page.goto(`${line.origin}/title/${film}`);
+    await page.getByRole('button', { name: 'Download', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Which quality?' });
+    await expect(dialog.getByRole('radio').last()).toBeVisible({ timeout: 45_000 });
+    await dialog.getByRole('radio').last().check();
+    await dialog.getByRole('button', { name: 'Download', exact: true }).click();
+    await page.getByRole('button', { name: 'Downloaded' }).click({ timeout: 30_000 });
+    await expect(page.getByText('30 days left to watch')).toBeVisible();
+    // The shell is kept once the worker says so and the language is there.
+    await expect.poll(async () => (await kept(page)).languages, { timeout: 30_000 }).toBe(1);
+
+    await line.cut();
+    await context.setOffline(true);
+    await page.goto(`${line.origin}/`);
+    await page.getByRole('link', { name: /^Play / }).click();
+    const video = page.locator('video');
+    await expect.poll(() => playedTo(video), { timeout: 20_000 }).toBeGreaterThan(1.5);
+    await page.reload();
+    await expect.poll(() => playedTo(video), { timeout: 20_000 }).toBeGreaterThan(2);
+    await page.keyboard.press('Space');
+
+    // Back online: the place is told, and nothing is left after signing out.
+    await line.mend();
+    await context.setOffline(false);
+    const told = page.waitForRequest(
+      (request) => request.method() === 'PUT' && request.url().endsWith('/progress'),
+    );
+    await page.goto(`${line.origin}/downloads`);
+    expect((await told).postDataJSON()).toMatchObject({ movieId: film });
+    expect(await kept(page)).toMatchObject({ records: 1, shelves: 1 });
+    await page.getByRole('button', { name: /profile menu/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await expect.poll(() => kept(page)).toMatchObject({ records: 0, shelves: 0 });
+  } finally {
+    await context.setOffline(false);
+    await line.cut().catch(() => undefined);
+  }
+});
