@@ -154,7 +154,7 @@ function likeness(
   writeFileSync(whole, Buffer.concat(names.map((each) => readFileSync(join(folder, each)))));
   const third = `select='not(mod(n,3))',settb=1/25,setpts=N,scale=${width}:${height}:flags=bicubic,format=yuv420p`;
   const graph = `[0:v]fps=${num}/${den}:start_time=0,${third}[a];[1:v]${third}[b];[a][b]ssim=stats_file=ssim.txt`;
-  run(['-i', file, '-i', whole, '-filter_complex', graph, '-f', 'null', '-']);
+  run(['-i', file, '-i', whole, '-filter_complex', graph, '-fps_mode', 'passthrough', '-f', 'null', '-']);
   const found = [...readFileSync(join(scratch, 'ssim.txt'), 'utf8').matchAll(/\bAll:([\d.]+)/g)];
   const mean = found.reduce((sum, [, value]) => sum + Number(value), 0) / found.length;
   return -10 * Math.log10(1 - mean);
