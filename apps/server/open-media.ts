@@ -21,7 +21,7 @@ import type { CatalogReader } from '#domains/catalog/contract.ts';
 import type { TitleStore } from '#domains/catalog/ports.ts';
 import type { Job, JobStore } from '#domains/jobs/ports.ts';
 import { runJobs, runNextJob, type WorkerDeps } from '#domains/jobs/run-jobs.ts';
-import type { Encryption, MediaLibrary } from '#domains/media/contract.ts';
+import type { Codec, Encryption, MediaLibrary } from '#domains/media/contract.ts';
 import { acceptUpload } from '#domains/media/accept-upload.ts';
 import type { GarbageDeps } from '#domains/media/collect-garbage.ts';
 import { encodeAsset } from '#domains/media/encode-asset.ts';
@@ -87,6 +87,10 @@ export interface MediaDeps {
   readonly secret: string | undefined;
   /** KINORA_ENCRYPTION */
   readonly encryption: Encryption;
+  /** KINORA_CODEC */
+  readonly codec: Codec;
+  /** KINORA_PER_TITLE */
+  readonly perTitle: boolean;
   /** KINORA_LOUDNESS; null for off. */
   readonly loudness: number | null;
   /** KINORA_FFMPEG and KINORA_FFPROBE, if set. */
@@ -143,6 +147,8 @@ export function openMedia(deps: MediaDeps): MediaParts {
     prints: sqlSoundPrintStore(db),
     encryption: deps.encryption,
     loudness: deps.loudness,
+    perTitle: deps.perTitle,
+    codec: deps.codec,
     randomBytes,
   };
   const artist = clipArtist(deps.titles, deps.pictures);

@@ -1,5 +1,5 @@
 // What the media domain needs from outside: a transcoder, a store of assets, a place for files, an artist for clips.
-import type { AssetState, Encryption, MediaFile } from './contract.ts';
+import type { AssetState, Codec, Encryption, MediaFile } from './contract.ts';
 import type { Marks } from '#engine/media/chapters-and-markers.ts';
 import type { MusicRequest } from '#engine/media/compose-music.ts';
 import type { AudioRendition, VideoRendition } from '#engine/media/ladder-for.ts';
@@ -15,6 +15,8 @@ import type {
 } from '#engine/media/packaged-media.ts';
 import type { SeenPicture } from '#engine/media/see-picture.ts';
 import type { PackagedProtection } from '#engine/media/packaged-protection.ts';
+import type { PerTitle } from '#engine/media/choose-ladder.ts';
+import type { MeasuredTrial, TrialPlan } from '#engine/media/plan-trials.ts';
 import type { SubtitleCue } from '#engine/media/subtitle-cue.ts';
 import type { ThumbnailPlan } from '#engine/media/thumbnail-track.ts';
 
@@ -42,6 +44,15 @@ export type EncodeTask = Watched & {
   outDir: string;
   /** Segments are written encrypted; clear when absent. */
   protection?: MediaProtection | null | undefined;
+};
+
+/** Short encodes of parts of a film, to learn what each setting costs and gives on it. */
+export type MeasureTask = Watched & {
+  file: string;
+  facts: MediaFacts;
+  frameRate: Fraction;
+  gopFrames: number;
+  plan: TrialPlan;
 };
 
 /** A run of segments of one rendition, made by itself while somebody waits. */
@@ -144,6 +155,11 @@ export type Transcoder = {
   probe(file: string, options?: { signal?: AbortSignal }): Promise<MediaFacts>;
   /** Writes `init.mp4` and `1.m4s`, `2.m4s` ... of each rendition. Replaces what an interrupted run left in their folders. */
   encode(task: EncodeTask): Promise<EncodedTracks>;
+  /**
+   * Encodes the samples of a plan by each of its trials, in the order of the trials, and compares what is decoded of them with the source.
+   * Empty when none of the samples could be read.
+   */
+  measure(task: MeasureTask): Promise<MeasuredTrial[]>;
   /** Told that so many calls of `encodeSegments` will come in a moment. */
   warmUp(tasks: number): void;
   /**
@@ -178,6 +194,8 @@ export interface Asset {
   readonly facts: MediaFacts | null;
   /** Null before the first rendition can be played. */
   readonly packaged: PackagedMedia | null;
+  /** The ladder chosen for this film and why; null before it is measured, and where the fixed ladder is used. */
+  readonly perTitle: PerTitle | null;
   /** What it will be, of which segments are made when they are asked for; null when none was promised, and when it is complete. */
   readonly promised: PackagedMedia | null;
   /** False while something is still being added to `packaged`. */
@@ -188,6 +206,8 @@ export interface Asset {
   readonly marksByHand: Marks;
   /** As it was wished when it was brought; null leaves it to the setting at the time of encoding. */
   readonly encryption: Encryption | null;
+  /** As it was wished when it was brought; null leaves it to the setting at the time of encoding. */
+  readonly codec: Codec | null;
   readonly error: { readonly code: string; readonly message: string } | null;
   readonly createdAt: number;
   readonly updatedAt: number;
@@ -198,11 +218,19 @@ export interface Asset {
 export type NewAsset = Pick<
   Asset,
   'titleId' | 'episodeId' | 'origin' | 'sourceName' | 'sourcePath' | 'facts'
-> & { readonly encryption?: Encryption | null };
+> & { readonly encryption?: Encryption | null; readonly codec?: Codec | null };
 export type AssetPatch = Partial<
   Pick<
     Asset,
-    'state' | 'sourcePath' | 'packaged' | 'promised' | 'complete' | 'analysis' | 'marksByHand' | 'error'
+    | 'state'
+    | 'sourcePath'
+    | 'packaged'
+    | 'promised'
+    | 'perTitle'
+    | 'complete'
+    | 'analysis'
+    | 'marksByHand'
+    | 'error'
   >
 >;
 

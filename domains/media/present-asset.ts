@@ -44,6 +44,7 @@ export async function presentAsset(asset: Asset, jobs: Pick<JobStore, 'findByKey
     sourceName: asset.sourceName,
     duration: asset.packaged?.durationSeconds ?? asset.facts?.durationSeconds ?? null,
     renditions: [...video, ...audio],
+    perTitle: asset.perTitle?.report ?? null,
     subtitles: (asset.packaged?.subtitles ?? []).map(
       ({ id, language, title, forced, forHearingImpaired }) => ({
         id,
