@@ -58,6 +58,18 @@ export const ffmpeg: WantedProgram = {
   packages: ['ffmpeg'],
 };
 
+/** With letters of every script. */
+export const chromium: WantedProgram = {
+  variable: 'CHROMIUM',
+  places: [
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  ],
+  packages: ['chromium', 'fonts-noto-core'],
+};
+
 /** Makes load over HTTP at a small cost of its own. */
 export const wrk: WantedProgram = {
   variable: 'WRK',

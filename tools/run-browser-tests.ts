@@ -3,18 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findProgram } from './find-program.ts';
+import { chromium as wanted, findProgram } from './find-program.ts';
 
-const chromium = findProgram({
-  variable: 'CHROMIUM',
-  places: [
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  ],
-  packages: ['chromium', 'fonts-noto-core'],
-});
+const chromium = findProgram(wanted);
 if (!chromium) {
   console.error(
     'The browser tests need Chromium: run "sudo apt-get install chromium" (or set CHROMIUM to a Chrome), then again.',

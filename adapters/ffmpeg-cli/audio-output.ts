@@ -1,6 +1,8 @@
-// One AAC rendition of a run of FFmpeg: the arguments that make it, and the segments that its stream becomes.
+// One rendition of sound of a run of FFmpeg: the arguments that make it, and the segments that its stream becomes.
+import type { KeptFrames } from '#adapters/ffmpeg/audio-encoder.ts';
 import { openAudioTrack } from '#adapters/ffmpeg/audio-track.ts';
 import type { AudioTrack } from '#adapters/ffmpeg/audio-track.ts';
+import type { SegmentRun } from '#adapters/ffmpeg/track-writer.ts';
 import type { MediaProtection } from '#domains/media/ports.ts';
 import type { AudioRendition } from '#engine/media/ladder-for.ts';
 import type { PackagedAudio } from '#engine/media/packaged-media.ts';
@@ -15,29 +17,33 @@ export type AudioOutput = {
   finish(): PackagedAudio | null;
 };
 
-/** `segmentSeconds` is the exact length of the video's segments. */
+/** `segmentSeconds` is the exact length of the video's segments. Of a `run` only the frames that it keeps are written. */
 export function audioOutput(
   rendition: AudioRendition,
   segmentSeconds: number,
   outDir: string,
   protection: MediaProtection | null = null,
+  run?: SegmentRun & { kept: KeptFrames },
 ): AudioOutput {
   let track: AudioTrack | null = null;
-  let primed = false;
+  const isOpus = rendition.codec === 'opus';
+  // The first frame of AAC only primes the decoder (its frames overlap). Without it frame 0 is sample 0 in every player.
+  const first = (isOpus ? 0 : 1) + (run?.kept.before ?? 0);
+  const end = run === undefined ? Infinity : first + run.kept.frames;
+  let frame = 0;
   const reader = readFragments({
     configured(configuration) {
-      track = openAudioTrack(rendition, segmentSeconds, outDir, configuration, protection);
+      track = openAudioTrack(rendition, segmentSeconds, outDir, configuration, protection, run);
     },
     sample({ data }) {
-      // The first frame only primes the decoder (AAC overlaps its frames). Without it frame 0 is sample 0 in every player.
-      if (primed) track?.add(data);
-      primed = true;
+      if (frame >= first && frame < end) track?.add(data);
+      frame++;
     },
   });
   return {
     args: (pipe) => [
       '-c:a',
-      'aac',
+      isOpus ? 'libopus' : 'aac',
       '-b:a',
       String(rendition.bitrate),
       ...bare,

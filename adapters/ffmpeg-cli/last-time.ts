@@ -6,16 +6,16 @@ import type { Programs } from './programs.ts';
 import { ProgramError, runProgram } from './run-program.ts';
 
 /**
- * End of the last packet of picture or sound, in seconds of the file's own clock, reading on from `fromSeconds` or from the start;
- * -Infinity when there is none. `rates` are the frame rates of the streams, for packets that do not say how long they last.
+ * Where the last packets of pictures and sounds end, by the index of their stream, in seconds of the file's own clock, reading on from
+ * `fromSeconds` or from the start. `rates` are the frame rates of the streams, for packets that do not say how long they last.
  */
-export async function readLastTime(
+export async function readLastTimes(
   { ffprobe }: Programs,
   file: string,
   fromSeconds: number | null,
   rates: ReadonlyMap<number, Fraction>,
-): Promise<number> {
-  let last = -Infinity;
+): Promise<Map<number, number>> {
+  const ends = new Map<number, number>();
   const from = fromSeconds === null ? [] : ['-read_intervals', `${fromSeconds.toFixed(3)}%`];
   try {
     await runProgram({
@@ -40,17 +40,19 @@ export async function readLastTime(
         const shown = Number(fields.get('pts_time'));
         const time = Number.isFinite(shown) ? shown : Number(fields.get('dts_time'));
         if (!Number.isFinite(time)) return;
-        const rate = rates.get(Number(fields.get('stream_index')));
+        const index = Number(fields.get('stream_index'));
+        const rate = rates.get(index);
         const oneFrame = kind === 'video' && rate !== undefined && rate.num > 0 ? rate.den / rate.num : 0;
         const stated = Number(fields.get('duration_time'));
-        last = Math.max(last, time + (stated > 0 ? stated : oneFrame));
+        const end = time + (stated > 0 ? stated : oneFrame);
+        ends.set(index, Math.max(end, ends.get(index) ?? -Infinity));
       },
     });
   } catch (error) {
     // It ends with a fault where a file breaks off, and where it cannot seek; what was read before counts.
     if (!(error instanceof ProgramError)) throw error;
-    if (fromSeconds !== null && last === -Infinity)
-      return readLastTime({ ffprobe, ffmpeg: '' }, file, null, rates);
+    if (fromSeconds !== null && ends.size === 0)
+      return readLastTimes({ ffprobe, ffmpeg: '' }, file, null, rates);
   }
-  return last;
+  return ends;
 }

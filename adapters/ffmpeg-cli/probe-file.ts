@@ -6,6 +6,7 @@ import { examineFile, whyUnreadable } from '#adapters/ffmpeg/examine-file.ts';
 import {
   checkLast,
   checkSize,
+  endOf,
   endCheckFrom,
   frameRateFrom,
   isTextSubtitle,
@@ -17,7 +18,7 @@ import {
 import { mediaErrors } from '#domains/media/errors.ts';
 import type { AudioFacts, Fraction, MediaFacts, VideoFacts } from '#engine/media/media-facts.ts';
 import { guard } from './arguments.ts';
-import { readLastTime } from './last-time.ts';
+import { readLastTimes } from './last-time.ts';
 import type { Programs } from './programs.ts';
 import { ProgramError, runProgram } from './run-program.ts';
 
@@ -77,20 +78,26 @@ export async function probeFile(programs: Programs, file: string): Promise<Media
 
   const startSeconds = format.start_time;
   const rates = new Map(streams.map((each) => [each.index, fractionOf(each.avg_frame_rate, '/')]));
-  const lastTime = (from: number | null): Promise<number> => readLastTime(programs, file, from, rates);
   // Written as it plays, a file has no length in its header: count it.
   const declared = format.duration;
-  const durationSeconds = declared > 0 ? declared : (await lastTime(null)) - startSeconds;
+  const from = declared > 0 ? endCheckFrom(startSeconds, declared) : null;
+  const ends = await readLastTimes(programs, file, from, rates);
+  const last = Math.max(-Infinity, ...ends.values()) - startSeconds;
+  const durationSeconds = declared > 0 ? declared : last;
   if (!(durationSeconds > 0)) throw mediaErrors.media_no_duration(file);
-  if (declared > 0)
-    checkLast(file, (await lastTime(endCheckFrom(startSeconds, declared))) - startSeconds, declared);
+  if (declared > 0) checkLast(file, last, declared);
   return {
     container: format.format_name,
     bytes: outside.bytes,
     durationSeconds,
     startSeconds,
-    video: videoFacts(file, stream, pixelAspect, await firstPicture(programs, file, stream)),
-    audio: streams.filter((each) => each.codec_type === 'audio' && each.sample_rate > 0).map(audioFacts),
+    video: {
+      ...videoFacts(file, stream, pixelAspect, await firstPicture(programs, file, stream)),
+      ...endOf(ends, stream.index, startSeconds),
+    },
+    audio: streams
+      .filter((each) => each.codec_type === 'audio' && each.sample_rate > 0)
+      .map((each) => ({ ...audioFacts(each), ...endOf(ends, each.index, startSeconds) })),
     subtitles: streams
       .filter((each) => each.codec_type === 'subtitle')
       .map(({ index, codec_name: codec, tags, disposition }) => ({

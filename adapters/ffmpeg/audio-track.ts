@@ -1,32 +1,38 @@
-// Cuts AAC frames into segments that end where those of the video do, to the nearest frame.
+// Cuts coded sound into segments that end where those of the video do, to the nearest frame.
 import { join } from 'node:path';
 import type { MediaProtection } from '#domains/media/ports.ts';
 import { aacCodecString } from '#engine/media/codec-string.ts';
 import type { AudioRendition } from '#engine/media/ladder-for.ts';
 import type { PackagedAudio } from '#engine/media/packaged-media.ts';
+import { soundBoundary, soundFrame } from '#engine/media/segment-grid.ts';
 import { openTrack } from './track-writer.ts';
-
-/** Samples of each channel in one AAC frame. */
-export const aacFrame = 1024;
+import type { SegmentRun } from './track-writer.ts';
 
 export type AudioTrack = {
-  /** One coded frame. The encoder's first, which only primes decoders, is left out by the caller. */
+  /** One coded frame. What only primes decoders is left out by the caller. */
   add(data: Uint8Array): void;
   /** Null when not one frame came. */
   finish(): PackagedAudio | null;
 };
 
-/** `segmentSeconds` is the exact length of the video's segments; `configuration` the AudioSpecificConfig. */
+/**
+ * `segmentSeconds` is the exact length of the video's segments; `configuration` the AudioSpecificConfig, or the content of dOps. With `run`
+ * only those segments are written.
+ */
 export function openAudioTrack(
   rendition: AudioRendition,
   segmentSeconds: number,
   outDir: string,
   configuration: Uint8Array,
   protection: MediaProtection | null = null,
+  run?: SegmentRun,
 ): AudioTrack {
   const { id, language, title, isDefault, role, channels, sampleRate, bitrate } = rendition;
+  const isOpus = rendition.codec === 'opus';
+  const frame = soundFrame(rendition);
   const header = {
     kind: 'audio' as const,
+    format: isOpus ? ('Opus' as const) : ('mp4a' as const),
     timescale: sampleRate,
     language: threeLetters(language),
     sampleRate,
@@ -34,23 +40,22 @@ export function openAudioTrack(
     configuration,
     bitrate,
   };
-  const track = openTrack(join(outDir, id), header, protection);
-  let order = 0;
-  let segment = 0;
+  let segment = run === undefined ? 0 : run.first - 1;
+  let order = soundBoundary(segment, segmentSeconds, sampleRate, frame);
+  const track = openTrack(join(outDir, id), header, protection, run && { ...run, decodeTime: order * frame });
   return {
     add(data) {
-      const boundary = Math.round(((segment + 1) * segmentSeconds * sampleRate) / aacFrame);
-      if (order >= boundary) {
+      if (order >= soundBoundary(segment + 1, segmentSeconds, sampleRate, frame)) {
         track.cut();
         segment++;
       }
-      track.add({ data, duration: aacFrame, compositionOffset: 0, isKey: true });
+      track.add({ data, duration: frame, compositionOffset: 0, isKey: true });
       order++;
     },
     finish() {
       const segments = track.finish();
       if (segments.length === 0) return null;
-      const codec = aacCodecString(configuration);
+      const codec = isOpus ? 'opus' : aacCodecString(configuration);
       const about = { language, title, isDefault, role, channels, sampleRate };
       return { kind: 'audio', id, codec, timescale: sampleRate, segments, ...about };
     },

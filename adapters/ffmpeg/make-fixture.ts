@@ -38,6 +38,8 @@ export type Fixture = {
     pixelAspect?: [number, number];
     /** Filters after the test picture, such as `setpts` for a variable rate. */
     filters?: string;
+    /** With pictures that are shown in another order than they are decoded in, and groups of 5 s. */
+    reordered?: boolean;
   };
   audio?: { language: string; hertz: number; commentary?: boolean; channels?: number }[];
   /** Seconds by which all timestamps are late. */
@@ -117,11 +119,11 @@ function videoFeed(output: FormatContext, seconds: number, video: NonNullable<Fi
   context.width = video.width;
   context.height = video.height;
   context.pixelFormat = AV_PIX_FMT_YUV420P;
-  context.gopSize = 12;
+  context.gopSize = video.reordered === true ? 150 : 12;
   const [wide, high] = video.pixelAspect ?? [1, 1];
   context.sampleAspectRatio = new Rational(wide, high);
   context.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER);
-  avCall('set preset', context.setOption('preset', 'ultrafast'));
+  avCall('set preset', context.setOption('preset', video.reordered === true ? 'superfast' : 'ultrafast'));
   avCall('open x264', context.open2Sync(codec));
   const stream = output.newStream(null);
   avCall('describe', stream.codecpar.fromContext(context));

@@ -40,6 +40,7 @@ export function oddFiles(folder: string): OddFiles {
     tiny: file('tiny.mp4'),
     late: file('late.ts'),
     variableRate: file('variable-rate.mkv'),
+    reordered: file('reordered.mp4'),
   };
   makeFixture({ file: files.rotated, container: 'mp4', seconds: 1, video: { ...wide, quarterTurns: 1 } });
   makeFixture({
@@ -60,12 +61,19 @@ export function oddFiles(folder: string): OddFiles {
   makeFixture({
     file: files.late,
     container: 'mpegts',
-    seconds: 3,
+    seconds: 9,
     startSeconds: 100,
     video: wide,
     audio: [english],
   });
   const uneven = { ...wide, filters: "select='not(mod(n\\,3))+gt(n\\,48)'" };
-  makeFixture({ file: files.variableRate, container: 'matroska', seconds: 4, video: uneven });
+  makeFixture({ file: files.variableRate, container: 'matroska', seconds: 9, video: uneven });
+  makeFixture({
+    file: files.reordered,
+    container: 'mp4',
+    seconds: 9,
+    video: { ...wide, rate: '30000/1001', reordered: true },
+    audio: [english],
+  });
   return files;
 }

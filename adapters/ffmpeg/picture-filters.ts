@@ -14,16 +14,30 @@ export function orientationFilters(video: Pick<VideoFacts, 'rotation' | 'flipped
   return [...(video.flipped ? ['vflip'] : []), ...turns[video.rotation]];
 }
 
-/** Constant rate, upright, progressive, standard range; then one scaled branch per rendition. */
+/** Pictures of a part of a film, at the rate of the ladder. */
+export type PicturePart = {
+  /** Where it begins, a whole number of pictures from the start. */
+  startSeconds: number;
+  frames: number;
+};
+
+/**
+ * Constant rate, upright, progressive, standard range; then one scaled branch per rendition. Of a `part` it gives exactly its pictures, the
+ * last one repeated where the film ends before; what comes before it is left out.
+ */
 export function ladderFilters(
   video: VideoFacts,
   frameRate: Fraction,
   renditions: readonly VideoRendition[],
+  part?: PicturePart,
 ): string {
   const sideways = video.rotation === 90 || video.rotation === 270;
   const before = [
     ...(video.interlaced ? ['bwdif=mode=send_frame:deint=interlaced'] : []),
-    `fps=fps=${frameRate.num}/${frameRate.den}:start_time=0`,
+    `fps=fps=${frameRate.num}/${frameRate.den}:start_time=${part?.startSeconds ?? 0}`,
+    ...(part === undefined
+      ? []
+      : [`tpad=stop_mode=clone:stop=${part.frames}`, `trim=end_frame=${part.frames}`, 'setpts=PTS-STARTPTS']),
   ];
   const branches = renditions.map((rendition, i) => {
     const [width, height] = sideways
@@ -40,14 +54,20 @@ export function ladderFilters(
   return `${before.join(',')},split=${renditions.length}${labels};${branches.join(';')}`;
 }
 
+/** The last key frame of a film stands for all that comes after it, which may be the whole film: `pictures` of it and no more. */
+export function repeatLast(pictures: number): string {
+  return `tpad=stop_mode=clone:stop=${pictures},trim=end_frame=${pictures}`;
+}
+
 /** Key frames of a source as tiles of sheets, in the range that JPEG has. */
-export function thumbnailFilters(video: VideoFacts, plan: ThumbnailPlan): string {
+export function thumbnailFilters(video: VideoFacts, plan: ThumbnailPlan, tiles: number): string {
   const { columns, rows, tileWidth, tileHeight, secondsPerTile } = plan;
   const sideways = video.rotation === 90 || video.rotation === 270;
   const [width, height] = sideways ? [tileHeight, tileWidth] : [tileWidth, tileHeight];
   return [
     // Key frames are sparse: each tile repeats the last one before its middle.
-    `fps=fps=1/${secondsPerTile}:start_time=0:round=near`,
+    `fps=fps=1/${secondsPerTile}:start_time=0:round=near:eof_action=pass`,
+    repeatLast(tiles),
     `scale=${width}:${height}:flags=area:out_range=pc`,
     ...orientationFilters(video),
     'format=yuvj420p',

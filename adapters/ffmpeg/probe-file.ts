@@ -35,6 +35,7 @@ import type { Source } from './open-source.ts';
 import {
   checkLast,
   checkSize,
+  endOf,
   endCheckFrom,
   frameRateFrom,
   isTextSubtitle,
@@ -73,9 +74,11 @@ function factsOf(source: Source): MediaFacts {
   const startSeconds = context.startTime === AV_NOPTS_VALUE ? 0 : Number(context.startTime) / microseconds;
   const declared = context.duration === AV_NOPTS_VALUE ? 0 : Number(context.duration) / microseconds;
   // Written as it plays, a file has no length in its header: count it.
-  const durationSeconds = declared > 0 ? declared : lastTime(source, null) - startSeconds;
+  const ends = lastTimes(source, declared > 0 ? endCheckFrom(startSeconds, declared) : null);
+  const last = Math.max(-Infinity, ...ends.values()) - startSeconds;
+  const durationSeconds = declared > 0 ? declared : last;
   if (!(durationSeconds > 0)) throw mediaErrors.media_no_duration(file);
-  if (declared > 0) checkEnd(source, startSeconds, declared);
+  if (declared > 0) checkLast(file, last, declared);
 
   rewind(source, startSeconds);
   return {
@@ -83,10 +86,10 @@ function factsOf(source: Source): MediaFacts {
     bytes: source.bytes,
     durationSeconds,
     startSeconds,
-    video: videoFacts(source, stream),
+    video: { ...videoFacts(source, stream), ...endOf(ends, stream.index, startSeconds) },
     audio: streams
       .filter((each) => each.codecpar.codecType === AVMEDIA_TYPE_AUDIO && each.codecpar.sampleRate > 0)
-      .map(audioFacts),
+      .map((each) => ({ ...audioFacts(each), ...endOf(ends, each.index, startSeconds) })),
     subtitles: streams.filter((each) => each.codecpar.codecType === AVMEDIA_TYPE_SUBTITLE).map(subtitleFacts),
     chapters: chaptersOfFile(file, { bytes: source.bytes, startSeconds, durationSeconds }),
   };
@@ -160,20 +163,17 @@ function orientationOf(stream: Stream): { rotation: Rotation; flipped: boolean }
   return orientationFrom([0, 4, 12, 16].map((at) => bytes.readInt32LE(at)));
 }
 
-/** Seeks near the end: a file that was cut off has nothing there. */
-function checkEnd(source: Source, startSeconds: number, durationSeconds: number): void {
-  const last = lastTime(source, endCheckFrom(startSeconds, durationSeconds)) - startSeconds;
-  checkLast(source.file, last, durationSeconds);
-}
-
-/** End of the last packet, in seconds of the file's own clock, reading on from `fromSeconds` or from the start. */
-function lastTime(source: Source, fromSeconds: number | null): number {
+/**
+ * Where the last packets of pictures and sounds end, by the index of their stream, in seconds of the file's own clock, reading on from
+ * `fromSeconds` or from the start. A file that was cut off has nothing near its end.
+ */
+function lastTimes(source: Source, fromSeconds: number | null): Map<number, number> {
   const { context } = source;
   if (fromSeconds !== null)
     context.seekFrameSync(-1, BigInt(Math.floor(fromSeconds * microseconds)), AVSEEK_FLAG_BACKWARD);
   const packet = new Packet();
   packet.alloc();
-  let last = -Infinity;
+  const ends = new Map<number, number>();
   while (context.readFrameSync(packet) >= 0) {
     const stream = context.streams[packet.streamIndex];
     const time = packet.pts === AV_NOPTS_VALUE ? packet.dts : packet.pts;
@@ -188,12 +188,13 @@ function lastTime(source: Source, fromSeconds: number | null): number {
       const oneFrame = rate.num > 0 ? (rate.den / rate.num) * (den / num) : 0;
       const duration =
         packet.duration > 0n ? Number(packet.duration) : type === AVMEDIA_TYPE_VIDEO ? oneFrame : 0;
-      last = Math.max(last, ((Number(time) + duration) * num) / den);
+      const end = ((Number(time) + duration) * num) / den;
+      ends.set(stream.index, Math.max(end, ends.get(stream.index) ?? -Infinity));
     }
     packet.unref();
   }
   packet.free();
-  return last;
+  return ends;
 }
 
 function rewind(source: Source, startSeconds: number): void {

@@ -95,6 +95,16 @@ export function endCheckFrom(startSeconds: number, durationSeconds: number): num
   return Math.max(0, durationSeconds - 5) + startSeconds;
 }
 
+/** When a stream ends, counted from the start of its file, where that was found. */
+export function endOf(
+  ends: ReadonlyMap<number, number>,
+  index: number,
+  startSeconds: number,
+): { endSeconds?: number } {
+  const end = (ends.get(index) ?? -Infinity) - startSeconds;
+  return end > 0 ? { endSeconds: end } : {};
+}
+
 /** `last` is where packets end, -Infinity for none. Throws media_truncated when that is long before the end. */
 export function checkLast(file: string, last: number, durationSeconds: number): void {
   if (last >= durationSeconds - Math.max(2, durationSeconds * 0.05)) return;

@@ -2,15 +2,17 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { setPriority } from 'node:os';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { mediaErrors } from '#domains/media/errors.ts';
 import type { OnProgress, Transcoder } from '#domains/media/ports.ts';
 import { KinoraError } from '#engine/api/define-errors.ts';
 import {
   encodedTracksMessage,
   heardMessage,
+  measuredTrialsMessage,
   mediaFactsMessage,
   replyMessage,
+  seenMessage,
   subtitlesMessage,
   thumbnailsMessage,
 } from './messages.ts';
@@ -26,6 +28,9 @@ export type WorkerTranscoderOptions = {
 /** Windows has no process groups; there a program ends when nobody reads it any more. */
 const hasGroups = process.platform !== 'win32';
 
+/** How long a child waits for a task that was said to come. */
+const spareSeconds = 10;
+
 /** What the child may know of the environment. */
 const passedOn = ['PATH', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'NODE_COMPILE_CACHE'];
 
@@ -38,16 +43,11 @@ export function workerTranscoder(
   const { stallSeconds = 120, niceness = 10 } = options;
   const children = new Set<ChildProcess>();
 
-  /** Runs one task in a child of its own and parses what it answers. */
-  function run<T>(
-    what: string,
-    task: TaskMessage,
-    result: z.ZodType<T>,
-    watch: { onProgress?: OnProgress; signal?: AbortSignal } = {},
-  ): Promise<T> {
-    const { onProgress, signal } = watch;
-    if (signal?.aborted === true) return Promise.reject(mediaErrors.media_cancelled(what));
-    const { promise, resolve, reject } = Promise.withResolvers<T>();
+  /** Children that are ready, or about to be, and have no task yet. */
+  const spares: ChildProcess[] = [];
+  let spareTimer: NodeJS.Timeout | undefined;
+
+  function open(): ChildProcess {
     const env: NodeJS.ProcessEnv = {};
     for (const name of passedOn) if (process.env[name] !== undefined) env[name] = process.env[name];
     const child = fork(worker, args, {
@@ -59,6 +59,27 @@ export function workerTranscoder(
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     children.add(child);
+    child.on('exit', () => {
+      children.delete(child);
+      const at = spares.indexOf(child);
+      if (at >= 0) spares.splice(at, 1);
+    });
+    // Told to whoever gives it a task, too.
+    child.on('error', () => children.delete(child));
+    return child;
+  }
+
+  /** Runs one task in a child of its own and parses what it answers. */
+  function run<T>(
+    what: string,
+    task: TaskMessage,
+    result: z.ZodType<T>,
+    watch: { onProgress?: OnProgress; onSegment?: (segment: number) => void; signal?: AbortSignal } = {},
+  ): Promise<T> {
+    const { onProgress, onSegment, signal } = watch;
+    if (signal?.aborted === true) return Promise.reject(mediaErrors.media_cancelled(what));
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    const child = (task.kind === 'segments' ? spares.pop() : undefined) ?? open();
     const stop = (error: KinoraError) => {
       reject(error);
       kill(child);
@@ -76,6 +97,7 @@ export function workerTranscoder(
         return stop(mediaErrors.media_worker_failed(what, 'it said something unintelligible'));
       const reply: ReplyMessage = parsed.data;
       if (reply.kind === 'progress') onProgress?.(Math.min(1, Math.max(0, reply.fraction)));
+      else if (reply.kind === 'made') onSegment?.(reply.segment);
       else if (reply.kind === 'failed') {
         const { errorKind } = reply;
         reject(
@@ -93,15 +115,14 @@ export function workerTranscoder(
     child.on('exit', (code, exitSignal) => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', cancel);
-      children.delete(child);
       // After an answer this changes nothing: a promise settles once.
       reject(mediaErrors.media_worker_failed(what, exitSignal ?? `exit code ${code}`));
     });
     child.send(task, (error) => {
       if (error !== null) reject(mediaErrors.media_worker_failed(what, error.message));
     });
-    // Somebody waits for a probe and for a clip; a film is encoded behind everything else.
-    lower(child, task.kind === 'probe' || task.kind === 'clip' ? 0 : niceness);
+    // Somebody waits for a probe, for a clip and for single segments; a film is encoded behind everything else.
+    lower(child, ['probe', 'clip', 'segments'].includes(task.kind) ? 0 : niceness);
     return promise;
   }
 
@@ -115,6 +136,25 @@ export function workerTranscoder(
         encodedTracksMessage,
         { onProgress, signal },
       ),
+    measure: ({ onProgress, signal, plan, ...task }) =>
+      run(
+        `measuring "${task.file}"`,
+        { kind: 'measure', ...task, plan: { ...plan, samples: [...plan.samples], trials: [...plan.trials] } },
+        measuredTrialsMessage,
+        { onProgress, signal },
+      ),
+    async encodeSegments({ onSegment, signal, ...task }) {
+      const { first, last } = task;
+      const what = `segments ${first} to ${last} of "${task.file}"`;
+      await run(what, { kind: 'segments', ...task }, z.null(), { onSegment, signal });
+    },
+    warmUp(tasks) {
+      while (spares.length < tasks) spares.push(open());
+      clearTimeout(spareTimer);
+      spareTimer = setTimeout(() => {
+        for (const spare of spares.splice(0)) kill(spare);
+      }, spareSeconds * 1000).unref();
+    },
     thumbnails: ({ onProgress, signal, ...task }) =>
       run(`thumbnails of "${task.file}"`, { kind: 'thumbnails', ...task }, thumbnailsMessage, {
         onProgress,
@@ -127,6 +167,8 @@ export function workerTranscoder(
       }),
     listen: ({ onProgress, signal, ...task }) =>
       run(`listening to "${task.file}"`, { kind: 'listen', ...task }, heardMessage, { onProgress, signal }),
+    look: ({ onProgress, signal, ...task }) =>
+      run(`looking at "${task.file}"`, { kind: 'look', ...task }, seenMessage, { onProgress, signal }),
     renderClip: ({ onProgress, signal, layers, cards, video, music, ...task }) =>
       run(
         'rendering a clip',
@@ -142,6 +184,8 @@ export function workerTranscoder(
         { onProgress, signal },
       ),
     async close() {
+      clearTimeout(spareTimer);
+      spares.length = 0;
       const ended = [...children].map((child) => {
         const { promise, resolve } = Promise.withResolvers<void>();
         child.once('exit', () => resolve());

@@ -1,21 +1,24 @@
 // Assets in the relational store; what is packaged of them is one JSON text a row.
 import type { Selectable } from 'kysely';
-import type { AssetState, Encryption } from '#domains/media/contract.ts';
+import type { AssetState, Codec, Encryption } from '#domains/media/contract.ts';
 import type { Asset, AssetPatch, AssetStore, NewAsset } from '#domains/media/ports.ts';
 import type { Marks } from '#engine/media/chapters-and-markers.ts';
 import type { MediaAnalysis } from '#engine/media/media-analysis.ts';
 import type { MediaFacts } from '#engine/media/media-facts.ts';
+import type { PerTitle } from '#engine/media/choose-ladder.ts';
 import type { PackagedMedia } from '#engine/media/packaged-media.ts';
 import type { Database, Tables } from './database.ts';
 
 /** The column `renditions`. */
 interface Renditions {
   readonly packaged: PackagedMedia | null;
+  /** Absent in rows of before there were promises. */
+  readonly promised?: PackagedMedia | null;
   readonly complete: boolean;
 }
 
 function toAsset(row: Selectable<Tables['assets']>): Asset {
-  const { packaged, complete } = JSON.parse(row.renditions) as Renditions;
+  const { packaged, promised = null, complete } = JSON.parse(row.renditions) as Renditions;
   return {
     id: row.id,
     titleId: row.title_id,
@@ -26,6 +29,8 @@ function toAsset(row: Selectable<Tables['assets']>): Asset {
     sourcePath: row.source_path,
     facts: row.facts === null ? null : (JSON.parse(row.facts) as MediaFacts),
     packaged,
+    perTitle: row.per_title === null ? null : (JSON.parse(row.per_title) as PerTitle),
+    promised,
     complete,
     analysis: row.analysis === null ? null : (JSON.parse(row.analysis) as MediaAnalysis),
     marksByHand:
@@ -33,6 +38,7 @@ function toAsset(row: Selectable<Tables['assets']>): Asset {
         ? { chapters: null, markers: null }
         : (JSON.parse(row.marks_by_hand) as Marks),
     encryption: row.encryption as Encryption | null,
+    codec: row.codec as Codec | null,
     error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
     createdAt: row.created_at,
     updatedAt: row.updated_at,
@@ -56,7 +62,9 @@ export function sqlAssetStore(db: Database): AssetStore {
         source_path: asset.sourcePath,
         facts: asset.facts === null ? null : JSON.stringify(asset.facts),
         encryption: asset.encryption ?? null,
-        renditions: JSON.stringify({ packaged: null, complete: false } satisfies Renditions),
+        codec: asset.codec ?? null,
+        per_title: null,
+        renditions: JSON.stringify({ packaged: null, promised: null, complete: false } satisfies Renditions),
         analysis: null,
         marks_by_hand: null,
         duration_ms: asset.facts === null ? null : Math.round(asset.facts.durationSeconds * 1000),
@@ -179,12 +187,17 @@ export function sqlAssetStore(db: Database): AssetStore {
 
 function toColumns(known: Asset, patch: AssetPatch, now: number) {
   const next = { ...known, ...patch };
-  const renditions: Renditions = { packaged: next.packaged, complete: next.complete };
+  const renditions: Renditions = {
+    packaged: next.packaged,
+    promised: next.promised,
+    complete: next.complete,
+  };
   const seconds = next.packaged?.durationSeconds ?? next.facts?.durationSeconds ?? null;
   return {
     state: next.state,
     source_path: next.sourcePath,
     renditions: JSON.stringify(renditions),
+    per_title: next.perTitle === null ? null : JSON.stringify(next.perTitle),
     analysis: next.analysis === null ? null : JSON.stringify(next.analysis),
     marks_by_hand: JSON.stringify(next.marksByHand),
     duration_ms: seconds === null ? null : Math.round(seconds * 1000),

@@ -10,7 +10,10 @@ const here = dirname(fileURLToPath(import.meta.url));
 const needed = 26;
 
 if (Number(process.versions.node.split('.')[0]) >= needed) {
-  nodeModule.enableCompileCache?.(join(here, '../../node_modules/.cache/compile'));
+  const compiled = join(here, '../../node_modules/.cache/compile');
+  nodeModule.enableCompileCache?.(compiled);
+  // For the processes that this one starts.
+  process.env.NODE_COMPILE_CACHE ??= compiled;
   await import('./main.ts');
 } else {
   const runtime = findRuntime();

@@ -75,9 +75,12 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     path: (...parts) => join(config.home, ...parts),
     secret: config.KINORA_SECRET,
     encryption: config.KINORA_ENCRYPTION,
+    codec: config.KINORA_CODEC,
+    perTitle: config.KINORA_PER_TITLE,
     loudness: config.KINORA_LOUDNESS === 'off' ? null : config.KINORA_LOUDNESS,
     ffmpeg: config.KINORA_FFMPEG,
     ffprobe: config.KINORA_FFPROBE,
+    segmentWorkers: config.KINORA_SEGMENT_WORKERS,
     watchedFolder: config.KINORA_WATCH === undefined ? null : resolve(config.KINORA_WATCH),
     onWatched: options.onWatched ?? (() => undefined),
     // Whoever began to play has an address for so long, and its playlists name the files.

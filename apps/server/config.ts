@@ -1,7 +1,7 @@
 // The one place that reads the environment: every setting with its type, default and meaning; faults stop the start.
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { encryptions } from '#domains/media/contract.ts';
+import { codecs, encryptions } from '#domains/media/contract.ts';
 import { defineErrors } from '#engine/api/define-errors.ts';
 
 export const configErrors = defineErrors({
@@ -50,6 +50,15 @@ export const configSchema = z.object({
     .max(16)
     .default(1)
     .describe('Media jobs at the same time; 0 leaves them to other processes'),
+  KINORA_SEGMENT_WORKERS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(16)
+    .default(2)
+    .describe(
+      'Segments made at the same time for who watches a title before it is encoded; 0 lets them wait for its first rendition',
+    ),
   KINORA_MODEL_WORKER: flag(true).describe(
     'Train and compare models that operators ask for, in a process of low priority; off leaves it to other processes',
   ),
@@ -66,6 +75,15 @@ export const configSchema = z.object({
     .describe(
       'How segments of videos brought from now on are encrypted: clearkey (HLS and DASH) or aes-128 (HLS only); see docs/operate/drm.md',
     ),
+  KINORA_CODEC: z
+    .enum(codecs)
+    .default('h264')
+    .describe(
+      'What videos brought from now on are encoded in: h264 with AAC, or av1 for AV1 with Opus beside them; see docs/operate/encoding.md',
+    ),
+  KINORA_PER_TITLE: flag(true).describe(
+    'Measure each film by short encodes and give it a ladder of its own; off uses the fixed one; see docs/operate/encoding.md',
+  ),
   KINORA_LOUDNESS: z
     .union([z.literal('off'), z.coerce.number().min(-31).max(-14)])
     .default(-23)

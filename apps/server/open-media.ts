@@ -1,5 +1,6 @@
 // Puts media and playback together: transcoder, files, stores, the library that playback asks, and the worker that does the work.
 import { randomBytes, randomUUID } from 'node:crypto';
+import { access, constants } from 'node:fs/promises';
 import { diskMediaFiles } from '#adapters/disk/media-files.ts';
 import { ffmpegTranscoder } from '#adapters/ffmpeg/ffmpeg-transcoder.ts';
 import { ffmpegCliTranscoder } from '#adapters/ffmpeg-cli/ffmpeg-cli-transcoder.ts';
@@ -7,6 +8,7 @@ import { programsOf } from '#adapters/ffmpeg-cli/programs.ts';
 import { sqlAssetStore } from '#adapters/sql/asset-store.ts';
 import { sqlChecksumStore } from '#adapters/sql/checksum-store.ts';
 import { sqlDownloadStore } from '#adapters/sql/download-store.ts';
+import { sqlSoundPrintStore } from '#adapters/sql/sound-print-store.ts';
 import { sqlKeyStore } from '#adapters/sql/key-store.ts';
 import type { PictureProcess } from '#adapters/resvg/picture-process.ts';
 import type { Database } from '#adapters/sql/database.ts';
@@ -19,13 +21,15 @@ import type { CatalogReader } from '#domains/catalog/contract.ts';
 import type { TitleStore } from '#domains/catalog/ports.ts';
 import type { Job, JobStore } from '#domains/jobs/ports.ts';
 import { runJobs, runNextJob, type WorkerDeps } from '#domains/jobs/run-jobs.ts';
-import type { Encryption, MediaLibrary } from '#domains/media/contract.ts';
+import type { Codec, Encryption, MediaLibrary } from '#domains/media/contract.ts';
 import { acceptUpload } from '#domains/media/accept-upload.ts';
 import type { GarbageDeps } from '#domains/media/collect-garbage.ts';
 import { encodeAsset } from '#domains/media/encode-asset.ts';
 import { encodeKind, standInKind } from '#domains/media/media-jobs.ts';
+import { makeSegments } from '#domains/media/make-segments.ts';
 import { mediaLibrary } from '#domains/media/media-library.ts';
 import type {
+  Asset,
   AssetStore,
   ChecksumStore,
   MediaFiles,
@@ -34,6 +38,7 @@ import type {
   WatchedFile,
   WatchStore,
 } from '#domains/media/ports.ts';
+import { promiseAsset } from '#domains/media/promise-asset.ts';
 import { renderStandIn } from '#domains/media/render-stand-in.ts';
 import type { WatchReader } from '#domains/playback/contract.ts';
 import type { DownloadStore, ProgressStore, QualityStore, StreamStore } from '#domains/playback/ports.ts';
@@ -82,11 +87,17 @@ export interface MediaDeps {
   readonly secret: string | undefined;
   /** KINORA_ENCRYPTION */
   readonly encryption: Encryption;
+  /** KINORA_CODEC */
+  readonly codec: Codec;
+  /** KINORA_PER_TITLE */
+  readonly perTitle: boolean;
   /** KINORA_LOUDNESS; null for off. */
   readonly loudness: number | null;
   /** KINORA_FFMPEG and KINORA_FFPROBE, if set. */
   readonly ffmpeg: string | undefined;
   readonly ffprobe: string | undefined;
+  /** KINORA_SEGMENT_WORKERS */
+  readonly segmentWorkers: number;
   /** The largest file that may be uploaded. */
   readonly uploadBytes: number;
   /** Absolute path of KINORA_WATCH, if set. */
@@ -133,8 +144,11 @@ export function openMedia(deps: MediaDeps): MediaParts {
     ...work,
     uploads,
     keys,
+    prints: sqlSoundPrintStore(db),
     encryption: deps.encryption,
     loudness: deps.loudness,
+    perTitle: deps.perTitle,
+    codec: deps.codec,
     randomBytes,
   };
   const artist = clipArtist(deps.titles, deps.pictures);
@@ -167,6 +181,9 @@ export function openMedia(deps: MediaDeps): MediaParts {
     );
     running.push(ended);
   };
+  const segments = makeSegments({ ...work, keys, parallel: deps.segmentWorkers });
+  const promise = (asset: Asset) => promiseAsset({ ...encodeDeps, canRead }, asset);
+  const onDemand = deps.segmentWorkers === 0 ? null : { promise, segments };
   return {
     transcoder,
     assets,
@@ -176,7 +193,7 @@ export function openMedia(deps: MediaDeps): MediaParts {
     garbage,
     watched,
     progress,
-    library: mediaLibrary({ assets, files, keys, jobs, clock, wake: wakeUp }),
+    library: mediaLibrary({ assets, files, keys, jobs, clock, wake: wakeUp, onDemand }),
     streams: sqlStreamStore(db),
     downloads: sqlDownloadStore(db),
     quality: sqlQualityStore(db),
@@ -198,8 +215,16 @@ export function openMedia(deps: MediaDeps): MediaParts {
     async close() {
       stop.abort();
       wakeUp();
+      segments.close();
       await transcoder.close();
       await Promise.all(running);
     },
   };
+}
+
+function canRead(path: string): Promise<boolean> {
+  return access(path, constants.R_OK).then(
+    () => true,
+    () => false,
+  );
 }

@@ -12,6 +12,8 @@ import { serve } from './serve.ts';
 
 /** Milliseconds between two sweeps of sessions and links that ended, and of uploads that were not completed. */
 const A_DAY = 24 * 3600_000;
+/** Milliseconds that an expired download may still be renewed under its own number, with what the device has of it. */
+const EXPIRED_FOR = 90 * A_DAY;
 /** Milliseconds between two looks whether the model in service has grown old. */
 const LOOK_AT_MODEL = 10 * 60_000;
 
@@ -56,7 +58,7 @@ export async function startService(config: Config, options: StartOptions = {}): 
       kinora.identity.background(async () => void (await sweepExpired(kinora.identity)));
       kinora.identity.background(() => kinora.media.uploads.sweep());
       kinora.identity.background(async () => {
-        await kinora.media.downloads.forgetExpired(kinora.clock.now());
+        await kinora.media.downloads.forgetExpired(kinora.clock.now() - EXPIRED_FOR);
       });
     };
     await sweepExpired(kinora.identity);

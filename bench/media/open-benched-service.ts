@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Playback } from '#domains/playback/contract.ts';
+import { uploadFile } from '../../tests/upload-file.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -17,6 +18,12 @@ export interface BenchedService {
   readonly child: ChildProcess;
   /** Of the film. */
   readonly movieId: number;
+  /** A demo account with a profile. */
+  readonly viewer: { readonly email: string; readonly password: string };
+  /** Ids of films that nothing was brought for. */
+  unwatched(count: number): Promise<number[]>;
+  /** Brings a file to a film over HTTP, as an operator does; when it resolves, the file was looked at and its encode is queued. */
+  upload(file: string, movieId: number): Promise<void>;
   /** Starts a playback of the film as the viewer. */
   play(): Promise<Playback>;
   close(): Promise<void>;
@@ -71,17 +78,21 @@ export async function openBenchedService(
     demoAccounts: { email: string; password: string; role: string }[];
   };
   const viewer = demoAccounts.find(({ role }) => role === 'viewer');
+  if (viewer === undefined) throw new Error('The service has no demo viewer');
   const headers: Record<string, string> = { 'content-type': 'application/json' };
-  const send = async <Answer>(method: string, path: string, body: unknown): Promise<Answer> => {
+  const send = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
     const answer = await fetch(`${api}${path}`, { method, headers, body: JSON.stringify(body) });
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
     return (answer.status === 204 ? null : await answer.json()) as Answer;
   };
-  const session = await send<{ token: string; profiles: { id: number }[] }>('POST', '/sessions', {
-    email: viewer?.email,
-    password: viewer?.password,
-    transport: 'bearer',
-  });
+  const operator = demoAccounts.find(({ role }) => role === 'operator');
+  const signIn = (account: { email: string; password: string } | undefined) =>
+    send<{ token: string; profiles: { id: number }[] }>('POST', '/sessions', {
+      email: account?.email,
+      password: account?.password,
+      transport: 'bearer',
+    });
+  const session = await signIn(viewer);
   headers['authorization'] = `Bearer ${session.token}`;
   await send('PUT', '/session/profile', { profileId: session.profiles[0]?.id });
   return {
@@ -89,6 +100,17 @@ export async function openBenchedService(
     url,
     child,
     movieId: asset.movieId,
+    viewer,
+    async unwatched(count) {
+      const { items } = await send<{ items: { id: number; kind: string }[] }>('GET', '/movies?limit=100');
+      return items
+        .filter(({ id, kind }) => kind === 'film' && id !== asset.movieId)
+        .slice(0, count)
+        .map(({ id }) => id);
+    },
+    async upload(file, movieId) {
+      await uploadFile(url, (await signIn(operator)).token, file, movieId);
+    },
     play: () => send<Playback>('POST', '/playbacks', { movieId: asset.movieId }),
     async close() {
       child.kill('SIGTERM');

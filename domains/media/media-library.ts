@@ -2,12 +2,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { JobStore } from '#domains/jobs/ports.ts';
 import type { Clock } from '#engine/api/clock.ts';
+import { posterFolder } from '#engine/media/packaged-files.ts';
 import type { MediaFile, MediaLibrary, PreparedMedia } from './contract.ts';
 import { chooseAsset } from './choose-asset.ts';
 import { cutPreview } from './cut-preview.ts';
 import { isMediaFileName, isSegmentName } from './file-names.ts';
+import type { SegmentMaker } from './make-segments.ts';
 import { marksOf } from './marks-of.ts';
 import { jobFor } from './media-jobs.ts';
+import { playableMedia } from './playable-media.ts';
 import type { Asset, AssetStore, KeyStore, MediaFiles } from './ports.ts';
 
 export interface MediaLibraryDeps {
@@ -18,6 +21,11 @@ export interface MediaLibraryDeps {
   readonly clock: Clock;
   /** Told that a job was queued, so that a worker need not wait for its next look. */
   readonly wake: () => void;
+  /** Makes a title without renditions playable; null leaves viewers waiting for the first rendition. */
+  readonly onDemand: {
+    readonly promise: (asset: Asset) => Promise<Asset>;
+    readonly segments: Pick<SegmentMaker, 'expect' | 'want' | 'given'>;
+  } | null;
 }
 
 /** Milliseconds after which a failed job may be tried again. */
@@ -31,10 +39,12 @@ const longestWait = 25_000;
 const look = 100;
 
 export function mediaLibrary(deps: MediaLibraryDeps): MediaLibrary {
-  const { assets, files, keys, jobs, clock, wake } = deps;
+  const { assets, files, keys, jobs, clock, wake, onDemand } = deps;
 
   async function present(asset: Asset): Promise<PreparedMedia> {
-    const ready = asset.packaged !== null && asset.state === 'ready';
+    const media = playableMedia(asset);
+    const ready =
+      media !== null && (asset.state === 'ready' || (asset.promised !== null && asset.state !== 'failed'));
     const job = ready ? null : await jobs.findByKey(jobFor(asset).uniqueKey);
     const broken = !ready && (asset.state === 'failed' || (job !== null && stopped.has(job.state)));
     return {
@@ -44,20 +54,22 @@ export function mediaLibrary(deps: MediaLibraryDeps): MediaLibrary {
       error: broken
         ? (asset.error?.message ?? job?.errorMessage ?? `It was ${job?.state ?? 'cancelled'}`)
         : null,
-      durationSeconds: asset.packaged?.durationSeconds ?? asset.facts?.durationSeconds ?? null,
+      durationSeconds: media?.durationSeconds ?? asset.facts?.durationSeconds ?? null,
       standIn: asset.origin === 'stand-in',
-      hasThumbnails: asset.packaged?.thumbnails != null,
-      hasDash: asset.packaged?.protection?.scheme !== 'aes-128',
+      hasThumbnails: media?.thumbnails != null,
+      poster: media?.posters?.[0] ? `${posterFolder}/${media.posters[0].name}` : null,
+      hasDash: media?.protection?.scheme !== 'aes-128',
       ...marksOf(asset),
     };
   }
 
   return {
     async prepare(titleId, episodeId, { standIn }) {
-      const known = chooseAsset(await assets.of(titleId, episodeId));
+      const known = chooseAsset(await promiseNewest(await assets.of(titleId, episodeId)));
       const wanted = known === null || known.state === 'failed' ? standIn : false;
       const asset = wanted ? await assets.standIn(titleId, clock.now()) : known;
       if (asset === null) return null;
+      if (asset.promised !== null && asset.packaged === null) onDemand?.segments.expect();
       await queueIfIdle(asset);
       return present(asset);
     },
@@ -72,14 +84,41 @@ export function mediaLibrary(deps: MediaLibraryDeps): MediaLibrary {
     async open(assetId, name, signal) {
       if (!isMediaFileName(name)) return null;
       const file = await files.open(assetId, name);
-      if (file !== null || !isSegmentName(name)) return file;
-      return waitFor(assetId, name, signal);
+      if (!isSegmentName(name)) return file;
+      if (file === null) return makeOrWait(assetId, name, signal);
+      onDemand?.segments.given(assetId, name);
+      return file;
     },
 
     preview: (titleId, episodeId) => cutPreview({ assets, files }, titleId, episodeId),
 
     key: (assetId) => keys.find(assetId),
   };
+
+  /** Of several videos that nothing is made of, the newest is made playable. */
+  async function promiseNewest(found: readonly Asset[]): Promise<readonly Asset[]> {
+    const newest = found.find(
+      (asset) => asset.origin === 'file' && asset.packaged === null && !asset.complete,
+    );
+    if (onDemand === null || newest === undefined) return found;
+    const promised = await onDemand.promise(newest);
+    return found.map((asset) => (asset === newest ? promised : asset));
+  }
+
+  async function makeOrWait(assetId: number, name: string, signal: AbortSignal): Promise<MediaFile | null> {
+    const asset = await assets.find(assetId);
+    if (asset === null) return null;
+    if (onDemand === null || asset.promised === null) return waitFor(assetId, name, signal);
+    try {
+      await onDemand.segments.want(asset, name, signal);
+    } catch (error) {
+      const file = await files.open(assetId, name);
+      // The full encode was quicker.
+      if (file !== null) return file;
+      throw error;
+    }
+    return files.open(assetId, name);
+  }
 
   /** Work that is not done and that nobody has queued, or that failed in passing: a viewer wants it now. */
   async function queueIfIdle(asset: Asset): Promise<void> {

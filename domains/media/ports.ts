@@ -1,5 +1,5 @@
 // What the media domain needs from outside: a transcoder, a store of assets, a place for files, an artist for clips.
-import type { AssetState, Encryption, MediaFile } from './contract.ts';
+import type { AssetState, Codec, Encryption, MediaFile } from './contract.ts';
 import type { Marks } from '#engine/media/chapters-and-markers.ts';
 import type { MusicRequest } from '#engine/media/compose-music.ts';
 import type { AudioRendition, VideoRendition } from '#engine/media/ladder-for.ts';
@@ -9,10 +9,14 @@ import type { Fraction, MediaFacts } from '#engine/media/media-facts.ts';
 import type {
   PackagedAudio,
   PackagedMedia,
+  PackagedPoster,
   PackagedThumbnails,
   PackagedVideo,
 } from '#engine/media/packaged-media.ts';
+import type { SeenPicture } from '#engine/media/see-picture.ts';
 import type { PackagedProtection } from '#engine/media/packaged-protection.ts';
+import type { PerTitle } from '#engine/media/choose-ladder.ts';
+import type { MeasuredTrial, TrialPlan } from '#engine/media/plan-trials.ts';
 import type { SubtitleCue } from '#engine/media/subtitle-cue.ts';
 import type { ThumbnailPlan } from '#engine/media/thumbnail-track.ts';
 
@@ -42,6 +46,35 @@ export type EncodeTask = Watched & {
   protection?: MediaProtection | null | undefined;
 };
 
+/** Short encodes of parts of a film, to learn what each setting costs and gives on it. */
+export type MeasureTask = Watched & {
+  file: string;
+  facts: MediaFacts;
+  frameRate: Fraction;
+  gopFrames: number;
+  plan: TrialPlan;
+};
+
+/** A run of segments of one rendition, made by itself while somebody waits. */
+export type SegmentsTask = {
+  file: string;
+  facts: MediaFacts;
+  frameRate: Fraction;
+  gopFrames: number;
+  rendition: { kind: 'video'; video: VideoRendition } | { kind: 'audio'; audio: AudioRendition };
+  /** Numbers of its first and last segment, counted from 1, both included. */
+  first: number;
+  last: number;
+  /** Pictures, or AAC frames, that the whole track has: its last segment ends there, filled up where the file ends before. */
+  total: number;
+  /** Existing folder; the rendition gets a folder of its own name in it. */
+  outDir: string;
+  protection?: MediaProtection | null | undefined;
+  /** Told the number of each segment as soon as it is there. */
+  onSegment?: (segment: number) => void;
+  signal?: AbortSignal;
+};
+
 export type ThumbnailTask = Watched & {
   file: string;
   facts: MediaFacts;
@@ -68,6 +101,21 @@ export type ListenTask = SourceTask & {
 export type HeardTrack = HeardSound & {
   /** Of the stream in its file. */
   index: number;
+};
+
+export type LookTask = SourceTask & {
+  /** At most so many posters. */
+  posters: number;
+  /** Folder of the posters, made if missing. */
+  outDir: string;
+};
+
+/** What is seen of a film. */
+export type SeenFilm = {
+  /** At equal distances over the whole film, from key frames. */
+  pictures: SeenPicture[];
+  /** The best first. */
+  posters: PackagedPoster[];
 };
 
 /** A picture of the scene: PNG of 1280x720. */
@@ -107,12 +155,26 @@ export type Transcoder = {
   probe(file: string, options?: { signal?: AbortSignal }): Promise<MediaFacts>;
   /** Writes `init.mp4` and `1.m4s`, `2.m4s` ... of each rendition. Replaces what an interrupted run left in their folders. */
   encode(task: EncodeTask): Promise<EncodedTracks>;
+  /**
+   * Encodes the samples of a plan by each of its trials, in the order of the trials, and compares what is decoded of them with the source.
+   * Empty when none of the samples could be read.
+   */
+  measure(task: MeasureTask): Promise<MeasuredTrial[]>;
+  /** Told that so many calls of `encodeSegments` will come in a moment. */
+  warmUp(tasks: number): void;
+  /**
+   * Writes `init.mp4` and the segments asked for, which fit among those that `encode` writes: the same cuts, times and header. Others in
+   * the folder stay.
+   */
+  encodeSegments(task: SegmentsTask): Promise<void>;
   /** Writes `1.jpg`, `2.jpg` ... */
   thumbnails(task: ThumbnailTask): Promise<PackagedThumbnails>;
   /** Reads the text tracks inside of a file; those without a line to read are left out. */
   subtitles(task: SourceTask): Promise<EmbeddedSubtitles[]>;
   /** Listens to every sound track as it would be encoded. */
   listen(task: ListenTask): Promise<HeardTrack[]>;
+  /** Looks over a film, and writes the pictures that stand best for it: `1.jpg`, `2.jpg` ... */
+  look(task: LookTask): Promise<SeenFilm>;
   /** Draws a title sequence from layers and writes it as `encode` writes a film. */
   renderClip(task: ClipTask): Promise<EncodedTracks>;
   /** Stops all running work. */
@@ -132,6 +194,10 @@ export interface Asset {
   readonly facts: MediaFacts | null;
   /** Null before the first rendition can be played. */
   readonly packaged: PackagedMedia | null;
+  /** The ladder chosen for this film and why; null before it is measured, and where the fixed ladder is used. */
+  readonly perTitle: PerTitle | null;
+  /** What it will be, of which segments are made when they are asked for; null when none was promised, and when it is complete. */
+  readonly promised: PackagedMedia | null;
   /** False while something is still being added to `packaged`. */
   readonly complete: boolean;
   /** What was found in the file; null before it was looked at. */
@@ -140,6 +206,8 @@ export interface Asset {
   readonly marksByHand: Marks;
   /** As it was wished when it was brought; null leaves it to the setting at the time of encoding. */
   readonly encryption: Encryption | null;
+  /** As it was wished when it was brought; null leaves it to the setting at the time of encoding. */
+  readonly codec: Codec | null;
   readonly error: { readonly code: string; readonly message: string } | null;
   readonly createdAt: number;
   readonly updatedAt: number;
@@ -150,9 +218,20 @@ export interface Asset {
 export type NewAsset = Pick<
   Asset,
   'titleId' | 'episodeId' | 'origin' | 'sourceName' | 'sourcePath' | 'facts'
-> & { readonly encryption?: Encryption | null };
+> & { readonly encryption?: Encryption | null; readonly codec?: Codec | null };
 export type AssetPatch = Partial<
-  Pick<Asset, 'state' | 'sourcePath' | 'packaged' | 'complete' | 'analysis' | 'marksByHand' | 'error'>
+  Pick<
+    Asset,
+    | 'state'
+    | 'sourcePath'
+    | 'packaged'
+    | 'promised'
+    | 'perTitle'
+    | 'complete'
+    | 'analysis'
+    | 'marksByHand'
+    | 'error'
+  >
 >;
 
 export interface AssetStore {
@@ -195,6 +274,17 @@ export interface StoredFile {
   readonly name: string;
   readonly bytes: number;
   readonly modifiedAt: number;
+}
+
+/** Fingerprints of the sound of episodes, by which what they share is found. */
+export interface SoundPrintStore {
+  /** Replaces what was kept of the asset. */
+  save(assetId: number, print: Uint32Array): Promise<void>;
+  /** Newest first, at most `limit`; neither of films nor of the episode itself. */
+  ofOtherEpisodes(
+    episode: { titleId: number; episodeId: number },
+    limit: number,
+  ): Promise<{ readonly assetId: number; readonly print: Uint32Array }[]>;
 }
 
 /** Keys of encrypted assets. */

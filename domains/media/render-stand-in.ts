@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '#engine/api/clock.ts';
 import type { AudioRendition, VideoRendition } from '#engine/media/ladder-for.ts';
 import type { PackagedMedia } from '#engine/media/packaged-media.ts';
+import { aacFrame, soundBoundary } from '#engine/media/segment-grid.ts';
 import { packagedSeconds } from '#engine/media/write-hls.ts';
 import type {
   AssetStore,
@@ -120,9 +121,7 @@ function toMedia({ video, audio }: EncodedTracks): PackagedMedia {
 export function expectedMedia(): PackagedMedia {
   const ticks = segmentSeconds * 24_000;
   const count = standInSeconds / segmentSeconds;
-  const aacFrame = 1024;
-  const edge = (segment: number) =>
-    Math.round((segment * segmentSeconds * sound.sampleRate) / aacFrame) * aacFrame;
+  const edge = (segment: number) => soundBoundary(segment, segmentSeconds, sound.sampleRate) * aacFrame;
   return {
     durationSeconds: standInSeconds,
     video: [

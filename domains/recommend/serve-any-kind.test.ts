@@ -14,21 +14,53 @@ before(async () => {
 });
 after(() => service.close());
 
-/** Profiles of `fan`. What they rated goes after each test: the next model is to learn from the two tastes alone. */
+/** Profiles of `fan`. */
 const fans: number[] = [];
+/** Stars of a title that was chosen and then disappointed; nothing else here is rated so. */
+const DISAPPOINTING = 2.5;
+/** What both rated goes after each test: the next model is to learn from the two tastes alone. */
 afterEach(async () => {
-  await service.kinora.stores.sqlite.db.deleteFrom('ratings').where('profile_id', 'in', fans).execute();
+  const { db } = service.kinora.stores.sqlite;
+  await db
+    .deleteFrom('ratings')
+    .where((rating) =>
+      rating.or([rating('profile_id', 'in', fans), rating('half_stars', '=', 2 * DISAPPOINTING)]),
+    )
+    .execute();
 });
+
+/** Everybody tries half of the other taste and is disappointed: what foretells stars learns nothing of those who like all they choose. */
+async function disappoint(): Promise<void> {
+  for (const [people, others] of [
+    [tastes.merry, tastes.horrors],
+    [tastes.grim, tastes.comedies],
+  ] as const) {
+    for (const [i, person] of people.entries()) {
+      for (const title of others.filter((_, place) => (i + place) % 2 === 0))
+        await service.kinora.stores.taste.rate(person, title, DISAPPOINTING, i);
+    }
+  }
+}
 
 /** Small enough for a test; each kind takes those that it has. */
 const small: ModelParameters = { factors: 4, epochs: 8, hidden: 16, latent: 8, neighbours: 10 };
+/** What else a kind needs to learn from sixty people. */
+const settings: Readonly<Record<string, ModelParameters>> = {
+  // "Horror 2" and "Comedy 2" have the number and the year in common, which two titles share.
+  content: { minimumItems: 5 },
+  'explicit-als': { regularization: 0.1 },
+  'mult-vae': { epochs: 40, batch: 16, learningRate: 0.01 },
+  'rec-vae': { epochs: 40, batch: 16, learningRate: 0.01 },
+  svd: { epochs: 40, learningRate: 0.02 },
+};
 
 /** Trains one kind on the two tastes and waits until the service has taken it up. */
 async function serve(name: string, viewer: Client): Promise<void> {
   const { kinora } = service;
   const size = { userCount: 60, itemCount: 30, count: 1000 };
   const known = Object.keys(createCandidate(name, {}, size, 1).params);
-  const params = Object.fromEntries(Object.entries(small).filter(([key]) => known.includes(key)));
+  const wished = { ...small, ...settings[name] };
+  const params = Object.fromEntries(Object.entries(wished).filter(([key]) => known.includes(key)));
   await kinora.recommend.train({ seed: 1, models: [name], params });
   for (let tries = 0; tries < 1200; tries += 1) {
     if ((await home(viewer)).model?.name === name) return;
@@ -56,6 +88,7 @@ async function fan(titles: readonly number[]): Promise<Client> {
 for (const name of modelNames) {
   test(`GET /home and why are served by ${name}`, async () => {
     const viewer = await fan(tastes.horrors.slice(0, 4));
+    if (['svd', 'explicit-als'].includes(name)) await disappoint();
     await serve(name, viewer);
     const page = await home(viewer);
     const forYou = page.rows.find((row) => row.kind === 'for-you')?.items ?? [];
@@ -65,10 +98,8 @@ for (const name of modelNames) {
     assert.notEqual(page.hero?.reason, null);
     const reason = (await why(viewer, page.hero?.title.id)).reason;
     assert.deepEqual(reason, page.hero?.reason);
-    // Popularity and stars are the same for everybody or nearly so, small autoencoders learn little of sixty people, and to a reader of
-    // content "Horror 2" is also like "Comedy 2"; all others know what these viewers choose.
-    if (['popularity', 'svd', 'explicit-als', 'markov', 'mult-vae', 'rec-vae', 'content'].includes(name))
-      return;
+    // Popularity is the same for everybody, and nobody here chose in any order: markov is asked below.
+    if (['popularity', 'markov'].includes(name)) return;
     const horrors = forYou.slice(0, 8).filter(({ title }) => tastes.horrors.includes(title.id)).length;
     assert.ok(horrors >= 7, `${horrors} of 8`);
   });

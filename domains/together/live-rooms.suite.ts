@@ -26,7 +26,7 @@ export function liveRoomsSuite(engine: string, open: (epoch: string) => LiveRoom
     assert.equal(live.enter(1, blaise, 2), 'known');
     assert.equal(live.enter(2, kid, 2), 'came');
     assert.deepEqual(live.present(1), [ada, blaise]);
-    assert.deepEqual(live.rooms().toSorted(), [1, 2]);
+    assert.deepEqual(new Set(live.rooms()), new Set([1, 2]));
     assert.equal(live.lines(10), 3);
     assert.equal(live.lines(20), 2);
   });

@@ -23,6 +23,8 @@ export type VideoFacts = {
   flipped: boolean;
   /** Nominal frames per second; a variable rate is rounded to the constant rate it is encoded at. */
   frameRate: Fraction;
+  /** From the start of the file to the end of the last picture; absent where it was not found. */
+  endSeconds?: number | undefined;
   variableFrameRate: boolean;
   interlaced: boolean;
   /** PQ or HLG transfer: brighter than a standard screen shows. */
@@ -35,6 +37,8 @@ export type AudioFacts = {
   channels: number;
   /** Samples per second of each channel. */
   sampleRate: number;
+  /** From the start of the file to the end of the track; absent where it was not found. */
+  endSeconds?: number | undefined;
   /** BCP 47 tag; `und` when the file does not say. */
   language: string;
   title: string | null;

@@ -75,10 +75,15 @@ async function streams(page: Page): Promise<unknown[]> {
   return (list as { items: unknown[] }).items;
 }
 
-/** Wakes the controls and opens a menu. */
-async function open(page: Page, name: string): Promise<void> {
+/** Shows the controls, which step back while nothing moves. */
+async function wake(page: Page): Promise<void> {
   await page.mouse.move(200, 200);
   await page.mouse.move(260, 240);
+}
+
+/** Wakes the controls and opens a menu. */
+async function open(page: Page, name: string): Promise<void> {
+  await wake(page);
   await page.getByRole('button', { name, exact: true }).click();
 }
 
@@ -216,6 +221,7 @@ test('a film goes on in a corner of other pages, from the keyboard as well, and 
   const same = page.locator('video[data-same]');
 
   const left = await playedTo(video);
+  await wake(page);
   await page.getByRole('link', { name: 'Back to Several Sounds' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Several Sounds' })).toBeVisible();
   const mini = page.getByRole('region', { name: 'Mini player: Several Sounds' });

@@ -47,23 +47,18 @@ export type { SparseMatrix } from './sparse-matrix.ts';
 export { FeatureTable, type AlignedFeatures, type Features } from './features/feature-table.ts';
 export type { Addition, NewChoices, NewItem } from './add-items.ts';
 export type { HistoryEntry, Profile } from './profile.ts';
-export {
-  FoldedUser,
-  Model,
-  type Explanation,
-  type FitOptions,
-  type FitProgress,
-  type GrownRows,
-  type IndexOptions,
-  type ModelPart,
-  type Reason,
-  type Recommendation,
-  type RecommendOptions,
-  type SharedTerm,
-  type SimilarItem,
-  type SimilarUser,
-  type UserInput,
-} from './model.ts';
+export { Model, type FitOptions, type FitProgress, type IndexOptions } from './model.ts';
+export { FoldedUser, type UserInput } from './folded-user.ts';
+export type {
+  Explanation,
+  Reason,
+  Recommendation,
+  RecommendOptions,
+  SharedTerm,
+  SimilarItem,
+  SimilarUser,
+} from './model-answers.ts';
+export type { GrownRows } from './training-rows.ts';
 export type { Threads } from './threads/threads.ts';
 export {
   categoryShares,
@@ -72,7 +67,7 @@ export {
   type ObjectiveValues,
   type RerankOptions,
 } from './rerank.ts';
-export type { Json, ModelState, Tensor } from './model-state.ts';
+export type { Json, ModelPart, ModelState, Tensor } from './model-state.ts';
 export { deserializeModel, serializeModel } from './model-file.ts';
 export { Popularity, type PopularityParameters } from './models/popularity.ts';
 export { Ease, type EaseParameters } from './models/ease.ts';

@@ -14,3 +14,9 @@ export interface ModelState {
   readonly meta: { readonly [key: string]: Json };
   readonly tensors: { readonly [name: string]: Tensor };
 }
+
+/** What a subclass adds to the saved state. */
+export interface ModelPart {
+  readonly meta: { readonly [key: string]: Json };
+  readonly tensors: { readonly [name: string]: Tensor };
+}

@@ -308,6 +308,8 @@ function suiteOfNewItems(
     model.addItems([c6, { ...c6, item: 'c7' }], strangers);
     const found = items(model, { limit: 20 });
     assert.equal(found.length, 12);
+    // The strangers have no name to be found by.
+    assert.ok(model.similarUsers(crime, { limit: 50 }).every(({ user }) => /^p\d/.test(String(user))));
     if (!exceptions.impersonal)
       assert.ok(
         found.slice(0, 6).some((item) => item > 'c5' && item < 'd'),

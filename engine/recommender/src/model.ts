@@ -1,27 +1,37 @@
 // The one face of every model: fit, recommend, similarItems, similarUsers, explain, foldIn, save, load.
 
-import { growRows, planAddition } from './add-items.ts';
+import { planAddition } from './add-items.ts';
 import type { Addition, NewChoices, NewItem } from './add-items.ts';
 import { RecommenderError } from './errors.ts';
 import type { FeatureTable, Features } from './features/feature-table.ts';
-import type { IdIndex } from './id-index.ts';
-import type { Id } from './id-index.ts';
+import { FoldedUser } from './folded-user.ts';
+import type { UserInput } from './folded-user.ts';
+import type { Id, IdIndex } from './id-index.ts';
 import type { Interactions } from './interactions.ts';
 import type { FactorScorer } from './linear-algebra/factor-scorer.ts';
-import { norm } from './linear-algebra/vectors.ts';
 import { calibrateMatch, matchOf, scoreScale } from './match-calibration.ts';
 import type { MatchCalibration } from './match-calibration.ts';
-import { packCatalog, packIds, packMatrix, unpackCatalog, unpackIds, unpackMatrix } from './model-catalog.ts';
+import type {
+  Explanation,
+  Recommendation,
+  RecommendOptions,
+  SimilarItem,
+  SimilarUser,
+} from './model-answers.ts';
+import { packCatalog, unpackCatalog } from './model-catalog.ts';
 import type { Catalog } from './model-catalog.ts';
-import type { Json, ModelState, Tensor } from './model-state.ts';
+import type { Json, ModelPart, ModelState } from './model-state.ts';
 import { toProfile } from './profile.ts';
 import type { HistoryEntry, Profile } from './profile.ts';
 import { createRandom } from './random.ts';
+import { excludeFrom, filterScores, rankItems } from './rank-items.ts';
+import { rankReasons } from './rank-reasons.ts';
 import { searchItems } from './search/search-items.ts';
-import { transpose } from './sparse-matrix.ts';
 import type { SparseMatrix } from './sparse-matrix.ts';
 import type { Threads } from './threads/threads.ts';
 import { topItems } from './top-items.ts';
+import { growTrainingRows, likenessOfUsers, packTrainingRows, unpackTrainingRows } from './training-rows.ts';
+import type { GrownRows, TrainingRows } from './training-rows.ts';
 
 export interface FitProgress {
   /** What is being done, for example `factorise`. */
@@ -54,114 +64,12 @@ export interface FitOptions {
   readonly userFeatures?: FeatureTable;
 }
 
-export interface RecommendOptions {
-  /** How many at most (default 10). */
-  readonly limit?: number;
-  /** Never these items. */
-  readonly exclude?: Iterable<Id>;
-  /** Only these items. */
-  readonly include?: Iterable<Id>;
-  /** Items the user does not want: weight -1 each, on top of the history. Not with an already folded user. */
-  readonly dislikes?: Iterable<Id>;
-  /** What is known of the user, for models fitted with `userFeatures`. Not with an already folded user. */
-  readonly userFeatures?: Features;
-  /** Lets items of the history come back (default false). */
-  readonly keepHistory?: boolean;
-  /**
-   * `exact` (default): the best of all items. `approximate`: the best of the lists of items that fit most (see `buildIndex`), several
-   * times faster among a million; filters hold exactly. Exact also then with `include`, without lists, or where lists run out.
-   */
-  readonly search?: 'exact' | 'approximate';
-}
-
 export interface IndexOptions extends Pick<FitOptions, 'signal' | 'onProgress' | 'pause'> {
   /** Default the square root of the number of items. */
   readonly lists?: number;
   /** Of the draw of items that lists are learnt from. Default 1. */
   readonly seed?: number;
 }
-
-export interface Recommendation {
-  readonly item: Id;
-  /** Comparable inside one answer only. */
-  readonly score: number;
-  /**
-   * 0 to 1, comparable between users of one model: the share of titles people went on to choose that scored lower among
-   * their titles than this one does among this user's. See match-calibration.ts.
-   */
-  readonly match: number;
-}
-
-export interface SimilarItem {
-  readonly item: Id;
-  readonly score: number;
-}
-
-export interface SimilarUser {
-  readonly user: Id;
-  readonly score: number;
-}
-
-export interface Reason {
-  /** An item of the history. */
-  readonly item: Id;
-  /** What it adds to the score (below 0: takes away). */
-  readonly contribution: number;
-  /** Its part of all positive contributions, 0 to 1; 0 when it takes away. */
-  readonly share: number;
-}
-
-/** Something that the item shares with the history, by which a content model found it. */
-export interface SharedTerm {
-  /** As the features name it, without the field: `noir`, `Fritz Lang`. */
-  readonly term: string;
-  /** What stood before the colon: `tag`, `person`. */
-  readonly field: string;
-  /** What it adds to the score. */
-  readonly contribution: number;
-}
-
-export interface Explanation {
-  readonly item: Id;
-  readonly score: number;
-  /** Strongest first. Empty when the score does not come from the history (popularity). */
-  readonly reasons: readonly Reason[];
-  /** Only of models that go through people: how many of those found chose the item, and what share of everybody does. */
-  readonly people?: { readonly count: number; readonly of: number; readonly baseRate: number };
-  /** Only of models that read features: what item and history have in common, strongest first. */
-  readonly terms?: readonly SharedTerm[];
-}
-
-/** A history made ready for one model; valid for that model only, and only until it is fitted again. */
-export class FoldedUser {
-  readonly profile: Profile;
-  /** The user's factors, of models that have such. */
-  readonly vector: Float32Array | null;
-
-  constructor(profile: Profile, vector: Float32Array | null) {
-    this.profile = profile;
-    this.vector = vector;
-  }
-}
-
-/** A history or what `foldIn` made of it. */
-export type UserInput = Iterable<HistoryEntry> | FoldedUser;
-
-/** What a subclass adds to the saved state. */
-export interface ModelPart {
-  readonly meta: { readonly [key: string]: Json };
-  readonly tensors: { readonly [name: string]: Tensor };
-}
-
-/** What people chose, kept for likeness between people; `users` is null when their ids were not to be kept. */
-interface TrainingRows {
-  readonly users: IdIndex | null;
-  readonly matrix: SparseMatrix;
-  readonly byItem: SparseMatrix;
-}
-
-/** The kept training rows after an addition. */
-export type GrownRows = Omit<TrainingRows, 'users'>;
 
 const MATCH_SEED = 20260101;
 
@@ -235,8 +143,7 @@ export abstract class Model {
   /** Works out a planned addition and gives the step that takes it over: the dense path that `Ensemble` takes. */
   extendBy(addition: Addition): () => void {
     const kept = this.#training;
-    const matrix = kept && growRows(kept.matrix, addition);
-    const training = kept && matrix && { users: kept.users, matrix, byItem: transpose(matrix) };
+    const training = kept && growTrainingRows(kept, addition);
     const takeOver = this.extend(addition, training);
     return () => {
       this.#catalog = addition.catalog;
@@ -275,12 +182,14 @@ export abstract class Model {
     const scores = this.#scores(folded);
     if (!options.keepHistory) for (const item of folded.profile.items) scores[item] = -Infinity;
     const scale = scoreScale(scores);
-    this.#filter(scores, options);
-    return this.#best(scores, options.limit ?? 10).map(({ item, score }) => ({
-      item,
-      score,
-      match: matchOf(score, scale, this.#fittedCalibration),
-    }));
+    filterScores(scores, this.items, options);
+    return rankItems(scores, this.items, options.limit ?? 10, this.catalog.popularity).map(
+      ({ item, score }) => ({
+        item,
+        score,
+        match: matchOf(score, scale, this.#fittedCalibration),
+      }),
+    );
   }
 
   /**
@@ -325,8 +234,8 @@ export abstract class Model {
     const scores = this.#emptyRow();
     this.scoreSimilar(index, scores);
     scores[index] = -Infinity;
-    this.#filter(scores, options);
-    return this.#best(scores, options.limit ?? 10);
+    filterScores(scores, this.items, options);
+    return rankItems(scores, this.items, options.limit ?? 10, this.catalog.popularity);
   }
 
   /**
@@ -343,22 +252,8 @@ export abstract class Model {
       );
     }
     const { profile } = this.#fold(user);
-    const { matrix, byItem } = this.trainingRows;
-    const scores = new Float32Array(users.size);
-    profile.items.forEach((item, i) => {
-      for (let p = byItem.start[item]!; p < byItem.start[item + 1]!; p++) {
-        scores[byItem.column[p]!]! += byItem.value[p]! * profile.weights[i]!;
-      }
-    });
-    const own = norm(profile.weights);
-    for (let u = 0; u < scores.length; u++) {
-      if (scores[u] === 0) scores[u] = -Infinity;
-      else scores[u]! /= own * norm(matrix.value.subarray(matrix.start[u], matrix.start[u + 1]));
-    }
-    for (const id of options.exclude ?? []) {
-      const index = users.indexOf(id);
-      if (index >= 0) scores[index] = -Infinity;
-    }
+    const scores = likenessOfUsers(this.trainingRows, profile, users.size);
+    excludeFrom(scores, users, options.exclude);
     return Array.from(topItems(scores, options.limit ?? 10, scores), (u) => ({
       user: users.idAt(u),
       score: scores[u]!,
@@ -374,16 +269,7 @@ export abstract class Model {
     const index = this.#itemIndex(item, 'explain');
     const folded = this.#fold(user);
     const contributions = this.contributions(folded, index);
-    let positive = 0;
-    for (const contribution of contributions) positive += Math.max(0, contribution);
-    const reasons = Array.from(contributions, (contribution, i) => ({
-      item: this.items.idAt(folded.profile.items[i]!),
-      contribution,
-      share: contribution > 0 ? contribution / positive : 0,
-    }))
-      .filter((reason) => reason.contribution !== 0)
-      .sort((a, b) => b.contribution - a.contribution)
-      .slice(0, options.limit ?? 5);
+    const reasons = rankReasons(contributions, folded.profile.items, this.items, options.limit ?? 5);
     const people = this.peopleBehind(folded, index);
     const terms = this.sharedTerms(folded, index, options.limit ?? 5);
     return {
@@ -400,17 +286,15 @@ export abstract class Model {
     const own = this.savePart();
     const catalog = packCatalog(this.catalog);
     const training = this.#training;
-    const ids = training?.users ? packIds('users', training.users) : null;
-    const rows = training && packMatrix('training', training.matrix);
+    const rows = training && packTrainingRows(training);
     const partition = this.factorScorer()?.index?.partition;
     return {
       kind: this.kind,
-      meta: { parameters: this.parameters, own: own.meta, ...catalog.meta, ...ids?.meta, ...rows?.meta },
+      meta: { parameters: this.parameters, own: own.meta, ...catalog.meta, ...rows?.meta },
       tensors: {
         'match.calibration': this.#fittedCalibration,
         ...own.tensors,
         ...catalog.tensors,
-        ...ids?.tensors,
         ...rows?.tensors,
         ...(partition && { 'index.lists': partition.listOf, 'index.directions': partition.directions }),
       },
@@ -431,12 +315,7 @@ export abstract class Model {
     }
     const part: ModelPart = { meta: state.meta, tensors: state.tensors };
     this.#catalog = unpackCatalog(part);
-    this.#training = null;
-    if ('training.start' in state.tensors) {
-      const matrix = unpackMatrix('training', part);
-      const named = 'users.ids' in state.tensors || 'users.ids' in state.meta;
-      this.#training = { users: named ? unpackIds('users', part) : null, matrix, byItem: transpose(matrix) };
-    }
+    this.#training = unpackTrainingRows(part);
     const calibration = state.tensors['match.calibration'];
     if (!(calibration instanceof Float64Array)) {
       throw new RecommenderError(
@@ -602,27 +481,6 @@ export abstract class Model {
         `Cannot ${action} item "${item}": the model does not know it`,
       );
     return index;
-  }
-
-  #filter(scores: Float32Array, options: Pick<RecommendOptions, 'exclude' | 'include'>): void {
-    if (options.include) {
-      const kept: [number, number][] = [];
-      for (const id of options.include) {
-        const index = this.items.indexOf(id);
-        if (index >= 0) kept.push([index, scores[index]!]);
-      }
-      scores.fill(-Infinity);
-      for (const [index, score] of kept) scores[index] = score;
-    }
-    for (const id of options.exclude ?? []) {
-      const index = this.items.indexOf(id);
-      if (index >= 0) scores[index] = -Infinity;
-    }
-  }
-
-  #best(scores: Float32Array, limit: number): { item: Id; score: number }[] {
-    const best = topItems(scores, limit, this.catalog.popularity);
-    return Array.from(best, (index) => ({ item: this.items.idAt(index), score: scores[index]! }));
   }
 }
 

@@ -11,7 +11,7 @@ const alone: Company = {
   onVideo: () => undefined,
   startAt: () => null,
   frame: aloneFrame,
-  Control: () => (
+  control: (
     <Suspense fallback={null}>
       <TogetherControl />
     </Suspense>

@@ -60,7 +60,7 @@ export function ControlBar({
   onCaptionStyle: () => void;
 }) {
   const { t } = useLanguage();
-  const { Control: Company } = use(CompanyContext);
+  const { control: company } = use(CompanyContext);
   const seek = (seconds: number) => {
     if (video) seekTo(video, seconds);
   };
@@ -132,7 +132,7 @@ export function ControlBar({
               onSeek={seek}
             />
           )}
-          <Company />
+          {company}
           <SettingsMenus
             stream={stream}
             rate={media.rate}

@@ -120,8 +120,13 @@ export default function Player({
   const [captions, setCaptions] = useState<HTMLDivElement | null>(null);
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const company = use(CompanyContext);
-  const from = company.startAt() ?? start;
-  const stream = useStream(video, captions, { url, expiresAt, start: from, renew }, profileId);
+  const from = company.startAt() ?? { position: start, paused: false };
+  const stream = useStream(
+    video,
+    captions,
+    { url, expiresAt, start: from.position, paused: from.paused, renew },
+    profileId,
+  );
   const media = useMediaState(video);
   const thumbnails = useThumbnails(thumbnailsUrl);
   const [help, setHelp] = useState(false);
@@ -207,7 +212,8 @@ export default function Player({
       const own =
         (event.key === ' ' || event.key === 'Enter') && target?.closest('button, a, [role=menu]') !== null;
       const slider = event.key.startsWith('Arrow') && target?.matches('input[type=range]') === true;
-      if (own || slider || target?.closest('[role=menu], dialog[open]')) return;
+      // What is written into a field is no command.
+      if (own || slider || target?.closest('[role=menu], dialog[open], input:not([type=range])')) return;
       const command = commandOf(event);
       if (!command || (docked && !worksDocked.has(command.kind))) return;
       event.preventDefault();

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import type { Id } from '../id-index.ts';
 import { Interactions } from '../interactions.ts';
 import { Model } from '../model.ts';
-import type { ModelPart } from '../model.ts';
+import type { ModelPart } from '../model-state.ts';
 import type { Profile } from '../profile.ts';
 import { createRandom } from '../random.ts';
 import { bootstrapInterval, bootstrapIntervals, comparePaired } from './bootstrap.ts';

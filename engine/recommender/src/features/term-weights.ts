@@ -3,7 +3,7 @@
 import { RecommenderError } from '../errors.ts';
 import { IdIndex } from '../id-index.ts';
 import { float32Tensor, packIds, unpackIds } from '../model-catalog.ts';
-import type { ModelPart } from '../model.ts';
+import type { ModelPart } from '../model-state.ts';
 import type { SparseRow } from '../sparse-matrix.ts';
 import { foldWords } from '../text/fold-words.ts';
 import type { AlignedFeatures, Features } from './feature-table.ts';

@@ -2,8 +2,9 @@
 
 import { checkParameter } from '../errors.ts';
 import { Model } from '../model.ts';
-import type { Explanation, FoldedUser, ModelPart } from '../model.ts';
-import type { Json } from '../model-state.ts';
+import type { FoldedUser } from '../folded-user.ts';
+import type { Explanation } from '../model-answers.ts';
+import type { Json, ModelPart } from '../model-state.ts';
 import type { Profile } from '../profile.ts';
 import { topItems } from '../top-items.ts';
 import type { SparseMatrix } from '../sparse-matrix.ts';

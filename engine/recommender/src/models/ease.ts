@@ -12,8 +12,10 @@ import { createRowSum } from '../linear-algebra/row-sum.ts';
 import type { RowSum } from '../linear-algebra/row-sum.ts';
 import { float32Tensor } from '../model-catalog.ts';
 import { Model } from '../model.ts';
-import type { FitOptions, FoldedUser, GrownRows, ModelPart } from '../model.ts';
-import type { Json } from '../model-state.ts';
+import type { FoldedUser } from '../folded-user.ts';
+import type { FitOptions } from '../model.ts';
+import type { GrownRows } from '../training-rows.ts';
+import type { Json, ModelPart } from '../model-state.ts';
 import type { Profile } from '../profile.ts';
 import type { SparseMatrix } from '../sparse-matrix.ts';
 

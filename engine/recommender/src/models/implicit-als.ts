@@ -12,8 +12,9 @@ import { gramOfFactors, solveRow } from '../linear-algebra/least-squares-rows.ts
 import { dot, norm } from '../linear-algebra/vectors.ts';
 import { float32Tensor, float64Tensor } from '../model-catalog.ts';
 import { Model } from '../model.ts';
-import type { FitOptions, FoldedUser, ModelPart } from '../model.ts';
-import type { Json } from '../model-state.ts';
+import type { FoldedUser } from '../folded-user.ts';
+import type { FitOptions } from '../model.ts';
+import type { Json, ModelPart } from '../model-state.ts';
 import type { Profile } from '../profile.ts';
 import { createRandom } from '../random.ts';
 

@@ -9,8 +9,8 @@ import type { LikenessKind, LikenessOptions } from '../linear-algebra/likeness.t
 import { compareNewRows, rowStatistics } from '../linear-algebra/new-likeness.ts';
 import type { RowStatistics } from '../linear-algebra/new-likeness.ts';
 import { float64Tensor } from '../model-catalog.ts';
-import type { FitOptions, ModelPart } from '../model.ts';
-import type { Json } from '../model-state.ts';
+import type { FitOptions } from '../model.ts';
+import type { Json, ModelPart } from '../model-state.ts';
 import { transpose } from '../sparse-matrix.ts';
 import { ItemWeights } from './item-weights.ts';
 

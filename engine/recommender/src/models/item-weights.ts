@@ -2,8 +2,8 @@
 
 import { packMatrix, unpackMatrix } from '../model-catalog.ts';
 import { Model } from '../model.ts';
-import type { FoldedUser, ModelPart } from '../model.ts';
-import type { Json } from '../model-state.ts';
+import type { FoldedUser } from '../folded-user.ts';
+import type { Json, ModelPart } from '../model-state.ts';
 import type { Profile } from '../profile.ts';
 import { transpose } from '../sparse-matrix.ts';
 import type { SparseMatrix } from '../sparse-matrix.ts';

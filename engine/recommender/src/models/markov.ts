@@ -5,8 +5,8 @@ import { RecommenderError, checkParameter } from '../errors.ts';
 import type { Interactions } from '../interactions.ts';
 import { float64Tensor, packMatrix, unpackMatrix } from '../model-catalog.ts';
 import { Model } from '../model.ts';
-import type { FoldedUser, ModelPart } from '../model.ts';
-import type { Json } from '../model-state.ts';
+import type { FoldedUser } from '../folded-user.ts';
+import type { Json, ModelPart } from '../model-state.ts';
 import type { Profile } from '../profile.ts';
 import type { SparseMatrix } from '../sparse-matrix.ts';
 

@@ -5,8 +5,7 @@ import { checkParameter } from '../errors.ts';
 import type { Interactions } from '../interactions.ts';
 import { float32Tensor } from '../model-catalog.ts';
 import { Model } from '../model.ts';
-import type { ModelPart } from '../model.ts';
-import type { Json } from '../model-state.ts';
+import type { Json, ModelPart } from '../model-state.ts';
 import type { Profile } from '../profile.ts';
 
 export interface PopularityParameters {

@@ -11,8 +11,9 @@ import type { RatingFactors } from '../linear-algebra/rating-descent.ts';
 import { dot, norm } from '../linear-algebra/vectors.ts';
 import { float32Tensor } from '../model-catalog.ts';
 import { Model } from '../model.ts';
-import type { FitOptions, FoldedUser, ModelPart } from '../model.ts';
-import type { Json } from '../model-state.ts';
+import type { FoldedUser } from '../folded-user.ts';
+import type { FitOptions } from '../model.ts';
+import type { Json, ModelPart } from '../model-state.ts';
 import type { Profile } from '../profile.ts';
 import { createRandom } from '../random.ts';
 

@@ -7,8 +7,10 @@ import type { LikenessKind, LikenessOptions } from '../linear-algebra/likeness.t
 import { norm } from '../linear-algebra/vectors.ts';
 import { float32Tensor } from '../model-catalog.ts';
 import { Model } from '../model.ts';
-import type { Explanation, FitOptions, FoldedUser, ModelPart } from '../model.ts';
-import type { Json } from '../model-state.ts';
+import type { FoldedUser } from '../folded-user.ts';
+import type { Explanation } from '../model-answers.ts';
+import type { FitOptions } from '../model.ts';
+import type { Json, ModelPart } from '../model-state.ts';
 import type { Profile } from '../profile.ts';
 import { topItems } from '../top-items.ts';
 

@@ -56,7 +56,7 @@ export const liangRows: readonly ProtocolRow[] = [
   {
     id: 'mult-vae',
     name: 'Mult-VAE',
-    make: () => new MultVae({ hidden: 200, latent: 100, epochs: 30, batch: 128, learningRate: 0.002 }),
+    make: () => new MultVae({ hidden: 200, latent: 100, epochs: 80, batch: 128, learningRate: 0.002 }),
     published: figures(0.395, 0.537, 0.426, LIANG),
   },
   {

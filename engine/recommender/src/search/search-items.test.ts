@@ -5,7 +5,7 @@ import { before, test } from 'node:test';
 
 import { InteractionsBuilder } from '../interactions.ts';
 import { deserializeModel, serializeModel } from '../model-file.ts';
-import type { Recommendation } from '../model.ts';
+import type { Recommendation } from '../model-answers.ts';
 import { ImplicitAls } from '../models/implicit-als.ts';
 import { loadModel } from '../models/load-model.ts';
 import { Popularity } from '../models/popularity.ts';

@@ -20,18 +20,20 @@ import type { Wish } from './sync-video.ts';
 export interface EnteredRoom {
   readonly key: string;
   readonly session: RoomSession;
-  readonly clock: RoomClock;
-  /** Seconds; null while the room or the clock is not known. */
-  position(): number | null;
+  /** Milliseconds since 1970 by the server's clock; null while it is not known. */
+  now(): number | null;
+  /** Where the film is now, in seconds; null while the room or the clock is not known. */
+  standing(): { readonly position: number; readonly paused: boolean } | null;
   /** Throws what the API refuses. */
   steer(wish: Wish): Promise<void>;
   /** Null when it arrived. */
   say(text: string): Promise<Failure | null>;
   edit(change: { everyoneControls?: boolean; episodeId?: number }): Promise<Failure | null>;
   end(): Promise<Failure | null>;
-  /** Leaves at once; `close` alone is missed after some seconds. */
+  /** Comes in, and answers how to go; who only goes is missed after some seconds. */
+  open(): () => void;
+  /** Says that one goes, at once. */
   leave(): void;
-  close(): void;
 }
 
 export const later = (action: () => void, milliseconds: number): (() => void) => {
@@ -47,12 +49,8 @@ export function enterRoom(key: string): EnteredRoom {
       error instanceof HttpError && error.status < 500 ? (failureOf(error).code ?? null) : null,
     later,
   });
-  const clock = roomClock({
-    ask: async () => (await ok(showClock())).now,
-    local: () => performance.now(),
-    later,
-    onReady: () => undefined,
-  });
+  let clock: RoomClock | null = null;
+  const now = (): number | null => clock?.now() ?? null;
   const settle = async (call: Promise<unknown>): Promise<Failure | null> => {
     try {
       await call;
@@ -64,11 +62,12 @@ export function enterRoom(key: string): EnteredRoom {
   return {
     key,
     session,
-    clock,
-    position() {
+    now,
+    standing() {
       const { room } = session.view();
-      const now = clock.now();
-      return room === null || now === null ? null : positionAt(room.playback, now);
+      const at = now();
+      if (room === null || at === null) return null;
+      return { position: positionAt(room.playback, at), paused: room.playback.paused };
     },
     async steer(wish) {
       const version = session.view().room?.playback.version ?? 0;
@@ -81,9 +80,18 @@ export function enterRoom(key: string): EnteredRoom {
       session.close();
       void settle(ok(leaveRoom({ key }, { keepalive: true })));
     },
-    close() {
-      session.close();
-      clock.stop();
+    open() {
+      session.open();
+      const measured = roomClock({
+        ask: async () => (await ok(showClock())).now,
+        local: () => performance.now(),
+        later,
+      });
+      clock = measured;
+      return () => {
+        session.close();
+        measured.stop();
+      };
     },
   };
 }

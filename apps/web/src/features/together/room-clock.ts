@@ -20,10 +20,9 @@ export interface RoomClockParts {
   /** Milliseconds of a clock that is never set, from any beginning. */
   readonly local: () => number;
   readonly later: (action: () => void, milliseconds: number) => () => void;
-  readonly onReady: () => void;
 }
 
-export function roomClock({ ask, local, later, onReady }: RoomClockParts): RoomClock {
+export function roomClock({ ask, local, later }: RoomClockParts): RoomClock {
   let samples: ClockSample[] = [];
   let stopped = false;
   let cancel = (): void => undefined;
@@ -31,9 +30,7 @@ export function roomClock({ ask, local, later, onReady }: RoomClockParts): RoomC
     const sentAt = local();
     const serverNow = await ask().catch(() => null);
     if (stopped) return;
-    const first = samples.length === 0;
     if (serverNow !== null) samples = [...samples, sampleOf(sentAt, serverNow, local())].slice(-KEPT);
-    if (first && serverNow !== null) onReady();
     cancel = later(() => void measure(Math.max(0, left - 1)), left > 1 ? PAUSE : AGAIN);
   };
   void measure(FIRST);

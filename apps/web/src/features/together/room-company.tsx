@@ -27,31 +27,26 @@ export default function RoomCompany({
   onLeave: () => void;
 }) {
   const { pathname } = useLocation();
-  const [entered, setEntered] = useState<EnteredRoom | null>(null);
+  const [entered] = useState(() => enterRoom(roomKey));
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const [open, setOpen] = useState(true);
-  useEffect(() => {
-    const room = enterRoom(roomKey);
-    setEntered(room);
-    return () => room.close();
-  }, [roomKey]);
+  useEffect(() => entered.open(), [entered]);
 
   const toggle = useCallback(() => setOpen((before) => !before), []);
   useEffect(() => {
-    if (entered === null) return;
     onCompany({
       onVideo: setVideo,
-      startAt: () => entered.position(),
+      startAt: () => entered.standing(),
       frame: open ? besidePanel : aloneFrame,
-      Control: () => <RoomControl entered={entered} open={open} onToggle={toggle} />,
+      control: <RoomControl entered={entered} open={open} onToggle={toggle} />,
     });
   }, [entered, onCompany, open, toggle]);
 
   useEffect(() => {
-    if (entered === null || video === null) return undefined;
-    const { session, clock } = entered;
+    if (video === null) return undefined;
+    const { session } = entered;
     const sync = syncVideo(video, {
-      now: () => clock.now(),
+      now: () => entered.now(),
       playback: () => session.view().room?.playback ?? null,
       mayControl: () => {
         const { room } = session.view();
@@ -69,7 +64,6 @@ export default function RoomCompany({
     };
   }, [entered, video]);
 
-  if (entered === null) return null;
   const leave = () => {
     entered.leave();
     onLeave();

@@ -31,6 +31,7 @@ function open(look: () => Promise<Room> = () => Promise.resolve(room)) {
       return () => waiting.splice(0);
     },
   });
+  session.open();
   const settle = () => new Promise<void>((done) => setImmediate(done));
   return {
     session,

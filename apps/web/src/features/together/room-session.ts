@@ -53,7 +53,6 @@ export class RoomSession {
 
   constructor(parts: RoomSessionParts) {
     this.#parts = parts;
-    this.#open();
   }
 
   readonly view = (): RoomView => this.#view;
@@ -78,13 +77,7 @@ export class RoomSession {
     this.#tell('refused');
   }
 
-  close(): void {
-    this.#cancel();
-    this.#feed?.close();
-    this.#feed = null;
-  }
-
-  #open(): void {
+  open(): void {
     this.#feed = this.#parts.feed({
       open: () => this.#change({ connected: true }),
       event: (event) => this.#take(event),
@@ -95,6 +88,12 @@ export class RoomSession {
     });
   }
 
+  close(): void {
+    this.#cancel();
+    this.#feed?.close();
+    this.#feed = null;
+  }
+
   async #askWhy(): Promise<void> {
     this.#feed?.close();
     try {
@@ -103,7 +102,7 @@ export class RoomSession {
       const code = this.#parts.codeOf(error);
       if (code !== null && !passing.has(code)) return this.#end(code);
     }
-    this.#cancel = this.#parts.later(() => this.#open(), AGAIN);
+    this.#cancel = this.#parts.later(() => this.open(), AGAIN);
   }
 
   #take(event: RoomEvent): void {
@@ -116,7 +115,7 @@ export class RoomSession {
 
   #tell(event: RoomNotice['event']): void {
     this.#notices += 1;
-    this.#change({ notice: { id: this.#notices, event } as RoomNotice });
+    this.#change({ notice: { id: this.#notices, event } });
   }
 
   #end(over: string): void {

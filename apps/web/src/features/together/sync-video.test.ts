@@ -126,7 +126,7 @@ async function tell(
       for (let passed = 0; passed < milliseconds; passed += 10) {
         now += 10;
         video.pass(10);
-        for (const timer of [...timers])
+        for (const timer of timers)
           if (timer.at <= now) {
             timers.delete(timer);
             timer.action();
@@ -181,7 +181,7 @@ test('syncVideo() jumps once after a long stall, and reckons with how long a jum
     room({ paused: false });
     await pass(3000);
     video.seekTakes = 400;
-    for (const _again of [1, 2, 3]) {
+    for (let stalls = 0; stalls < 3; stalls++) {
       video.stall(true);
       await pass(4000);
       const { jumps } = video;

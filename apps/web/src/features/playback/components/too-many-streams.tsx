@@ -26,7 +26,7 @@ export function TooManyStreams({
 }) {
   const { t } = useLanguage();
   const say = useToast();
-  const { data } = useStreamsQuery(undefined, { pollingInterval: LOOK });
+  const { data, fulfilledTimeStamp = 0 } = useStreamsQuery(undefined, { pollingInterval: LOOK });
   const [end, { isLoading, originalArgs }] = useEndStreamMutation();
   const free = data !== undefined && data.items.length < data.limit;
   const stop = async (id: number) => {
@@ -71,6 +71,7 @@ export function TooManyStreams({
                 <StreamLine
                   key={stream.id}
                   stream={stream}
+                  now={fulfilledTimeStamp}
                   busy={isLoading && originalArgs?.id === stream.id}
                   onStop={() => void stop(stream.id)}
                 />
@@ -96,7 +97,18 @@ export function TooManyStreams({
   );
 }
 
-function StreamLine({ stream, busy, onStop }: { stream: Stream; busy: boolean; onStop: () => void }) {
+function StreamLine({
+  stream,
+  now,
+  busy,
+  onStop,
+}: {
+  stream: Stream;
+  /** When the server said it, in milliseconds since 1970. */
+  now: number;
+  busy: boolean;
+  onStop: () => void;
+}) {
   const { t, format } = useLanguage();
   const { title, deviceName, profileName, startedAt } = stream;
   return (
@@ -121,7 +133,7 @@ function StreamLine({ stream, busy, onStop }: { stream: Stream; busy: boolean; o
         <p className="text-sm text-muted">
           <bdi>{profileName}</bdi> · <bdi>{deviceName}</bdi>
         </p>
-        <p className="text-sm text-muted">{format.ago(startedAt, Date.now())}</p>
+        <p className="text-sm text-muted">{format.ago(startedAt, now)}</p>
       </div>
       <Button
         busy={busy}

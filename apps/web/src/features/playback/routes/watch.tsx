@@ -22,7 +22,11 @@ import { TooManyStreams } from '../components/too-many-streams.tsx';
 import type { Going } from '../stage-after.ts';
 import { useStreamPlace } from '../use-stream-place.ts';
 
-const Player = lazy(() => import('#player/player.tsx'));
+// Asked for while the address of the film is on its way, not after it.
+const player = import('#player/player.tsx');
+// Looked at when it is shown; until then a failure must not count as nobody's.
+player.catch(() => undefined);
+const Player = lazy(() => player);
 
 /** Milliseconds between two looks at a playback in preparation. */
 const LOOK = 700;

@@ -32,8 +32,6 @@ export function RoomPanel({
     <aside
       aria-label={t('together.title')}
       className="cinema fixed inset-y-0 end-0 z-30 flex w-[min(22rem,45vw)] flex-col border-s border-line bg-surface text-text portrait:max-md:inset-x-0 portrait:max-md:top-[56.25vw] portrait:max-md:w-auto portrait:max-md:border-s-0"
-      // The keys of the player are letters here.
-      onKeyDown={(event) => event.stopPropagation()}
     >
       <header className="flex items-center gap-1 ps-4 pe-2 pt-2 pb-1">
         <h2 className="flex min-w-0 flex-1 items-center gap-2 font-semibold">
