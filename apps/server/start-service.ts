@@ -5,6 +5,7 @@ import { sweepExpired } from '#domains/identity/sweep-expired.ts';
 import { buildWeb } from './build-web.ts';
 import { compose, type Kinora } from './compose.ts';
 import type { Config } from './config.ts';
+import { logWatched } from './log-watched.ts';
 import { prepareDemoApart } from './prepare-demo-apart.ts';
 import { demoIsDue } from './prepare-demo.ts';
 import { serve } from './serve.ts';
@@ -42,6 +43,7 @@ export async function startService(config: Config, options: StartOptions = {}): 
   web.catch(() => undefined);
   const kinora = await compose(config, {
     onBackgroundError: (error) => log.error({ err: error }, 'work after an answer failed'),
+    onWatched: logWatched(log),
   });
   try {
     const firstStart = config.KINORA_DEMO && (await demoIsDue(kinora));
