@@ -79,9 +79,11 @@ const videoRendition = z.object({
   height: side,
   pixelAspect: fraction,
   maxBitrate: z.number().int().min(1000).max(400_000_000),
-  quality: z.number().min(0).max(51),
+  quality: z.number().min(0).max(63),
   profile: z.enum(['main', 'high']),
   level: z.number().int().min(10).max(62),
+  preset: z.enum(['superfast', 'veryfast']).optional(),
+  codec: z.literal('av1').optional(),
 });
 
 const audioRendition = z.object({
@@ -94,6 +96,7 @@ const audioRendition = z.object({
   bitrate: z.number().int().min(8000).max(512_000),
   sampleRate: z.literal(48000),
   channels: z.literal(2),
+  codec: z.literal('opus').optional(),
   gain: z.number().min(-60).max(60).optional(),
 });
 
@@ -113,12 +116,18 @@ export const taskMessage = z.discriminatedUnion('kind', [
     kind: z.literal('encode'),
     file: path,
     facts: mediaFactsMessage,
-    video: z.array(videoRendition).max(12),
+    video: z.array(videoRendition).max(24),
     audio: z.array(audioRendition).max(64),
     protection: protection.nullable().optional(),
     ...grid,
   }),
   z.object({ kind: z.literal('subtitles'), ...source }),
+  z.object({
+    kind: z.literal('look'),
+    ...source,
+    posters: z.number().int().min(0).max(9),
+    outDir: path,
+  }),
   z.object({ kind: z.literal('listen'), ...source, printSeconds: z.number().min(0).max(3600) }),
   z.object({
     kind: z.literal('segments'),
@@ -133,6 +142,21 @@ export const taskMessage = z.discriminatedUnion('kind', [
     total: z.number().int().positive(),
     protection: protection.nullable().optional(),
     ...grid,
+  }),
+  z.object({
+    kind: z.literal('measure'),
+    file: path,
+    facts: mediaFactsMessage,
+    frameRate: fraction,
+    gopFrames: z.number().int().min(1).max(2000),
+    plan: z.object({
+      samples: z
+        .array(z.object({ startSeconds: z.number().nonnegative(), seconds: z.number().positive().max(60) }))
+        .max(50),
+      trials: z.array(videoRendition).max(48),
+      compareAt: z.object({ width: side, height: side, pixelAspect: fraction }),
+      compareEvery: z.number().int().min(1).max(100),
+    }),
   }),
   z.object({
     kind: z.literal('thumbnails'),
@@ -197,6 +221,10 @@ export const encodedTracksMessage = z.object({
   ),
 });
 
+export const measuredTrialsMessage = z.array(
+  z.object({ bitrate: z.number().nonnegative(), ssim: z.number().min(-1).max(1) }),
+);
+
 export const thumbnailsMessage = z.object({
   id: folderName,
   tileWidth: side,
@@ -238,6 +266,13 @@ export const heardMessage = z
     }),
   )
   .max(mostTracks);
+
+export const seenMessage = z.object({
+  pictures: z.array(z.object({ brightness: finite, contrast: finite, sharpness: finite })).max(20_000),
+  posters: z.array(
+    z.object({ name: z.string().regex(/^[1-9]\.jpg$/), seconds: finite, width: side, height: side }),
+  ),
+});
 
 export const replyMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), fraction: z.number() }),

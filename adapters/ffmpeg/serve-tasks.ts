@@ -1,8 +1,9 @@
 // The child's side of a transcoder: takes one task, reports how far it is, answers, and ends.
 import { flushCompileCache } from 'node:module';
-import type { EmbeddedSubtitles, EncodedTracks, HeardTrack } from '#domains/media/ports.ts';
+import type { EmbeddedSubtitles, EncodedTracks, HeardTrack, SeenFilm } from '#domains/media/ports.ts';
 import { KinoraError } from '#engine/api/define-errors.ts';
 import type { MediaFacts } from '#engine/media/media-facts.ts';
+import type { MeasuredTrial } from '#engine/media/plan-trials.ts';
 import type { PackagedThumbnails } from '#engine/media/packaged-media.ts';
 import { taskMessage } from './messages.ts';
 import type { ReplyMessage, TaskMessage } from './messages.ts';
@@ -16,11 +17,13 @@ type Task<Kind> = Extract<TaskMessage, { kind: Kind }>;
 export type Tasks = {
   probe(file: string): MediaFacts | Promise<MediaFacts>;
   encode(task: Task<'encode'>, report: Report): Promise<EncodedTracks>;
+  measure(task: Task<'measure'>, report: Report): Promise<MeasuredTrial[]>;
   /** `made` is told each segment as soon as it is on disk. */
   encodeSegments(task: Task<'segments'>, made: (segment: number) => void): void | Promise<void>;
   thumbnails(task: Task<'thumbnails'>, report: Report): Promise<PackagedThumbnails>;
   subtitles(task: Task<'subtitles'>, report: Report): Promise<EmbeddedSubtitles[]>;
   listen(task: Task<'listen'>, report: Report): Promise<HeardTrack[]>;
+  look(task: Task<'look'>, report: Report): Promise<SeenFilm>;
   renderClip(task: Task<'clip'>, report: Report): Promise<EncodedTracks>;
 };
 
@@ -56,6 +59,8 @@ export function serveTasks(tasks: Tasks): void {
         return tasks.probe(task.file);
       case 'encode':
         return tasks.encode(task, report);
+      case 'measure':
+        return tasks.measure(task, report);
       case 'segments':
         return tasks.encodeSegments(task, (segment) => void send({ kind: 'made', segment }));
       case 'thumbnails':
@@ -64,6 +69,8 @@ export function serveTasks(tasks: Tasks): void {
         return tasks.subtitles(task, report);
       case 'listen':
         return tasks.listen(task, report);
+      case 'look':
+        return tasks.look(task, report);
       default:
         return tasks.renderClip(task, report);
     }

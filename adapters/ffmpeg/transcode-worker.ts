@@ -3,7 +3,9 @@ import { AV_LOG_QUIET, Log } from 'node-av';
 import { encodeSegments } from './encode-segments.ts';
 import { encodeFile } from './encode-file.ts';
 import { listenToFile } from './listen-to-file.ts';
+import { lookAtFile } from './look-at-file.ts';
 import { makeThumbnails } from './make-thumbnails.ts';
+import { measureTrials } from './measure-trials.ts';
 import { probeFile } from './probe-file.ts';
 import { readSubtitles } from './read-subtitles.ts';
 import { renderClip } from './render-clip.ts';
@@ -14,8 +16,10 @@ serveTasks({
   probe: probeFile,
   encode: encodeFile,
   encodeSegments,
+  measure: measureTrials,
   thumbnails: makeThumbnails,
   subtitles: readSubtitles,
   listen: listenToFile,
+  look: lookAtFile,
   renderClip,
 });

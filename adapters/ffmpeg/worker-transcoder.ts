@@ -9,8 +9,10 @@ import { KinoraError } from '#engine/api/define-errors.ts';
 import {
   encodedTracksMessage,
   heardMessage,
+  measuredTrialsMessage,
   mediaFactsMessage,
   replyMessage,
+  seenMessage,
   subtitlesMessage,
   thumbnailsMessage,
 } from './messages.ts';
@@ -134,6 +136,13 @@ export function workerTranscoder(
         encodedTracksMessage,
         { onProgress, signal },
       ),
+    measure: ({ onProgress, signal, plan, ...task }) =>
+      run(
+        `measuring "${task.file}"`,
+        { kind: 'measure', ...task, plan: { ...plan, samples: [...plan.samples], trials: [...plan.trials] } },
+        measuredTrialsMessage,
+        { onProgress, signal },
+      ),
     async encodeSegments({ onSegment, signal, ...task }) {
       const { first, last } = task;
       const what = `segments ${first} to ${last} of "${task.file}"`;
@@ -158,6 +167,8 @@ export function workerTranscoder(
       }),
     listen: ({ onProgress, signal, ...task }) =>
       run(`listening to "${task.file}"`, { kind: 'listen', ...task }, heardMessage, { onProgress, signal }),
+    look: ({ onProgress, signal, ...task }) =>
+      run(`looking at "${task.file}"`, { kind: 'look', ...task }, seenMessage, { onProgress, signal }),
     renderClip: ({ onProgress, signal, layers, cards, video, music, ...task }) =>
       run(
         'rendering a clip',

@@ -12,6 +12,7 @@ test('migrate() applies each migration once', async () => {
     '0003-streams',
     '0004-upload',
     '0005-encrypt',
+    '0006-per-title',
     '0007-analysis',
     '0009-downloads',
     '0010-studio',

@@ -75,6 +75,8 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     path: (...parts) => join(config.home, ...parts),
     secret: config.KINORA_SECRET,
     encryption: config.KINORA_ENCRYPTION,
+    codec: config.KINORA_CODEC,
+    perTitle: config.KINORA_PER_TITLE,
     loudness: config.KINORA_LOUDNESS === 'off' ? null : config.KINORA_LOUDNESS,
     ffmpeg: config.KINORA_FFMPEG,
     ffprobe: config.KINORA_FFPROBE,

@@ -8,6 +8,7 @@ import { programsOf } from '#adapters/ffmpeg-cli/programs.ts';
 import { sqlAssetStore } from '#adapters/sql/asset-store.ts';
 import { sqlChecksumStore } from '#adapters/sql/checksum-store.ts';
 import { sqlDownloadStore } from '#adapters/sql/download-store.ts';
+import { sqlSoundPrintStore } from '#adapters/sql/sound-print-store.ts';
 import { sqlKeyStore } from '#adapters/sql/key-store.ts';
 import type { PictureProcess } from '#adapters/resvg/picture-process.ts';
 import type { Database } from '#adapters/sql/database.ts';
@@ -20,7 +21,7 @@ import type { CatalogReader } from '#domains/catalog/contract.ts';
 import type { TitleStore } from '#domains/catalog/ports.ts';
 import type { Job, JobStore } from '#domains/jobs/ports.ts';
 import { runJobs, runNextJob, type WorkerDeps } from '#domains/jobs/run-jobs.ts';
-import type { Encryption, MediaLibrary } from '#domains/media/contract.ts';
+import type { Codec, Encryption, MediaLibrary } from '#domains/media/contract.ts';
 import { acceptUpload } from '#domains/media/accept-upload.ts';
 import type { GarbageDeps } from '#domains/media/collect-garbage.ts';
 import { encodeAsset } from '#domains/media/encode-asset.ts';
@@ -86,6 +87,10 @@ export interface MediaDeps {
   readonly secret: string | undefined;
   /** KINORA_ENCRYPTION */
   readonly encryption: Encryption;
+  /** KINORA_CODEC */
+  readonly codec: Codec;
+  /** KINORA_PER_TITLE */
+  readonly perTitle: boolean;
   /** KINORA_LOUDNESS; null for off. */
   readonly loudness: number | null;
   /** KINORA_FFMPEG and KINORA_FFPROBE, if set. */
@@ -139,8 +144,11 @@ export function openMedia(deps: MediaDeps): MediaParts {
     ...work,
     uploads,
     keys,
+    prints: sqlSoundPrintStore(db),
     encryption: deps.encryption,
     loudness: deps.loudness,
+    perTitle: deps.perTitle,
+    codec: deps.codec,
     randomBytes,
   };
   const artist = clipArtist(deps.titles, deps.pictures);

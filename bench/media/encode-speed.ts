@@ -1,7 +1,7 @@
 // Measures what the ladder of a film costs: by the FFmpeg inside Kinora, by an installed one, and by one plain FFmpeg command.
 // Run: node bench/media/encode-speed.ts [file] [turns]      (Linux; installs ffmpeg where it may)
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ffmpegCliTranscoder } from '#adapters/ffmpeg-cli/ffmpeg-cli-transcoder.ts';
@@ -12,6 +12,7 @@ import type { Transcoder } from '#domains/media/ports.ts';
 import { ladderFor } from '#engine/media/ladder-for.ts';
 import { trackSeconds } from '#engine/media/packaged-media.ts';
 import { ffmpeg as ffmpegProgram, needProgram } from '../../tools/find-program.ts';
+import { childrenCpu } from './children-cpu.ts';
 import { clip } from './open-benched-service.ts';
 
 const file = process.argv[2] === undefined ? clip('tears-of-steel-battle.webm') : resolve(process.argv[2]);
@@ -134,10 +135,4 @@ async function plainCommand(outDir: string): Promise<void> {
   );
   const code = await new Promise<number | null>((done) => child.once('exit', done));
   if (code !== 0) throw new Error(`the plain command ended with ${code}`);
-}
-
-/** Processor seconds of all children that have ended, and of theirs: fields 16 and 17 of proc_pid_stat(5), in hundredths. */
-function childrenCpu(): number {
-  const fields = readFileSync('/proc/self/stat', 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[13]) + Number(fields[14])) / 100;
 }

@@ -1,6 +1,7 @@
 // What every asset store must do, whichever engine it stands on.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { PerTitle } from '#engine/media/choose-ladder.ts';
 import { nothingFound } from '#engine/media/media-analysis.ts';
 import type { PackagedMedia } from '#engine/media/packaged-media.ts';
 import type { AssetStore, NewAsset } from './ports.ts';
@@ -17,6 +18,11 @@ const packaged: PackagedMedia = {
   audio: [],
   subtitles: [],
   thumbnails: null,
+};
+
+const perTitle: PerTitle = {
+  video: [],
+  report: { samples: 3, sampledSeconds: 4.5, rungs: [], saved: 0.25, savedInStore: 0.5 },
 };
 
 export function assetStoreSuite(engine: string, open: () => Promise<AssetSuiteStore>): void {
@@ -38,6 +44,7 @@ export function assetStoreSuite(engine: string, open: () => Promise<AssetSuiteSt
     sourcePath: '/films/Le Voyage.mkv',
     facts: null,
     encryption: 'clearkey',
+    codec: 'av1',
   });
 
   check('add() queues an asset, find() gives it back', async ({ store, titles }) => {
@@ -47,6 +54,7 @@ export function assetStoreSuite(engine: string, open: () => Promise<AssetSuiteSt
       ...film(titles[0]),
       state: 'queued',
       packaged: null,
+      perTitle: null,
       promised: null,
       complete: false,
       analysis: null,
@@ -62,6 +70,7 @@ export function assetStoreSuite(engine: string, open: () => Promise<AssetSuiteSt
 
   check('update() changes what it names and keeps the rest', async ({ store, titles }) => {
     const { id } = await store.add(film(titles[0]), 100);
+    await store.update(id, { perTitle }, 150);
     await store.update(id, { state: 'ready', packaged }, 200);
     await store.update(id, { complete: true, sourcePath: null }, 300);
     const asset = await store.find(id);
@@ -69,6 +78,7 @@ export function assetStoreSuite(engine: string, open: () => Promise<AssetSuiteSt
       [asset?.state, asset?.packaged, asset?.complete, asset?.sourcePath, asset?.updatedAt, asset?.createdAt],
       ['ready', packaged, true, null, 300, 100],
     );
+    assert.deepEqual(asset?.perTitle, perTitle);
     await store.update(id, { error: { code: 'media_truncated', message: 'cut' } }, 400);
     assert.deepEqual((await store.find(id))?.error, { code: 'media_truncated', message: 'cut' });
     await store.update(id, { error: null }, 500);

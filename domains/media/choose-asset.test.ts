@@ -15,11 +15,13 @@ const asset = (id: number, origin: Asset['origin'], state: Asset['state']): Asse
   sourcePath: null,
   facts: null,
   packaged: null,
+  perTitle: null,
   promised: null,
   complete: false,
   analysis: null,
   marksByHand: { chapters: null, markers: null },
   encryption: null,
+  codec: null,
   error: null,
   createdAt: id,
   updatedAt: id,
@@ -46,6 +48,7 @@ test('isMediaFileName() knows every name that packaging gives', () => {
     'text-0-ar/all.vtt',
     'thumbnails/index.vtt',
     'thumbnails/3.jpg',
+    'posters/1.jpg',
   ]) {
     assert.equal(isMediaFileName(name), true, name);
   }

@@ -13,10 +13,49 @@ export type AssetState = (typeof assetStates)[number];
 /** Whether and how the segments of a video are encrypted. */
 export const encryptions = ['none', ...protectionSchemes] as const;
 export type Encryption = (typeof encryptions)[number];
+
+/** What a video is encoded in: H.264 and AAC always; with `av1`, AV1 and Opus beside them. */
+export const codecs = ['h264', 'av1'] as const;
+export type Codec = (typeof codecs)[number];
+
 /** Of the work on an asset. */
 export const workStates = ['waiting', 'running', 'paused', 'cancelled', 'failed', 'done'] as const;
 export type WorkState = (typeof workStates)[number];
 
+const rungFigures = z.object({
+  bitrate: z.number().describe('Bits per second, of the samples'),
+  ssim: z.number().describe('Likeness to the source, 1 for the same, scaled to the size of the best rung'),
+  quality: z.number().describe('Constant rate factor of the encoder: lower is better'),
+  preset: z.string().describe('How much the encoder thinks'),
+});
+
+/** What measuring a film has decided, and what that saves against the fixed ladder. */
+export const perTitleSchema = z
+  .object({
+    samples: z.number().int().describe('Places of the film that were encoded to measure it'),
+    sampledSeconds: z.number(),
+    saved: z
+      .number()
+      .min(0)
+      .max(1)
+      .describe('Share of the bits of the renditions that are made: what viewers are spared'),
+    savedInStore: z
+      .number()
+      .min(0)
+      .max(1)
+      .describe('Share of the bits of all renditions of the fixed ladder: what the store is spared'),
+    rungs: z.array(
+      z.object({
+        id: z.string(),
+        width: z.number().int(),
+        height: z.number().int(),
+        fixed: rungFigures.describe('As the fixed ladder would encode it'),
+        chosen: rungFigures.nullable().describe('As it is encoded; null for a rendition that is left out'),
+        saved: z.number().min(0).max(1),
+      }),
+    ),
+  })
+  .meta({ id: 'PerTitleReport' });
 const place = z.number().nonnegative().describe('Seconds');
 export const chapterSchema = z
   .object({ start: place, end: place, title: z.string().nullable() })
@@ -75,6 +114,9 @@ export const assetSchema = z
         language: z.string().nullable(),
       }),
     ),
+    perTitle: perTitleSchema
+      .nullable()
+      .describe('Null where the film was not measured: too short, not yet, or KINORA_PER_TITLE is off'),
     chapters: z.array(chapterSchema).describe('As players get them'),
     markers: z.array(markerSchema).describe('As players get them'),
     setByHand: z
@@ -89,6 +131,16 @@ export const assetSchema = z
         forHearingImpaired: z.boolean(),
       }),
     ),
+    posters: z
+      .array(
+        z.object({
+          name: z.string().describe('Of its file below the signed address of a playback: "posters/1.jpg"'),
+          seconds: z.number().describe('Where it was taken'),
+          width: z.number().int(),
+          height: z.number().int(),
+        }),
+      )
+      .describe('Pictures that stand for the film, the best first'),
     sound: z
       .array(
         z.object({
@@ -155,6 +207,8 @@ export interface PreparedMedia {
   readonly durationSeconds: number | null;
   readonly standIn: boolean;
   readonly hasThumbnails: boolean;
+  /** Name of the file of the best picture of the film; null where there is none. */
+  readonly poster: string | null;
   /** False where only HLS can be played: with `aes-128`. */
   readonly hasDash: boolean;
   readonly chapters: readonly Chapter[];

@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { JobStore } from '#domains/jobs/ports.ts';
 import type { Clock } from '#engine/api/clock.ts';
+import { posterFolder } from '#engine/media/packaged-files.ts';
 import type { MediaFile, MediaLibrary, PreparedMedia } from './contract.ts';
 import { chooseAsset } from './choose-asset.ts';
 import { cutPreview } from './cut-preview.ts';
@@ -56,6 +57,7 @@ export function mediaLibrary(deps: MediaLibraryDeps): MediaLibrary {
       durationSeconds: media?.durationSeconds ?? asset.facts?.durationSeconds ?? null,
       standIn: asset.origin === 'stand-in',
       hasThumbnails: media?.thumbnails != null,
+      poster: media?.posters?.[0] ? `${posterFolder}/${media.posters[0].name}` : null,
       hasDash: media?.protection?.scheme !== 'aes-128',
       ...marksOf(asset),
     };

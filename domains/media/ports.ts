@@ -1,5 +1,5 @@
 // What the media domain needs from outside: a transcoder, a store of assets, a place for files, an artist for clips.
-import type { AssetState, Encryption, MediaFile } from './contract.ts';
+import type { AssetState, Codec, Encryption, MediaFile } from './contract.ts';
 import type { Marks } from '#engine/media/chapters-and-markers.ts';
 import type { MusicRequest } from '#engine/media/compose-music.ts';
 import type { AudioRendition, VideoRendition } from '#engine/media/ladder-for.ts';
@@ -9,10 +9,14 @@ import type { Fraction, MediaFacts } from '#engine/media/media-facts.ts';
 import type {
   PackagedAudio,
   PackagedMedia,
+  PackagedPoster,
   PackagedThumbnails,
   PackagedVideo,
 } from '#engine/media/packaged-media.ts';
+import type { SeenPicture } from '#engine/media/see-picture.ts';
 import type { PackagedProtection } from '#engine/media/packaged-protection.ts';
+import type { PerTitle } from '#engine/media/choose-ladder.ts';
+import type { MeasuredTrial, TrialPlan } from '#engine/media/plan-trials.ts';
 import type { SubtitleCue } from '#engine/media/subtitle-cue.ts';
 import type { ThumbnailPlan } from '#engine/media/thumbnail-track.ts';
 
@@ -40,6 +44,15 @@ export type EncodeTask = Watched & {
   outDir: string;
   /** Segments are written encrypted; clear when absent. */
   protection?: MediaProtection | null | undefined;
+};
+
+/** Short encodes of parts of a film, to learn what each setting costs and gives on it. */
+export type MeasureTask = Watched & {
+  file: string;
+  facts: MediaFacts;
+  frameRate: Fraction;
+  gopFrames: number;
+  plan: TrialPlan;
 };
 
 /** A run of segments of one rendition, made by itself while somebody waits. */
@@ -90,6 +103,21 @@ export type HeardTrack = HeardSound & {
   index: number;
 };
 
+export type LookTask = SourceTask & {
+  /** At most so many posters. */
+  posters: number;
+  /** Folder of the posters, made if missing. */
+  outDir: string;
+};
+
+/** What is seen of a film. */
+export type SeenFilm = {
+  /** At equal distances over the whole film, from key frames. */
+  pictures: SeenPicture[];
+  /** The best first. */
+  posters: PackagedPoster[];
+};
+
 /** A picture of the scene: PNG of 1280x720. */
 export type ClipLayer = {
   png: Uint8Array;
@@ -127,6 +155,11 @@ export type Transcoder = {
   probe(file: string, options?: { signal?: AbortSignal }): Promise<MediaFacts>;
   /** Writes `init.mp4` and `1.m4s`, `2.m4s` ... of each rendition. Replaces what an interrupted run left in their folders. */
   encode(task: EncodeTask): Promise<EncodedTracks>;
+  /**
+   * Encodes the samples of a plan by each of its trials, in the order of the trials, and compares what is decoded of them with the source.
+   * Empty when none of the samples could be read.
+   */
+  measure(task: MeasureTask): Promise<MeasuredTrial[]>;
   /** Told that so many calls of `encodeSegments` will come in a moment. */
   warmUp(tasks: number): void;
   /**
@@ -140,6 +173,8 @@ export type Transcoder = {
   subtitles(task: SourceTask): Promise<EmbeddedSubtitles[]>;
   /** Listens to every sound track as it would be encoded. */
   listen(task: ListenTask): Promise<HeardTrack[]>;
+  /** Looks over a film, and writes the pictures that stand best for it: `1.jpg`, `2.jpg` ... */
+  look(task: LookTask): Promise<SeenFilm>;
   /** Draws a title sequence from layers and writes it as `encode` writes a film. */
   renderClip(task: ClipTask): Promise<EncodedTracks>;
   /** Stops all running work. */
@@ -159,6 +194,8 @@ export interface Asset {
   readonly facts: MediaFacts | null;
   /** Null before the first rendition can be played. */
   readonly packaged: PackagedMedia | null;
+  /** The ladder chosen for this film and why; null before it is measured, and where the fixed ladder is used. */
+  readonly perTitle: PerTitle | null;
   /** What it will be, of which segments are made when they are asked for; null when none was promised, and when it is complete. */
   readonly promised: PackagedMedia | null;
   /** False while something is still being added to `packaged`. */
@@ -169,6 +206,8 @@ export interface Asset {
   readonly marksByHand: Marks;
   /** As it was wished when it was brought; null leaves it to the setting at the time of encoding. */
   readonly encryption: Encryption | null;
+  /** As it was wished when it was brought; null leaves it to the setting at the time of encoding. */
+  readonly codec: Codec | null;
   readonly error: { readonly code: string; readonly message: string } | null;
   readonly createdAt: number;
   readonly updatedAt: number;
@@ -179,11 +218,19 @@ export interface Asset {
 export type NewAsset = Pick<
   Asset,
   'titleId' | 'episodeId' | 'origin' | 'sourceName' | 'sourcePath' | 'facts'
-> & { readonly encryption?: Encryption | null };
+> & { readonly encryption?: Encryption | null; readonly codec?: Codec | null };
 export type AssetPatch = Partial<
   Pick<
     Asset,
-    'state' | 'sourcePath' | 'packaged' | 'promised' | 'complete' | 'analysis' | 'marksByHand' | 'error'
+    | 'state'
+    | 'sourcePath'
+    | 'packaged'
+    | 'promised'
+    | 'perTitle'
+    | 'complete'
+    | 'analysis'
+    | 'marksByHand'
+    | 'error'
   >
 >;
 
@@ -227,6 +274,17 @@ export interface StoredFile {
   readonly name: string;
   readonly bytes: number;
   readonly modifiedAt: number;
+}
+
+/** Fingerprints of the sound of episodes, by which what they share is found. */
+export interface SoundPrintStore {
+  /** Replaces what was kept of the asset. */
+  save(assetId: number, print: Uint32Array): Promise<void>;
+  /** Newest first, at most `limit`; neither of films nor of the episode itself. */
+  ofOtherEpisodes(
+    episode: { titleId: number; episodeId: number },
+    limit: number,
+  ): Promise<{ readonly assetId: number; readonly print: Uint32Array }[]>;
 }
 
 /** Keys of encrypted assets. */

@@ -1,6 +1,7 @@
 // An asset as the API shows it: without paths, with the progress of its job.
 import type { Job, JobStore } from '#domains/jobs/ports.ts';
 import { trackBitrates } from '#engine/media/packaged-media.ts';
+import { posterFolder } from '#engine/media/packaged-files.ts';
 import type { AssetView, WorkState } from './contract.ts';
 import { marksOf } from './marks-of.ts';
 import { jobFor } from './media-jobs.ts';
@@ -43,6 +44,7 @@ export async function presentAsset(asset: Asset, jobs: Pick<JobStore, 'findByKey
     sourceName: asset.sourceName,
     duration: asset.packaged?.durationSeconds ?? asset.facts?.durationSeconds ?? null,
     renditions: [...video, ...audio],
+    perTitle: asset.perTitle?.report ?? null,
     subtitles: (asset.packaged?.subtitles ?? []).map(
       ({ id, language, title, forced, forHearingImpaired }) => ({
         id,
@@ -52,6 +54,12 @@ export async function presentAsset(asset: Asset, jobs: Pick<JobStore, 'findByKey
         forHearingImpaired,
       }),
     ),
+    posters: (asset.packaged?.posters ?? []).map(({ name, seconds, width, height }) => ({
+      name: `${posterFolder}/${name}`,
+      seconds,
+      width,
+      height,
+    })),
     sound: (asset.analysis?.sound ?? []).map(({ index, loudness, gain }) => ({
       language: asset.facts?.audio.find((track) => track.index === index)?.language ?? 'und',
       integrated: loudness?.integrated ?? null,

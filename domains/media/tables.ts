@@ -20,6 +20,10 @@ export interface MediaTables {
     facts: string | null;
     /** `none`, `clearkey`, `aes-128` as wished when it was brought; null for what the setting says. */
     encryption: string | null;
+    /** `h264`, `av1` as wished when it was brought; null for what the setting says. */
+    codec: string | null;
+    /** JSON of PerTitle; null before the film is measured, and where the fixed ladder is used. */
+    per_title: string | null;
     /** JSON of the renditions that are finished. */
     renditions: string;
     /** JSON of MediaAnalysis: what was found in the file; null before it was looked at. */
@@ -82,6 +86,8 @@ export const mediaTables = defineTables({
       source_path: 'internal',
       facts: 'internal',
       encryption: 'internal',
+      codec: 'internal',
+      per_title: 'internal',
       renditions: 'internal',
       analysis: 'internal',
       marks_by_hand: 'public',

@@ -761,6 +761,43 @@ export type RunPage = {
     items: Run[];
     next: string | null;
 };
+export type PerTitleReport = {
+    /** Places of the film that were encoded to measure it */
+    samples: number;
+    sampledSeconds: number;
+    /** Share of the bits of the renditions that are made: what viewers are spared */
+    saved: number;
+    /** Share of the bits of all renditions of the fixed ladder: what the store is spared */
+    savedInStore: number;
+    rungs: {
+        id: string;
+        width: number;
+        height: number;
+        /** As the fixed ladder would encode it */
+        fixed: {
+            /** Bits per second, of the samples */
+            bitrate: number;
+            /** Likeness to the source, 1 for the same, scaled to the size of the best rung */
+            ssim: number;
+            /** Constant rate factor of the encoder: lower is better */
+            quality: number;
+            /** How much the encoder thinks */
+            preset: string;
+        };
+        /** As it is encoded; null for a rendition that is left out */
+        chosen: {
+            /** Bits per second, of the samples */
+            bitrate: number;
+            /** Likeness to the source, 1 for the same, scaled to the size of the best rung */
+            ssim: number;
+            /** Constant rate factor of the encoder: lower is better */
+            quality: number;
+            /** How much the encoder thinks */
+            preset: string;
+        } | null;
+        saved: number;
+    }[];
+};
 export type Chapter = {
     /** Seconds */
     start: number;
@@ -805,6 +842,8 @@ export type ListedAsset = {
         height: number | null;
         language: string | null;
     }[];
+    /** Null where the film was not measured: too short, not yet, or KINORA_PER_TITLE is off */
+    perTitle: PerTitleReport | null;
     /** As players get them */
     chapters: Chapter[];
     /** As players get them */
@@ -820,6 +859,15 @@ export type ListedAsset = {
         title: string | null;
         forced: boolean;
         forHearingImpaired: boolean;
+    }[];
+    /** Pictures that stand for the film, the best first */
+    posters: {
+        /** Of its file below the signed address of a playback: "posters/1.jpg" */
+        name: string;
+        /** Where it was taken */
+        seconds: number;
+        width: number;
+        height: number;
     }[];
     /** How loud each sound track is; empty before it was measured */
     sound: {
@@ -884,6 +932,8 @@ export type Asset = {
         height: number | null;
         language: string | null;
     }[];
+    /** Null where the film was not measured: too short, not yet, or KINORA_PER_TITLE is off */
+    perTitle: PerTitleReport | null;
     /** As players get them */
     chapters: Chapter[];
     /** As players get them */
@@ -899,6 +949,15 @@ export type Asset = {
         title: string | null;
         forced: boolean;
         forHearingImpaired: boolean;
+    }[];
+    /** Pictures that stand for the film, the best first */
+    posters: {
+        /** Of its file below the signed address of a playback: "posters/1.jpg" */
+        name: string;
+        /** Where it was taken */
+        seconds: number;
+        width: number;
+        height: number;
     }[];
     /** How loud each sound track is; empty before it was measured */
     sound: {
@@ -980,6 +1039,8 @@ export type Playback = {
     dash: string | null;
     /** WebVTT of trick-play thumbnails */
     thumbnails: string | null;
+    /** JPEG of a picture that stands for the film */
+    poster: string | null;
     expiresAt: number | null;
     /** Seconds */
     resumeAt: number;
