@@ -821,6 +821,15 @@ export type ListedAsset = {
         forced: boolean;
         forHearingImpaired: boolean;
     }[];
+    /** Pictures that stand for the film, the best first */
+    posters: {
+        /** Of its file below the signed address of a playback: "posters/1.jpg" */
+        name: string;
+        /** Where it was taken */
+        seconds: number;
+        width: number;
+        height: number;
+    }[];
     /** How loud each sound track is; empty before it was measured */
     sound: {
         language: string;
@@ -1118,6 +1127,10 @@ export type DownloadTicket = {
     /** Seconds */
     duration: number;
     standIn: boolean;
+    /** In order; empty where the film has none */
+    chapters: Chapter[];
+    /** What can be skipped, in order */
+    markers: Marker[];
     /** Signed, expiring: the folder under which the files are opened */
     address: string;
     /** GET /downloads/{id} gives a fresh one */
