@@ -78,7 +78,7 @@ export function mediaLibrary(deps: MediaLibraryDeps): MediaLibrary {
       const asset = chooseAsset(await assets.of(titleId, episodeId));
       if (asset === null || asset.state === 'failed') return null;
       const { id: assetId, packaged, complete } = asset;
-      return { assetId, standIn: asset.origin === 'stand-in', packaged, complete };
+      return { assetId, standIn: asset.origin === 'stand-in', packaged, complete, ...marksOf(asset) };
     },
 
     async open(assetId, name, signal) {
