@@ -42,6 +42,7 @@ function toAsset(row: Selectable<Tables['assets']>): Asset {
     error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
     createdAt: row.created_at,
     updatedAt: row.updated_at,
+    removedAt: row.removed_at,
   };
 }
 
@@ -91,6 +92,7 @@ export function sqlAssetStore(db: Database): AssetStore {
         .selectFrom('assets')
         .selectAll()
         .where('title_id', '=', titleId)
+        .where('removed_at', 'is', null)
         .where((eb) => eb.or([eb('episode_id', '=', episodeId ?? 0), eb('origin', '=', 'stand-in')]))
         .orderBy('id', 'desc')
         .execute();
@@ -110,6 +112,7 @@ export function sqlAssetStore(db: Database): AssetStore {
           .selectAll()
           .where('title_id', '=', titleId)
           .where('origin', '=', 'stand-in')
+          .where('removed_at', 'is', null)
           .orderBy('id', 'desc')
           .executeTakeFirst();
         if (known) return toAsset(known);
@@ -137,8 +140,11 @@ export function sqlAssetStore(db: Database): AssetStore {
       });
     },
 
-    async list({ titleId, before, limit }) {
-      let query = db.selectFrom('assets').selectAll();
+    async list({ titleId, before, limit, removed = false }) {
+      let query = db
+        .selectFrom('assets')
+        .selectAll()
+        .where('removed_at', removed ? 'is not' : 'is', null);
       if (titleId !== undefined) query = query.where('title_id', '=', titleId);
       if (before !== undefined) query = query.where('id', '<', before);
       const rows = await query
@@ -146,6 +152,35 @@ export function sqlAssetStore(db: Database): AssetStore {
         .limit(limit + 1)
         .execute();
       return rows.map(toAsset);
+    },
+
+    async remove(id, now) {
+      const { numUpdatedRows } = await db
+        .updateTable('assets')
+        .set({ removed_at: now })
+        .where('id', '=', id)
+        .where('removed_at', 'is', null)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    async restore(id) {
+      const { numUpdatedRows } = await db
+        .updateTable('assets')
+        .set({ removed_at: null })
+        .where('id', '=', id)
+        .where('removed_at', 'is not', null)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    async forget(id, removedBy) {
+      const { numDeletedRows } = await db
+        .deleteFrom('assets')
+        .where('id', '=', id)
+        .where('removed_at', '<=', removedBy)
+        .executeTakeFirst();
+      return numDeletedRows > 0n;
     },
   };
 }

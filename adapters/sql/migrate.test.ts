@@ -15,6 +15,7 @@ test('migrate() applies each migration once', async () => {
     '0006-per-title',
     '0007-analysis',
     '0009-downloads',
+    '0010-studio',
     '0011-together',
   ]);
   assert.deepEqual(await migrate(db), []);

@@ -9,6 +9,7 @@ import * as encrypt from './migrations/0005-encrypt.ts';
 import * as perTitle from './migrations/0006-per-title.ts';
 import * as analysis from './migrations/0007-analysis.ts';
 import * as downloads from './migrations/0009-downloads.ts';
+import * as studio from './migrations/0010-studio.ts';
 import * as together from './migrations/0011-together.ts';
 
 const migrations = {
@@ -20,6 +21,7 @@ const migrations = {
   '0006-per-title': perTitle,
   '0007-analysis': analysis,
   '0009-downloads': downloads,
+  '0010-studio': studio,
   '0011-together': together,
 };
 

@@ -102,6 +102,21 @@ export const configSchema = z.object({
     .max(100_000)
     .default(200)
     .describe('Gigabytes (10^9 bytes) of the largest file that may be uploaded'),
+  KINORA_WATCH: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Folder whose files are taken as videos: "Title (Year).mp4", "Series - S01E02.mp4"; see docs/operate/watched-folder.md',
+    ),
+  KINORA_TRASH_HOURS: z.coerce
+    .number()
+    .min(0)
+    .max(8760)
+    .default(24)
+    .describe(
+      'Hours that a removed video can be restored before its files go; never less than KINORA_MEDIA_TOKEN_MINUTES',
+    ),
   KINORA_ACCEL: z
     .string()
     .regex(/^\/[\w-]+\/$/, 'Write it like /kinora-media/')

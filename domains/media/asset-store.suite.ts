@@ -62,6 +62,7 @@ export function assetStoreSuite(engine: string, open: () => Promise<AssetSuiteSt
       error: null,
       createdAt: 100,
       updatedAt: 100,
+      removedAt: null,
     });
     assert.deepEqual(await store.find(made.id), made);
     assert.equal(await store.find(made.id + 1), null);
@@ -122,6 +123,44 @@ export function assetStoreSuite(engine: string, open: () => Promise<AssetSuiteSt
     assert.equal(new Set(made.map(({ id }) => id)).size, 1);
     assert.equal(made[0]?.origin, 'stand-in');
     assert.notEqual((await store.standIn(titles[1], 100)).id, made[0]?.id);
+  });
+
+  check('remove() hides an asset until restore(), and leaves it to find()', async ({ store, titles }) => {
+    const { id } = await store.add(film(titles[0]), 100);
+    assert.equal(await store.remove(id, 200), true);
+    assert.equal(await store.remove(id, 201), false);
+    assert.equal(await store.remove(id + 1, 201), false);
+    assert.deepEqual(await store.of(titles[0], null), []);
+    assert.deepEqual(await store.list({ limit: 5 }), []);
+    assert.deepEqual(
+      (await store.list({ limit: 5, removed: true })).map((asset) => asset.id),
+      [id],
+    );
+    assert.equal((await store.find(id))?.removedAt, 200);
+    assert.equal(await store.restore(id), true);
+    assert.equal(await store.restore(id), false);
+    assert.deepEqual(
+      (await store.of(titles[0], null)).map((asset) => asset.id),
+      [id],
+    );
+    const standIn = await store.standIn(titles[0], 300);
+    await store.remove(standIn.id, 310);
+    assert.notEqual((await store.standIn(titles[0], 320)).id, standIn.id);
+  });
+
+  check('forget() takes only what was removed early enough', async ({ store, titles }) => {
+    const { id } = await store.add(film(titles[0]), 100);
+    assert.equal(await store.forget(id, 1000), false);
+    await store.remove(id, 200);
+    assert.equal(await store.forget(id, 199), false);
+    assert.equal(await store.forget(id, 200), true);
+    assert.equal(await store.forget(id, 200), false);
+    assert.equal(await store.find(id), null);
+    const next = await store.add(film(titles[0]), 300);
+    assert.ok(
+      next.id > id,
+      'an id is never given again: addresses of the old video must not open the new one',
+    );
   });
 
   check('list() pages newest first, of all titles or of one', async ({ store, titles }) => {

@@ -10,6 +10,7 @@ const asset = (id: number, origin: Asset['origin'], state: Asset['state']): Asse
   episodeId: null,
   origin,
   state,
+  removedAt: null,
   sourceName: '',
   sourcePath: null,
   facts: null,

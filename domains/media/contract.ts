@@ -1,5 +1,6 @@
 // What media shows to others: the videos behind titles as operators see them, and what playback asks in the same process.
 import { z } from 'zod';
+import { episodeSchema, titleCardSchema } from '#domains/catalog/contract.ts';
 import { pageOf, pageQuery } from '#engine/api/page.ts';
 import { markerKinds, type Chapter, type Marker } from '#engine/media/chapters-and-markers.ts';
 import { maxChapters, maxMarkers } from '#engine/media/check-marks.ts';
@@ -147,6 +148,7 @@ export const assetSchema = z
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
     createdAt: z.number(),
     updatedAt: z.number(),
+    removedAt: z.number().nullable().describe('When it was removed; null for what is there'),
   })
   .meta({ id: 'Asset' });
 export type AssetView = z.infer<typeof assetSchema>;
@@ -154,8 +156,36 @@ export type AssetView = z.infer<typeof assetSchema>;
 /** GET /assets */
 export const assetQuery = pageQuery.extend({
   movie: z.coerce.number().int().positive().optional().describe('Only those of this title'),
+  removed: z.stringbool().default(false).describe('Those that were removed and can be restored'),
 });
-export const assetPage = pageOf(assetSchema, 'AssetPage');
+/** A video in a list, with the title that it belongs to. */
+export const listedAssetSchema = assetSchema
+  .extend({
+    movie: titleCardSchema.nullable().describe('Null when the title is gone'),
+    episode: episodeSchema.nullable(),
+  })
+  .meta({ id: 'ListedAsset' });
+export type ListedAsset = z.infer<typeof listedAssetSchema>;
+export const assetPage = pageOf(listedAssetSchema, 'AssetPage');
+
+/** GET /watched-files */
+export const watchedFiles = z
+  .object({
+    folder: z.string().nullable().describe('KINORA_WATCH; null when no folder is watched'),
+    items: z.array(
+      z.object({
+        name: z.string().describe('Path below the folder'),
+        bytes: z.number(),
+        state: z
+          .enum(['settling', 'taken', 'unmatched', 'refused'])
+          .describe('May still be growing; became a video; has no title; is no video'),
+        assetId: z.number().int().nullable(),
+        reason: z.object({ code: z.string(), message: z.string() }).nullable(),
+        updatedAt: z.number(),
+      }),
+    ),
+  })
+  .meta({ id: 'WatchedFiles' });
 
 /** What can be played of a title right now. */
 export interface PreparedMedia {

@@ -15,6 +15,7 @@ import { thumbnailFolder } from './file-names.ts';
 import type {
   Asset,
   AssetStore,
+  ChecksumStore,
   KeyStore,
   MediaFiles,
   MediaProtection,
@@ -27,12 +28,14 @@ import { levelSound } from './level-sound.ts';
 import { playableMedia } from './playable-media.ts';
 import { protectAsset } from './protect-asset.ts';
 import { publishPlaylists } from './publish-playlists.ts';
+import { sealTracks } from './seal-tracks.ts';
 import { titleLadder } from './title-ladder.ts';
 
 export interface EncodeDeps {
   readonly transcoder: Transcoder;
   readonly assets: AssetStore;
   readonly files: MediaFiles;
+  readonly checksums: Pick<ChecksumStore, 'put'>;
   readonly clock: Clock;
   readonly keys: KeyStore;
   /** Films are measured first, and get a ladder of their own. */
@@ -61,7 +64,7 @@ export function encodeAsset(deps: EncodeDeps): Work {
     const { assetId } = payloadSchema.parse(payload);
     const asset = await deps.assets.find(assetId);
     // Removed meanwhile: nothing is left to do.
-    if (asset === null) return;
+    if (asset === null || asset.removedAt !== null) return;
     try {
       await work(deps, asset, context);
     } catch (error) {
@@ -100,7 +103,9 @@ async function work(deps: EncodeDeps, asset: Asset, context: WorkContext): Promi
   const report = (share: number): void => context.progress(ladder.measured + (1 - ladder.measured) * share);
   report(done / whole);
   for (const pass of passes) {
+    const before = packaged;
     packaged = await pass.run(packaged, (share) => report((done + share * pass.weight) / whole));
+    await sealTracks(deps, asset.id, packaged, before);
     done += pass.weight;
     packaged = inLadderOrder(packaged, ladder);
     // Somebody may have begun to watch meanwhile: what was promised stays in the playlists until it is there.

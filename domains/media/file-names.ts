@@ -12,6 +12,19 @@ export function isMediaFileName(name: string): boolean {
   return known.test(name);
 }
 
+/** What an interrupted write leaves of a file: `init.mp4.1234.part`. */
+const part = /\.\d{1,10}\.part$/;
+
+/**
+ * True for a file that only media can have written, and that may go when no playlist leads to it: playlists of tracks that are named
+ * stay, and what has a name of another kind is left to whoever put it there.
+ */
+export function isCollectable(name: string, tracks: ReadonlySet<string | undefined>): boolean {
+  if (part.test(name)) return isMediaFileName(name.replace(part, ''));
+  if (!isMediaFileName(name) || !name.includes('/')) return false;
+  return !/\.(?:m3u8|vtt)$/.test(name) || !tracks.has(name.split('/')[0]);
+}
+
 /** Files that never change once written. */
 export function isSegmentName(name: string): boolean {
   return /\.(?:m4s|mp4|jpg)$/.test(name);

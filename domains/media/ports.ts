@@ -192,6 +192,8 @@ export interface Asset {
   readonly error: { readonly code: string; readonly message: string } | null;
   readonly createdAt: number;
   readonly updatedAt: number;
+  /** When an operator removed it: it is played by nobody new, and can be restored until its files are collected. */
+  readonly removedAt: number | null;
 }
 
 export type NewAsset = Pick<
@@ -217,13 +219,42 @@ export interface AssetStore {
   /** Queued. */
   add(asset: NewAsset, now: number): Promise<Asset>;
   find(id: number): Promise<Asset | null>;
-  /** Newest first: those of the episode, or of the film, and the stand-in of the title. */
+  /** Newest first: those of the episode, or of the film, and the stand-in of the title; without removed ones. */
   of(titleId: number, episodeId: number | null): Promise<Asset[]>;
   /** The stand-in of a title, made if there is none; however many ask at once, there is one. */
   standIn(titleId: number, now: number): Promise<Asset>;
   update(id: number, patch: AssetPatch, now: number): Promise<void>;
-  /** Newest first, at most `limit + 1` with an id below `before`. */
-  list(filter: { titleId?: number; before?: number; limit: number }): Promise<Asset[]>;
+  /** Newest first, at most `limit + 1` with an id below `before`; those that were removed, or (default) those that were not. */
+  list(filter: { titleId?: number; before?: number; limit: number; removed?: boolean }): Promise<Asset[]>;
+  /** False when there is none, or it was removed before. */
+  remove(id: number, now: number): Promise<boolean>;
+  /** False when there is none, or it was not removed. */
+  restore(id: number): Promise<boolean>;
+  /** Forgets one that was removed at `removedBy` or before, with its key and checksums. False when it was not: its files must stay. */
+  forget(id: number, removedBy: number): Promise<boolean>;
+}
+
+/** A packaged file as it was when it was written. */
+export interface FileSum {
+  /** Such as `video-720/3.m4s`. */
+  readonly name: string;
+  readonly bytes: number;
+  /** Hexadecimal digits. */
+  readonly sha256: string;
+}
+
+export interface ChecksumStore {
+  /** Replaces those of a track. */
+  put(assetId: number, trackId: string, sums: readonly FileSum[]): Promise<void>;
+  of(assetId: number): Promise<FileSum[]>;
+}
+
+/** A file as it lies in the store, whether anything names it or not. */
+export interface StoredFile {
+  /** Path below the folder of the asset. */
+  readonly name: string;
+  readonly bytes: number;
+  readonly modifiedAt: number;
 }
 
 /** Keys of encrypted assets. */
@@ -241,6 +272,13 @@ export interface MediaFiles {
   write(assetId: number, name: string, text: string): Promise<void>;
   /** `name` must be one that media gives. */
   open(assetId: number, name: string): Promise<MediaFile | null>;
+  /** Everything in the folder of an asset; nothing when there is none. */
+  list(assetId: number): Promise<StoredFile[]>;
+  /** Removes a file that was listed. */
+  discard(assetId: number, name: string): Promise<void>;
+  /** Assets that have a folder. */
+  assetIds(): Promise<number[]>;
+  /** Removes the folder, playlists first: whenever it is interrupted, no playlist names what is gone. */
   remove(assetId: number): Promise<void>;
 }
 
@@ -270,6 +308,40 @@ export interface Uploads {
   release(path: string): Promise<void>;
   /** Removes what was not completed in time, and goes on with what was whole when a process died. */
   sweep(): Promise<void>;
+}
+
+/** A file as it lies in the watched folder. */
+export interface DroppedFile {
+  /** Path below the folder, with `/`. */
+  readonly name: string;
+  readonly bytes: number;
+  readonly modifiedAt: number;
+  /** False for a link, a pipe, a device. */
+  readonly plain: boolean;
+}
+
+/** The watched folder. Nothing is ever written to it, moved or removed. */
+export interface DropFolder {
+  /** Rejects when the folder cannot be read. Hidden files and those of downloads that go on are left out. */
+  list(): Promise<DroppedFile[]>;
+  /** Where a listed file lies; null when it is no plain file inside the folder (any more). */
+  resolve(name: string): Promise<string | null>;
+}
+
+/** What came of a dropped file. */
+export interface WatchedFile extends Omit<DroppedFile, 'plain'> {
+  /** `settling`: may still be growing; `taken`: became `assetId`; `unmatched`: no title; `refused`: no video, or no plain file. */
+  readonly state: 'settling' | 'taken' | 'unmatched' | 'refused';
+  readonly assetId: number | null;
+  readonly reason: { readonly code: string; readonly message: string } | null;
+  readonly updatedAt: number;
+}
+
+export interface WatchStore {
+  all(): Promise<WatchedFile[]>;
+  /** Replaces what was known of the name. */
+  put(file: WatchedFile): Promise<void>;
+  forget(names: readonly string[]): Promise<void>;
 }
 
 /** What a job is given while it runs. */

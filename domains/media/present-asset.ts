@@ -69,6 +69,7 @@ export async function presentAsset(asset: Asset, jobs: Pick<JobStore, 'findByKey
     error: asset.error ?? lost,
     createdAt: asset.createdAt,
     updatedAt: asset.updatedAt,
+    removedAt: asset.removedAt,
   };
 }
 

@@ -1,13 +1,13 @@
 // `kinora media list|report|pause|resume|cancel|retry`: the work on videos, seen and steered from the terminal; a running server notices at once.
-import { type Command, InvalidArgumentError } from 'commander';
-import { compose, type Kinora } from '#apps/server/compose.ts';
-import { readConfig } from '#apps/server/config.ts';
+import type { Command } from 'commander';
 import type { AssetView } from '#domains/media/contract.ts';
 import { mediaErrors } from '#domains/media/errors.ts';
 import { presentAsset } from '#domains/media/present-asset.ts';
 import { steerWork, workSteps, type WorkStep } from '#domains/media/steer-work.ts';
 import { describePerTitle, percent } from '../describe-per-title.ts';
 import { formatTable } from '../print-table.ts';
+import { readNumber } from '../read-number.ts';
+import { withKinora } from '../with-kinora.ts';
 
 interface Options {
   readonly json?: boolean;
@@ -41,14 +41,6 @@ export function registerMediaWork(media: Command): void {
       .option('--json', 'answer as JSON')
       .action((asset: number, options: Options) => steer(step, asset, options));
   }
-}
-
-function readNumber(value: string): number {
-  const number = Number(value);
-  if (!/^\d{1,15}$/.test(value) || number === 0) {
-    throw new InvalidArgumentError('It is a whole number from 1.');
-  }
-  return number;
 }
 
 async function list(limit: number, { json }: Options): Promise<void> {
@@ -92,13 +84,4 @@ function toRow(asset: AssetView): string[] {
     asset.perTitle === null ? '' : percent(asset.perTitle.saved),
     asset.origin === 'stand-in' ? '(drawn clip)' : asset.sourceName,
   ];
-}
-
-async function withKinora(work: (kinora: Kinora) => Promise<void>): Promise<void> {
-  const kinora = await compose(readConfig(process.env, process.cwd()));
-  try {
-    await work(kinora);
-  } finally {
-    await kinora.close();
-  }
 }

@@ -11,6 +11,7 @@ import { presentAsset } from '#domains/media/present-asset.ts';
 import { cliErrors } from '../errors.ts';
 import { formatTable } from '../print-table.ts';
 import { showProgress } from '../show-progress.ts';
+import { registerMediaFiles } from './media-files.ts';
 import { registerMediaMarkers } from './media-markers.ts';
 import { registerMediaUpload } from './media-upload.ts';
 import { registerMediaWork } from './media-work.ts';
@@ -36,6 +37,7 @@ export function registerMedia(program: Command): void {
   const media = program.command('media').description('The videos behind titles');
   registerMediaWork(media);
   registerMediaUpload(media);
+  registerMediaFiles(media);
   registerMediaMarkers(media);
   media
     .command('add <file>')
@@ -104,7 +106,8 @@ async function add(file: string, options: AddOptions): Promise<void> {
     const shown = await presentAsset(made ?? asset, stores.jobs);
     if (shown.error !== null) throw cliErrors.encoding_failed(file, shown.error.message);
     for (const { language, text } of options.subtitles ?? []) {
-      const deps = { assets: media.assets, files: media.files, clock };
+      const { assets, files, checksums } = media;
+      const deps = { assets, files, checksums, clock };
       await addSubtitles(deps, { assetId: asset.id, language, text, title: null, forHearingImpaired: false });
     }
     progress.done(`${shown.renditions.length} renditions of "${options.title}"`);

@@ -41,11 +41,25 @@ export type Described = Pick<DownloadRecord, 'accountId' | 'title' | 'tone' | 'e
 
 export function recordOf(ticket: DownloadTicket, described: Described, now: number): DownloadRecord {
   const { id, profileId, movieId, episodeId, video, quality, height, bytes, duration, standIn } = ticket;
-  const { createdAt, expiresAt } = ticket;
   return {
     ...described,
-    ...{ id, profileId, movieId, episodeId, video, quality, height, bytes, duration, standIn },
-    ...{ createdAt, expiresAt, received: 0, seenAt: now, state: 'queued', trouble: null, mark: null },
+    id,
+    profileId,
+    movieId,
+    episodeId,
+    video,
+    quality,
+    height,
+    bytes,
+    received: 0,
+    duration,
+    standIn,
+    createdAt: ticket.createdAt,
+    expiresAt: ticket.expiresAt,
+    seenAt: now,
+    state: 'queued',
+    trouble: null,
+    mark: null,
   };
 }
 

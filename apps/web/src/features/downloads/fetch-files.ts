@@ -41,18 +41,24 @@ export async function fetchFiles(options: FetchFilesOptions): Promise<void> {
   const stop = new AbortController();
   const either = AbortSignal.any([signal, stop.signal]);
   const work = async () => {
-    for (let file = left.shift(); file !== undefined; file = left.shift()) {
-      await fetchFile(options, file, either);
-      received += file.bytes ?? 0;
-      onStored(received, total);
+    try {
+      for (let file = left.shift(); file !== undefined; file = left.shift()) {
+        await fetchFile(options, file, either);
+        received += file.bytes ?? 0;
+        onStored(received, total);
+      }
+    } catch (error) {
+      stop.abort();
+      throw error;
     }
   };
-  try {
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
-  } catch (error) {
-    stop.abort();
-    throw signal.aborted ? signal.reason : error;
-  }
+  // All of them come to rest first: nothing is stored after this has ended.
+  const outcomes = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
+  signal.throwIfAborted();
+  const failures = outcomes
+    .filter((outcome) => outcome.status === 'rejected')
+    .map(({ reason }) => reason as unknown);
+  if (failures.length > 0) throw failures.find((reason) => reason instanceof FetchFault) ?? failures[0];
 }
 
 async function fetchFile(

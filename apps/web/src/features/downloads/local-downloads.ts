@@ -53,10 +53,9 @@ export async function renewDownload(record: DownloadRecord): Promise<void> {
   const { movieId, episodeId, quality } = record;
   const newDownload = { movieId, quality, ...(episodeId === null ? {} : { episodeId }) };
   const ticket = await ok(kinora.startDownload({ newDownload }));
-  const same = ticket.video === record.video && record.state === 'complete';
-  if (!same) await shelfOf(record.id).clear();
+  const same = ticket.id === record.id && ticket.video === record.video;
   if (ticket.id !== record.id) await moveAway(record);
-  if (same && ticket.id === record.id) records.patch(record.id, { expiresAt: ticket.expiresAt });
+  if (same && record.state === 'complete') records.patch(record.id, { expiresAt: ticket.expiresAt });
   else keep(ticket, record);
 }
 

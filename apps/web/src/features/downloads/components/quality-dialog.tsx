@@ -42,9 +42,9 @@ export default function QualityDialog({
     { movie: title.id, episode: episode?.id ?? null, prepare: true },
     { pollingInterval: settled ? 0 : LOOK, refetchOnMountOrArgChange: true },
   );
-  const done = offer !== undefined && offer.state !== 'preparing' && offer.state !== 'absent';
+  const done = offer !== undefined && offer.state !== 'preparing';
   if (settled !== (done || error !== undefined)) setSettled(done || error !== undefined);
-  const room = useStorageRoom(title.id);
+  const room = useStorageRoom(String(title.id));
   const [wanted, setWanted] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const qualities = offeredQualities(offer?.qualities ?? [], plays);
