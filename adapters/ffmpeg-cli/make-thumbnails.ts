@@ -33,7 +33,7 @@ export async function makeThumbnails(
       ...begin,
       ...source(file, ['-discard', 'nokey', '-skip_frame', 'nokey', '-max_error_rate', '1']),
       '-filter_complex',
-      `${first};[kept]${thumbnailFilters(facts.video, plan)}`,
+      `${first};[kept]${thumbnailFilters(facts.video, plan, tiles)}`,
       // Sheets come too rarely to tell progress by: count the key frames that went into them.
       '-map',
       '[seen]',

@@ -3,6 +3,7 @@ import { serveTasks } from '#adapters/ffmpeg/serve-tasks.ts';
 import { encodeFile } from './encode-file.ts';
 import { encodeSegments } from './encode-segments.ts';
 import { listenToFile } from './listen-to-file.ts';
+import { lookAtFile } from './look-at-file.ts';
 import { makeThumbnails } from './make-thumbnails.ts';
 import { measureTrials } from './measure-trials.ts';
 import { probeFile } from './probe-file.ts';
@@ -20,5 +21,6 @@ serveTasks({
   thumbnails: (task, report) => makeThumbnails(programs, task, report),
   subtitles: (task, report) => readSubtitles(programs, task, report),
   listen: (task, report) => listenToFile(programs, task, report),
+  look: (task, report) => lookAtFile(programs, task, report),
   renderClip: (task, report) => renderClip(programs, task, report),
 });

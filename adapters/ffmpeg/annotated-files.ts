@@ -11,6 +11,8 @@ export interface AnnotatedFiles {
   readonly mp4: string;
   /** 6 s: pink noise as loud as it goes, silent from 4 to 5 s, then the same 18 dB quieter, each a track. */
   readonly levels: string;
+  /** 40 s: black until 10 s, blurred but for the second from 20 s on, from 32 s on letters on black; silent from 31.5 to 32.5 s. */
+  readonly fades: string;
 }
 
 /** When the lines of every track are shown, in seconds. */
@@ -125,7 +127,49 @@ export function annotatedFiles(ffmpeg: string, folder: string): AnnotatedFiles {
     ['-v', 'error', ...picture, ...noise(0), ...noise(-18), ...maps, ...coded, 'levels.mkv'],
     { cwd: folder },
   );
-  return { levels: path('levels.mkv'), matroska: path('annotated.mkv'), mp4: path('annotated.mp4') };
+  makeFades(ffmpeg, folder);
+  return {
+    fades: path('fades.mkv'),
+    levels: path('levels.mkv'),
+    matroska: path('annotated.mkv'),
+    mp4: path('annotated.mp4'),
+  };
+}
+
+function makeFades(ffmpeg: string, folder: string): void {
+  const picture = (what: string): string[] => ['-f', 'lavfi', '-i', `${what},format=yuv420p,setsar=1`];
+  const of = 'size=320x180:rate=12:duration=';
+  const graph = '[0][1][2][3][4]concat=n=5:v=1:a=0[film]';
+  const inputs = [
+    ...picture(`color=black:${of}10`),
+    ...picture(`testsrc2=${of}10,gblur=sigma=12`),
+    ...picture(`testsrc2=${of}1`),
+    ...picture(`testsrc2=${of}11,gblur=sigma=12`),
+    // Letters, as far as brightness goes: a small white box on black.
+    ...picture(`color=black:${of}8,drawbox=x=150:y=80:w=30:h=10:color=white:t=fill`),
+    '-f',
+    'lavfi',
+    '-i',
+    "sine=frequency=440:duration=40,volume=0:enable='between(t,31.5,32.5)'",
+  ];
+  const coded = ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '12', '-c:a', 'pcm_s16le'];
+  execFileSync(
+    ffmpeg,
+    [
+      '-v',
+      'error',
+      ...inputs,
+      '-filter_complex',
+      graph,
+      '-map',
+      '[film]',
+      '-map',
+      '5',
+      ...coded,
+      'fades.mkv',
+    ],
+    { cwd: folder },
+  );
 }
 
 /** LUFS and dBTP of the first or another sound track, as the FFmpeg program measures them. */

@@ -1,23 +1,14 @@
 // Makes the pictures along the seek bar: key frames only, scaled down and tiled into JPEG sheets.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  AVCOL_RANGE_JPEG,
-  AV_PIX_FMT_YUVJ420P,
-  Codec,
-  CodecContext,
-  FF_ENCODER_MJPEG,
-  Packet,
-  Rational,
-} from 'node-av';
 import type { Frame } from 'node-av';
 import { mediaErrors } from '#domains/media/errors.ts';
 import type { ThumbnailTask } from '#domains/media/ports.ts';
 import type { PackagedThumbnails } from '#engine/media/packaged-media.ts';
-import { avCall, avPart, avTook } from './av-call.ts';
 import { decodeStream, streamOf } from './decode-stream.ts';
 import type { Report } from './serve-tasks.ts';
 import { openFilter } from './filter-graph.ts';
+import { openJpegEncoder } from './jpeg-encoder.ts';
 import type { OpenFilter } from './filter-graph.ts';
 import { closeSource, openSource } from './open-source.ts';
 import { thumbnailFilters } from './picture-filters.ts';
@@ -32,7 +23,8 @@ export async function makeThumbnails(
   const { columns, rows, tileWidth, tileHeight, secondsPerTile } = plan;
   const tiles = Math.max(1, Math.ceil(facts.durationSeconds / secondsPerTile - 1e-6));
   const source = openSource(task.file);
-  const encoder = openJpegEncoder(columns * tileWidth, rows * tileHeight);
+  // About 4 kB for each picture of 214 pixels.
+  const encoder = openJpegEncoder(columns * tileWidth, rows * tileHeight, 5);
   onDisk(outDir, () => {
     rmSync(outDir, { recursive: true, force: true });
     mkdirSync(outDir, { recursive: true });
@@ -42,7 +34,7 @@ export async function makeThumbnails(
   let largestSheetBytes = 0;
   let seen = 0;
   try {
-    const body = thumbnailFilters(facts.video, plan);
+    const body = thumbnailFilters(facts.video, plan, tiles);
     const take = (_output: number, frame: Frame) => {
       if (sheets * columns * rows >= tiles) return;
       const bytes = encoder.encode(frame);
@@ -69,37 +61,4 @@ export async function makeThumbnails(
     encoder.close();
     closeSource(source);
   }
-}
-
-function openJpegEncoder(width: number, height: number): { encode(frame: Frame): Buffer; close(): void } {
-  const codec = avPart('mjpeg', Codec.findEncoderByName(FF_ENCODER_MJPEG));
-  const context = new CodecContext();
-  context.allocContext3(codec);
-  context.width = width;
-  context.height = height;
-  context.pixelFormat = AV_PIX_FMT_YUVJ420P;
-  context.colorRange = AVCOL_RANGE_JPEG;
-  context.timeBase = new Rational(1, 1);
-  // Fixed quantiser: fine enough for pictures of 214 pixels, about 4 kB each.
-  avCall('set quality', context.setOption('qmin', '5'));
-  avCall('set quality', context.setOption('qmax', '5'));
-  avCall('open mjpeg', context.open2Sync(codec));
-  const packet = new Packet();
-  packet.alloc();
-  let count = 0n;
-  return {
-    encode(frame) {
-      frame.pts = count++;
-      avCall('encode sheet', context.sendFrameSync(frame));
-      if (!avTook('encode sheet', context.receivePacketSync(packet)))
-        throw new Error('mjpeg gave no picture for a sheet');
-      const bytes = Buffer.from(avPart('sheet', packet.data));
-      packet.unref();
-      return bytes;
-    },
-    close() {
-      packet.free();
-      context.freeContext();
-    },
-  };
 }

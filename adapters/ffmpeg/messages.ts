@@ -122,6 +122,12 @@ export const taskMessage = z.discriminatedUnion('kind', [
     ...grid,
   }),
   z.object({ kind: z.literal('subtitles'), ...source }),
+  z.object({
+    kind: z.literal('look'),
+    ...source,
+    posters: z.number().int().min(0).max(9),
+    outDir: path,
+  }),
   z.object({ kind: z.literal('listen'), ...source, printSeconds: z.number().min(0).max(3600) }),
   z.object({
     kind: z.literal('segments'),
@@ -260,6 +266,13 @@ export const heardMessage = z
     }),
   )
   .max(mostTracks);
+
+export const seenMessage = z.object({
+  pictures: z.array(z.object({ brightness: finite, contrast: finite, sharpness: finite })).max(20_000),
+  posters: z.array(
+    z.object({ name: z.string().regex(/^[1-9]\.jpg$/), seconds: finite, width: side, height: side }),
+  ),
+});
 
 export const replyMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), fraction: z.number() }),

@@ -54,14 +54,20 @@ export function ladderFilters(
   return `${before.join(',')},split=${renditions.length}${labels};${branches.join(';')}`;
 }
 
+/** The last key frame of a film stands for all that comes after it, which may be the whole film: `pictures` of it and no more. */
+export function repeatLast(pictures: number): string {
+  return `tpad=stop_mode=clone:stop=${pictures},trim=end_frame=${pictures}`;
+}
+
 /** Key frames of a source as tiles of sheets, in the range that JPEG has. */
-export function thumbnailFilters(video: VideoFacts, plan: ThumbnailPlan): string {
+export function thumbnailFilters(video: VideoFacts, plan: ThumbnailPlan, tiles: number): string {
   const { columns, rows, tileWidth, tileHeight, secondsPerTile } = plan;
   const sideways = video.rotation === 90 || video.rotation === 270;
   const [width, height] = sideways ? [tileHeight, tileWidth] : [tileWidth, tileHeight];
   return [
     // Key frames are sparse: each tile repeats the last one before its middle.
-    `fps=fps=1/${secondsPerTile}:start_time=0:round=near`,
+    `fps=fps=1/${secondsPerTile}:start_time=0:round=near:eof_action=pass`,
+    repeatLast(tiles),
     `scale=${width}:${height}:flags=area:out_range=pc`,
     ...orientationFilters(video),
     'format=yuvj420p',

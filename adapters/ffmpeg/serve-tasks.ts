@@ -1,6 +1,6 @@
 // The child's side of a transcoder: takes one task, reports how far it is, answers, and ends.
 import { flushCompileCache } from 'node:module';
-import type { EmbeddedSubtitles, EncodedTracks, HeardTrack } from '#domains/media/ports.ts';
+import type { EmbeddedSubtitles, EncodedTracks, HeardTrack, SeenFilm } from '#domains/media/ports.ts';
 import { KinoraError } from '#engine/api/define-errors.ts';
 import type { MediaFacts } from '#engine/media/media-facts.ts';
 import type { MeasuredTrial } from '#engine/media/plan-trials.ts';
@@ -23,6 +23,7 @@ export type Tasks = {
   thumbnails(task: Task<'thumbnails'>, report: Report): Promise<PackagedThumbnails>;
   subtitles(task: Task<'subtitles'>, report: Report): Promise<EmbeddedSubtitles[]>;
   listen(task: Task<'listen'>, report: Report): Promise<HeardTrack[]>;
+  look(task: Task<'look'>, report: Report): Promise<SeenFilm>;
   renderClip(task: Task<'clip'>, report: Report): Promise<EncodedTracks>;
 };
 
@@ -68,6 +69,8 @@ export function serveTasks(tasks: Tasks): void {
         return tasks.subtitles(task, report);
       case 'listen':
         return tasks.listen(task, report);
+      case 'look':
+        return tasks.look(task, report);
       default:
         return tasks.renderClip(task, report);
     }

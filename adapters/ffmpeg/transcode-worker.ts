@@ -3,6 +3,7 @@ import { AV_LOG_QUIET, Log } from 'node-av';
 import { encodeSegments } from './encode-segments.ts';
 import { encodeFile } from './encode-file.ts';
 import { listenToFile } from './listen-to-file.ts';
+import { lookAtFile } from './look-at-file.ts';
 import { makeThumbnails } from './make-thumbnails.ts';
 import { measureTrials } from './measure-trials.ts';
 import { probeFile } from './probe-file.ts';
@@ -19,5 +20,6 @@ serveTasks({
   thumbnails: makeThumbnails,
   subtitles: readSubtitles,
   listen: listenToFile,
+  look: lookAtFile,
   renderClip,
 });

@@ -12,6 +12,7 @@ import {
   measuredTrialsMessage,
   mediaFactsMessage,
   replyMessage,
+  seenMessage,
   subtitlesMessage,
   thumbnailsMessage,
 } from './messages.ts';
@@ -166,6 +167,8 @@ export function workerTranscoder(
       }),
     listen: ({ onProgress, signal, ...task }) =>
       run(`listening to "${task.file}"`, { kind: 'listen', ...task }, heardMessage, { onProgress, signal }),
+    look: ({ onProgress, signal, ...task }) =>
+      run(`looking at "${task.file}"`, { kind: 'look', ...task }, seenMessage, { onProgress, signal }),
     renderClip: ({ onProgress, signal, layers, cards, video, music, ...task }) =>
       run(
         'rendering a clip',

@@ -8,6 +8,7 @@ import { programsOf } from '#adapters/ffmpeg-cli/programs.ts';
 import { sqlAssetStore } from '#adapters/sql/asset-store.ts';
 import { sqlChecksumStore } from '#adapters/sql/checksum-store.ts';
 import { sqlDownloadStore } from '#adapters/sql/download-store.ts';
+import { sqlSoundPrintStore } from '#adapters/sql/sound-print-store.ts';
 import { sqlKeyStore } from '#adapters/sql/key-store.ts';
 import type { PictureProcess } from '#adapters/resvg/picture-process.ts';
 import type { Database } from '#adapters/sql/database.ts';
@@ -140,7 +141,17 @@ export function openMedia(deps: MediaDeps): MediaParts {
   const garbage = { assets, files, jobs, clock, uploads, graceMs: deps.graceMs };
   const work = { transcoder, assets, files, checksums, clock };
   const { encryption, loudness, perTitle, codec } = deps;
-  const encodeDeps = { ...work, uploads, keys, encryption, loudness, perTitle, codec, randomBytes };
+  const encodeDeps = {
+    ...work,
+    uploads,
+    keys,
+    prints: sqlSoundPrintStore(db),
+    encryption,
+    loudness,
+    perTitle,
+    codec,
+    randomBytes,
+  };
   const artist = clipArtist(deps.titles, deps.pictures);
   const worker = (handlers: WorkerDeps['handlers']): WorkerDeps => ({
     jobs,

@@ -1,6 +1,6 @@
 // Counts gaps and overlaps in decode time: segment by segment of every playlist, and of what a real Chromium is given while a viewer
 // changes quality and sound and seeks.
-// Run: node bench/media/gaps.ts      (Linux; installs chromium and ffmpeg where it may)
+// Run: node bench/media/gaps.ts [file]      (Linux; installs chromium and ffmpeg where it may)
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
@@ -63,12 +63,13 @@ const holesInBuffer = `(() => {
   return { ranges: buffered.length, holes };
 })()`;
 
+const source = process.argv[2] ?? clip('tears-of-steel-battle.webm');
 const scratch = mkdtempSync(join(tmpdir(), 'kinora-bench-gaps-'));
 /** With its sound in two languages. */
 const film = join(scratch, 'film.mkv');
 const languages = ['-metadata:s:a:0', 'language=eng', '-metadata:s:a:1', 'language=fre'];
 const maps = ['-map', '0:v', '-map', '0:a', '-map', '0:a', '-c', 'copy', ...languages];
-execFileSync(needProgram(ffmpeg), ['-v', 'error', '-i', clip('tears-of-steel-battle.webm'), ...maps, film]);
+execFileSync(needProgram(ffmpeg), ['-v', 'error', '-i', source, ...maps, film]);
 
 const service = await openBenchedService(film, { KINORA_STREAMS: '1000' });
 const player = await openBenchedPlayer(service);

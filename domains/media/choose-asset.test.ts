@@ -48,6 +48,7 @@ test('isMediaFileName() knows every name that packaging gives', () => {
     'text-0-ar/all.vtt',
     'thumbnails/index.vtt',
     'thumbnails/3.jpg',
+    'posters/1.jpg',
   ]) {
     assert.equal(isMediaFileName(name), true, name);
   }

@@ -131,6 +131,16 @@ export const assetSchema = z
         forHearingImpaired: z.boolean(),
       }),
     ),
+    posters: z
+      .array(
+        z.object({
+          name: z.string().describe('Of its file below the signed address of a playback: "posters/1.jpg"'),
+          seconds: z.number().describe('Where it was taken'),
+          width: z.number().int(),
+          height: z.number().int(),
+        }),
+      )
+      .describe('Pictures that stand for the film, the best first'),
     sound: z
       .array(
         z.object({
@@ -197,6 +207,8 @@ export interface PreparedMedia {
   readonly durationSeconds: number | null;
   readonly standIn: boolean;
   readonly hasThumbnails: boolean;
+  /** Name of the file of the best picture of the film; null where there is none. */
+  readonly poster: string | null;
   /** False where only HLS can be played: with `aes-128`. */
   readonly hasDash: boolean;
   readonly chapters: readonly Chapter[];

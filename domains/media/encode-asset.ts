@@ -20,11 +20,13 @@ import type {
   MediaFiles,
   MediaProtection,
   Transcoder,
+  SoundPrintStore,
   Uploads,
   Work,
   WorkContext,
 } from './ports.ts';
 import { levelSound } from './level-sound.ts';
+import { lookOver } from './look-over.ts';
 import { playableMedia } from './playable-media.ts';
 import { protectAsset } from './protect-asset.ts';
 import { publishPlaylists } from './publish-playlists.ts';
@@ -40,6 +42,7 @@ export interface EncodeDeps {
   readonly keys: KeyStore;
   /** Films are measured first, and get a ladder of their own. */
   readonly perTitle: boolean;
+  readonly prints: SoundPrintStore;
   /** Of assets that were brought without a wish of their own. */
   readonly encryption: Encryption;
   /** Of assets that were brought without a wish of their own. */
@@ -128,6 +131,9 @@ const thumbnailWeight = 60_000;
 /** Of the work on a rung with all sound: listening comes before it. */
 const listenShare = 0.2;
 
+/** Of looking over the film: key frames only. */
+const lookWeight = 60_000;
+
 /** Of the text inside of a file: it is read, not decoded. */
 const subtitleWeight = 20_000;
 
@@ -144,7 +150,7 @@ function finishedWeight(ladder: Ladder, { video, audio, thumbnails }: PackagedMe
 
 /**
  * First all sound with the rung that plays soonest, then the text inside of the file, the other rungs in one decoding, then AV1 and Opus
- * where they are wished, then thumbnails; without what is there.
+ * where they are wished, then thumbnails and posters; without what is there.
  */
 function remainingPasses(
   deps: EncodeDeps,
@@ -220,6 +226,15 @@ function remainingPasses(
         const plan = planThumbnails(facts);
         const thumbnails = await transcoder.thumbnails({ file, facts, plan, outDir, onProgress, signal });
         return { ...soFar, thumbnails };
+      },
+    });
+  }
+  if (packaged.posters === undefined) {
+    passes.push({
+      weight: lookWeight,
+      async run(soFar, onProgress) {
+        const posters = await lookOver(deps, asset.id, { file, facts, onProgress, signal });
+        return { ...soFar, posters };
       },
     });
   }

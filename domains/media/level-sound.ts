@@ -4,11 +4,13 @@ import type { AudioRendition } from '#engine/media/ladder-for.ts';
 import { gainFor } from '#engine/media/loudness.ts';
 import { nothingFound, type TrackLoudness } from '#engine/media/media-analysis.ts';
 import type { MediaFacts } from '#engine/media/media-facts.ts';
-import type { AssetStore, OnProgress, Transcoder } from './ports.ts';
+import { findMarkers, introWithin } from './find-markers.ts';
+import type { AssetStore, OnProgress, SoundPrintStore, Transcoder } from './ports.ts';
 
 export interface LevelSoundDeps {
   readonly transcoder: Pick<Transcoder, 'listen'>;
   readonly assets: Pick<AssetStore, 'find' | 'update'>;
+  readonly prints: SoundPrintStore;
   readonly clock: Clock;
   /** LUFS; null leaves sound as it is. */
   readonly loudness: number | null;
@@ -16,6 +18,8 @@ export interface LevelSoundDeps {
 
 interface Source {
   readonly id: number;
+  /** Null for a film: then nothing is compared. */
+  readonly episodeId: number | null;
   readonly sourcePath: string;
   readonly facts: MediaFacts;
 }
@@ -27,7 +31,8 @@ export async function levelSound(
   audio: readonly AudioRendition[],
   watch: { onProgress: OnProgress; signal: AbortSignal },
 ): Promise<AudioRendition[]> {
-  if (audio.length === 0) return [];
+  // Pictures that are made later need nothing of the sound.
+  if (audio.length === 0 && source.facts.audio.length > 0) return [];
   const known = (await deps.assets.find(source.id))?.analysis?.sound ?? null;
   const sound = known ?? (await listen(deps, source, watch));
   return audio.map((rendition) => {
@@ -37,11 +42,14 @@ export async function levelSound(
 }
 
 async function listen(
-  { transcoder, assets, clock, loudness: target }: LevelSoundDeps,
-  { id, sourcePath: file, facts }: Source,
+  deps: LevelSoundDeps,
+  { id, episodeId, sourcePath: file, facts }: Source,
   watch: { onProgress: OnProgress; signal: AbortSignal },
 ): Promise<TrackLoudness[]> {
-  const heard = await transcoder.listen({ file, facts, printSeconds: 0, ...watch });
+  const { transcoder, assets, clock, loudness: target } = deps;
+  const printSeconds = episodeId === null ? 0 : Math.min(introWithin, facts.durationSeconds);
+  const heard =
+    facts.audio.length === 0 ? [] : await transcoder.listen({ file, facts, printSeconds, ...watch });
   const sound = heard.map(({ index, loudness }) => ({
     index,
     loudness,
@@ -50,5 +58,6 @@ async function listen(
   const before = (await assets.find(id))?.analysis ?? nothingFound;
   const analysis = { ...before, sound, silences: heard[0]?.silences ?? [] };
   await assets.update(id, { analysis }, clock.now());
+  await findMarkers(deps, id, heard[0]?.print ?? null);
   return sound;
 }

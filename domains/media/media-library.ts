@@ -5,7 +5,7 @@ import type { Clock } from '#engine/api/clock.ts';
 import type { MediaFile, MediaLibrary, PreparedMedia } from './contract.ts';
 import { chooseAsset } from './choose-asset.ts';
 import { cutPreview } from './cut-preview.ts';
-import { isMediaFileName, isSegmentName } from './file-names.ts';
+import { isMediaFileName, isSegmentName, posterFolder } from './file-names.ts';
 import type { SegmentMaker } from './make-segments.ts';
 import { marksOf } from './marks-of.ts';
 import { jobFor } from './media-jobs.ts';
@@ -56,6 +56,7 @@ export function mediaLibrary(deps: MediaLibraryDeps): MediaLibrary {
       durationSeconds: media?.durationSeconds ?? asset.facts?.durationSeconds ?? null,
       standIn: asset.origin === 'stand-in',
       hasThumbnails: media?.thumbnails != null,
+      poster: media?.posters?.[0] ? `${posterFolder}/${media.posters[0].name}` : null,
       hasDash: media?.protection?.scheme !== 'aes-128',
       ...marksOf(asset),
     };

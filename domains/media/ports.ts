@@ -9,9 +9,11 @@ import type { Fraction, MediaFacts } from '#engine/media/media-facts.ts';
 import type {
   PackagedAudio,
   PackagedMedia,
+  PackagedPoster,
   PackagedThumbnails,
   PackagedVideo,
 } from '#engine/media/packaged-media.ts';
+import type { SeenPicture } from '#engine/media/see-picture.ts';
 import type { PackagedProtection } from '#engine/media/packaged-protection.ts';
 import type { PerTitle } from '#engine/media/choose-ladder.ts';
 import type { MeasuredTrial, TrialPlan } from '#engine/media/plan-trials.ts';
@@ -101,6 +103,21 @@ export type HeardTrack = HeardSound & {
   index: number;
 };
 
+export type LookTask = SourceTask & {
+  /** At most so many posters. */
+  posters: number;
+  /** Folder of the posters, made if missing. */
+  outDir: string;
+};
+
+/** What is seen of a film. */
+export type SeenFilm = {
+  /** At equal distances over the whole film, from key frames. */
+  pictures: SeenPicture[];
+  /** The best first. */
+  posters: PackagedPoster[];
+};
+
 /** A picture of the scene: PNG of 1280x720. */
 export type ClipLayer = {
   png: Uint8Array;
@@ -156,6 +173,8 @@ export type Transcoder = {
   subtitles(task: SourceTask): Promise<EmbeddedSubtitles[]>;
   /** Listens to every sound track as it would be encoded. */
   listen(task: ListenTask): Promise<HeardTrack[]>;
+  /** Looks over a film, and writes the pictures that stand best for it: `1.jpg`, `2.jpg` ... */
+  look(task: LookTask): Promise<SeenFilm>;
   /** Draws a title sequence from layers and writes it as `encode` writes a film. */
   renderClip(task: ClipTask): Promise<EncodedTracks>;
   /** Stops all running work. */
@@ -255,6 +274,17 @@ export interface StoredFile {
   readonly name: string;
   readonly bytes: number;
   readonly modifiedAt: number;
+}
+
+/** Fingerprints of the sound of episodes, by which what they share is found. */
+export interface SoundPrintStore {
+  /** Replaces what was kept of the asset. */
+  save(assetId: number, print: Uint32Array): Promise<void>;
+  /** Newest first, at most `limit`; neither of films nor of the episode itself. */
+  ofOtherEpisodes(
+    episode: { titleId: number; episodeId: number },
+    limit: number,
+  ): Promise<{ readonly assetId: number; readonly print: Uint32Array }[]>;
 }
 
 /** Keys of encrypted assets. */

@@ -2,6 +2,7 @@
 import type { Job, JobStore } from '#domains/jobs/ports.ts';
 import { trackBitrates } from '#engine/media/packaged-media.ts';
 import type { AssetView, WorkState } from './contract.ts';
+import { posterFolder } from './file-names.ts';
 import { marksOf } from './marks-of.ts';
 import { jobFor } from './media-jobs.ts';
 import type { Asset } from './ports.ts';
@@ -53,6 +54,12 @@ export async function presentAsset(asset: Asset, jobs: Pick<JobStore, 'findByKey
         forHearingImpaired,
       }),
     ),
+    posters: (asset.packaged?.posters ?? []).map(({ name, seconds, width, height }) => ({
+      name: `${posterFolder}/${name}`,
+      seconds,
+      width,
+      height,
+    })),
     sound: (asset.analysis?.sound ?? []).map(({ index, loudness, gain }) => ({
       language: asset.facts?.audio.find((track) => track.index === index)?.language ?? 'und',
       integrated: loudness?.integrated ?? null,

@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { findCredits } from '#engine/media/find-credits.ts';
 import { ladderFor } from '#engine/media/ladder-for.ts';
 import { gainFor } from '#engine/media/loudness.ts';
 import type { Transcoder } from './ports.ts';
@@ -13,6 +14,8 @@ export interface Films {
   readonly mp4: string;
   /** 6 s, a loud track and one that is 18 dB quieter, both silent from 4 to 5 s. */
   readonly levels: string;
+  /** 40 s: black until 10 s, blurred but for the second from 20 s on, letters on black from 32 s; silent from 31.5 to 32.5 s. */
+  readonly fades: string;
 }
 
 export interface AnalysisSetup {
@@ -145,6 +148,25 @@ export function transcoderAnalysisSuite(name: string, setup: AnalysisSetup): voi
         assert.ok(Math.abs(integrated + 23) <= 1, `${id} is ${integrated} LUFS`);
         assert.ok(truePeak <= -1, `${id} peaks at ${truePeak} dBTP`);
       }
+    });
+
+    test('look() chooses a picture that is neither black nor blurred; it shows where the credits begin', async () => {
+      const file = films.fades;
+      const facts = await transcoder.probe(file);
+      const outDir = join(folder, 'posters');
+      const { pictures, posters } = await transcoder.look({ file, facts, posters: 3, outDir });
+      assert.ok(Math.abs(pictures.length - 40) <= 1, `${pictures.length} pictures`);
+      const [best] = posters;
+      assert.ok(best !== undefined && best.seconds >= 20 && best.seconds < 21, `taken at ${best?.seconds} s`);
+      for (const { name, width, height, seconds } of posters) {
+        assert.ok(seconds >= 10 && seconds < 32, `${name} was taken at ${seconds} s`);
+        const jpeg = readFileSync(join(outDir, name));
+        assert.deepEqual([...jpeg.subarray(0, 3)], [0xff, 0xd8, 0xff]);
+        assert.deepEqual([width, height], [320, 180]);
+      }
+      const [heard] = await transcoder.listen({ file, facts, printSeconds: 0 });
+      const credits = findCredits(pictures, heard?.silences ?? [], facts.durationSeconds);
+      assert.ok(Math.abs((credits?.start ?? 0) - 31.5) < 0.1, `credits begin at ${credits?.start}`);
     });
 
     function inStep(cues: readonly { startSeconds: number; endSeconds: number }[]): void {

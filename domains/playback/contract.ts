@@ -23,6 +23,7 @@ export const playbackSchema = z
     hls: z.string().nullable(),
     dash: z.string().nullable(),
     thumbnails: z.string().nullable().describe('WebVTT of trick-play thumbnails'),
+    poster: z.string().nullable().describe('JPEG of a picture that stands for the film'),
     expiresAt: z.number().nullable(),
     resumeAt: z.number().describe('Seconds'),
     duration: z.number().nullable().describe('Seconds'),

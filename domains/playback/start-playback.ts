@@ -61,6 +61,7 @@ export async function startPlayback(
     hls: ready ? `${address}master.m3u8` : null,
     dash: ready && prepared.hasDash ? `${address}manifest.mpd` : null,
     thumbnails: ready && prepared.hasThumbnails ? `${address}thumbnails/index.vtt` : null,
+    poster: ready && prepared.poster !== null ? `${address}${prepared.poster}` : null,
     expiresAt: ready ? Math.floor(expiresAt / 1000) * 1000 : null,
     resumeAt: resumeAt(mark, prepared.durationSeconds),
     duration: prepared.durationSeconds,

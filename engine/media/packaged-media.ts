@@ -60,6 +60,16 @@ export type PackagedThumbnails = {
   largestSheetBytes: number;
 };
 
+/** A picture that stands for the film. */
+export type PackagedPoster = {
+  /** Of its file, in the folder `posters`: `1.jpg`. */
+  name: string;
+  /** Where it was taken. */
+  seconds: number;
+  width: number;
+  height: number;
+};
+
 export type PackagedMedia = {
   durationSeconds: number;
   /** Best first. */
@@ -68,6 +78,8 @@ export type PackagedMedia = {
   audio: PackagedAudio[];
   subtitles: PackagedSubtitles[];
   thumbnails: PackagedThumbnails | null;
+  /** The best first; absent before anybody looked, and for drawn clips. */
+  posters?: PackagedPoster[];
   /** Of every segment of picture and sound; absent when they are clear. */
   protection?: PackagedProtection;
 };

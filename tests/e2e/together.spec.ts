@@ -23,9 +23,9 @@ test('two accounts watch in step: play, pause, chat, leave', async ({ browser })
   await signIn(host);
   await signIn(guest, 'Alice', operator);
 
-  await host.goto(url('/search?q=gold%20rush'));
+  await host.goto(url('/search?q=nosferatu'));
   await host
-    .getByRole('link', { name: /^The Gold Rush/ })
+    .getByRole('link', { name: /^Nosferatu/ })
     .first()
     .click();
   await host.getByRole('button', { name: 'Watch together' }).click();

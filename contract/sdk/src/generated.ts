@@ -860,6 +860,15 @@ export type ListedAsset = {
         forced: boolean;
         forHearingImpaired: boolean;
     }[];
+    /** Pictures that stand for the film, the best first */
+    posters: {
+        /** Of its file below the signed address of a playback: "posters/1.jpg" */
+        name: string;
+        /** Where it was taken */
+        seconds: number;
+        width: number;
+        height: number;
+    }[];
     /** How loud each sound track is; empty before it was measured */
     sound: {
         language: string;
@@ -941,6 +950,15 @@ export type Asset = {
         forced: boolean;
         forHearingImpaired: boolean;
     }[];
+    /** Pictures that stand for the film, the best first */
+    posters: {
+        /** Of its file below the signed address of a playback: "posters/1.jpg" */
+        name: string;
+        /** Where it was taken */
+        seconds: number;
+        width: number;
+        height: number;
+    }[];
     /** How loud each sound track is; empty before it was measured */
     sound: {
         language: string;
@@ -1021,6 +1039,8 @@ export type Playback = {
     dash: string | null;
     /** WebVTT of trick-play thumbnails */
     thumbnails: string | null;
+    /** JPEG of a picture that stands for the film */
+    poster: string | null;
     expiresAt: number | null;
     /** Seconds */
     resumeAt: number;

@@ -22,6 +22,8 @@ export interface DownloadRecord {
   readonly duration: number;
   readonly standIn: boolean;
   readonly title: string;
+  /** Address of the picture, for as long as it is not stored. */
+  readonly art: string;
   /** Colour behind the picture until it is there. */
   readonly tone: string;
   readonly episode: { readonly season: number; readonly number: number; readonly title: string } | null;
@@ -37,7 +39,7 @@ export interface DownloadRecord {
 }
 
 /** What the page of the title knows and a ticket does not say. */
-export type Described = Pick<DownloadRecord, 'accountId' | 'title' | 'tone' | 'episode'>;
+export type Described = Pick<DownloadRecord, 'accountId' | 'title' | 'art' | 'tone' | 'episode'>;
 
 export function recordOf(ticket: DownloadTicket, described: Described, now: number): DownloadRecord {
   const { id, profileId, movieId, episodeId, video, quality, height, bytes, duration, standIn } = ticket;

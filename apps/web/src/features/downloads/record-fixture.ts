@@ -16,6 +16,7 @@ export function recordFixture(id: number, changes: Partial<DownloadRecord> = {})
     duration: 60,
     standIn: false,
     title: 'The General',
+    art: '/art/titles/3/card/480.webp',
     tone: '#222222',
     episode: null,
     createdAt: 1000 + id,

@@ -37,6 +37,9 @@ const RETRIES = [500, 1_000, 3_000, 5_000, 10_000, 20_000, 30_000];
 /** Milliseconds that the server keeps an upload that is not whole. */
 const KEPT = 48 * 3600_000;
 
+/** Answers that another try may change: pieces out of step, and too many requests. */
+const passing: ReadonlySet<number> = new Set([409, 429]);
+
 const fingerprint = (file: File): Promise<string> =>
   Promise.resolve(['kinora', file.name, file.size, file.lastModified].join('|'));
 
@@ -101,7 +104,8 @@ class UploadQueue {
       onSuccess: () => this.#change(id, { state: 'done', sent: file.size, secondsLeft: null }),
       onError: (error) => this.#fail(id, error),
       // What the server refused stays refused; a connection that broke, or a server that starts again, does not.
-      onShouldRetry: (error) => !(error.originalResponse && error.originalResponse.getStatus() < 500),
+      onShouldRetry: ({ originalResponse: answer }) =>
+        answer === null || answer.getStatus() >= 500 || passing.has(answer.getStatus()),
     });
     if (before !== undefined) upload.resumeFromPreviousUpload(before);
     this.#uploads.set(id, upload);
