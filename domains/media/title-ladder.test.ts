@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { programsOf } from '#adapters/ffmpeg-cli/programs.ts';
 import { makeFixture } from '#adapters/ffmpeg/make-fixture.ts';
+import { sqlChecksumStore } from '#adapters/sql/checksum-store.ts';
+import { sqlKeyStore } from '#adapters/sql/key-store.ts';
+import { sqlSoundPrintStore } from '#adapters/sql/sound-print-store.ts';
 import { titleInput } from '#adapters/sql/seed-for-tests.ts';
 import { ladderFor } from '#engine/media/ladder-for.ts';
 import type { PackagedAudio, PackagedVideo } from '#engine/media/packaged-media.ts';
@@ -54,15 +57,16 @@ function work(
   perTitle = true,
   wishes: Pick<EncodeDeps, 'codec' | 'encryption'> = { codec: 'h264', encryption: 'none' },
 ): (assetId: number) => Promise<void> {
-  const { media, clock } = service.kinora;
+  const { media, clock, stores } = service.kinora;
+  const { db } = stores.sqlite;
   const deps: EncodeDeps = {
     transcoder: { ...media.transcoder, ...parts },
     assets: media.assets,
     files: media.files,
-    checksums: media.checksums,
+    checksums: sqlChecksumStore(db),
+    prints: sqlSoundPrintStore(db),
     uploads: media.uploads,
-    prints: { save: () => Promise.resolve(), ofOtherEpisodes: () => Promise.resolve([]) },
-    keys: { find: () => Promise.resolve(null), add: (_id, key) => Promise.resolve(key) },
+    keys: sqlKeyStore(db),
     clock,
     perTitle,
     loudness: null,
