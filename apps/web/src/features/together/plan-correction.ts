@@ -13,6 +13,11 @@ export const freshJumpAbove = 0.25;
 
 export type Correction = { readonly kind: 'jump' } | { readonly kind: 'rate'; readonly rate: number };
 
+/** The most of the speed that takes drift back, where a jump is wanted but not yet due. */
+export function fastest(drift: number): number {
+  return drift > 0 ? 1 - most : 1 + most;
+}
+
 /**
  * `drift` in seconds, positive when the player is ahead. `fresh`: it has just begun, or gone on after it stood still. `rate`: that the
  * room plays at.

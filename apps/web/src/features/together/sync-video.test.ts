@@ -192,12 +192,31 @@ test('syncVideo() jumps once after a long stall, and reckons with how long a jum
     assert.ok(Math.abs(drift()) < 0.1, String(drift()));
   }));
 
+test('syncVideo() leaves a device that cannot keep up seconds between two jumps', () =>
+  tell({}, async ({ video, room, pass }) => {
+    room({ paused: false });
+    await pass(3000);
+    const { jumps } = video;
+    // Each jump takes longer than the one before: nothing that was learnt helps.
+    for (let n = 1; n <= 20; n++) {
+      video.seekTakes = 600 * n;
+      await pass(500);
+      video.stall(true);
+      await pass(1000);
+      video.stall(false);
+    }
+    assert.ok(video.jumps - jumps <= 10, String(video.jumps - jumps));
+  }));
+
 test('syncVideo() carries pause, play, seek and speed of who may control to the room', () =>
   tell({}, async ({ video, sent, room, pass }) => {
     room({ paused: false });
     await pass(3000);
     video.pause();
-    await pass(500);
+    // Something else of the player looks in meanwhile: it must not play on.
+    await pass(20);
+    video.dispatchEvent(new Event('seeked'));
+    await pass(480);
     assert.deepEqual(
       sent.map(({ paused }) => paused),
       [true],

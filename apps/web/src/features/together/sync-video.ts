@@ -1,6 +1,6 @@
 // Keeps one video element in step with its room, and tells the room's changes from those of the viewer by comparing the two.
 import type { RoomPlayback } from '@kinora/sdk';
-import { freshJumpAbove, planCorrection } from './plan-correction.ts';
+import { fastest, freshJumpAbove, planCorrection } from './plan-correction.ts';
 import { positionAt } from './position-at.ts';
 
 /** What is used of a video element. */
@@ -53,6 +53,8 @@ const LEAP = 1;
 const SAME = 0.05;
 /** Seconds that a jump may take at most to be reckoned with. */
 const SLOWEST = 4;
+/** Milliseconds between two jumps: a device that cannot keep up would only fall further behind by the next. */
+const REST = 3_000;
 /** Values of readyState (HTML, 4.8.11.7). */
 const METADATA = 1;
 const FUTURE = 3;
@@ -76,6 +78,9 @@ export function syncVideo(video: SyncedElement, parts: SyncParts): { look(): voi
   /** Seconds that the last jumps took until the picture moved. */
   let lag = 0.1;
   let jumping = false;
+  let jumpedAt = 0;
+  /** A pause of the viewer is being told from one of the player; nothing is corrected meanwhile. */
+  let settling = false;
   let wish: Wish | null = null;
   let sending = false;
   let cancelWish = (): void => undefined;
@@ -143,7 +148,9 @@ export function syncVideo(video: SyncedElement, parts: SyncParts): { look(): voi
       setRate(plan.rate);
       return;
     }
+    if (now - jumpedAt < REST) return setRate(playback.rate * fastest(drift));
     jumping = true;
+    jumpedAt = now;
     setRate(playback.rate);
     moveTo(Math.min(wanted + lag * playback.rate, Math.max(0, length() - SAME)));
   }
@@ -152,7 +159,7 @@ export function syncVideo(video: SyncedElement, parts: SyncParts): { look(): voi
     const now = parts.now();
     const playback = parts.playback();
     if (stopped || now === null || playback === null || video.readyState < METADATA) return;
-    if (wish === null && !sending) follow(playback, now);
+    if (wish === null && !sending && !settling) follow(playback, now);
     if (!video.seeking) known = video.currentTime;
   }
 
@@ -187,7 +194,9 @@ export function syncVideo(video: SyncedElement, parts: SyncParts): { look(): voi
     if (agreed < AGREED || before !== false || video.ended) return;
     const position = video.currentTime;
     const at = parts.now() ?? 0;
+    settling = true;
     parts.later(() => {
+      settling = false;
       if (stopped || !video.paused || video.ended) return;
       if (parts.mayControl()) propose({ paused: true, position, at }, 0);
       else hold('own');
