@@ -67,14 +67,18 @@ export default function Downloads() {
           )}
         </EmptyState>
       ) : (
-        <div className="grid items-start gap-x-14 gap-y-6 px-gutter lg:grid-cols-[minmax(0,1fr)_20rem]">
-          <ul className="max-w-5xl divide-y divide-line border-y border-line">
+        <div className="grid items-start gap-x-14 gap-y-6 px-gutter lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
+          <ul className="max-w-5xl divide-y lg:row-span-2 divide-line border-y border-line">
             {records.map((record) => (
               <DownloadRow key={record.id} record={record} now={now} />
             ))}
           </ul>
-          <div className="grid gap-4 max-lg:order-first lg:sticky lg:top-[calc(var(--header)+1.5rem)]">
-            {room && <StorageMeter downloaded={downloaded} room={room} />}
+          {room && (
+            <div className="max-lg:order-first lg:col-start-2">
+              <StorageMeter downloaded={downloaded} room={room} />
+            </div>
+          )}
+          <div className="grid gap-4 lg:col-start-2">
             <p className="text-sm text-muted">{t('downloads.signOut')}</p>
             {records.length > 1 && (
               <Button className="justify-self-start" onClick={() => setAsking(true)}>
