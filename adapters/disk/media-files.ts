@@ -1,9 +1,9 @@
 // Files of assets on the local disk: one folder an asset, in the folder of media.
 import { createReadStream } from 'node:fs';
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { lstat, mkdir, readdir, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
 import { isMediaFileName } from '#domains/media/file-names.ts';
-import type { MediaFiles } from '#domains/media/ports.ts';
+import type { MediaFiles, StoredFile } from '#domains/media/ports.ts';
 
 /** Bytes read at once: larger pieces cost less processor time for each segment. */
 const pieceBytes = 512 * 1024;
@@ -51,8 +51,53 @@ export function diskMediaFiles(root: string): MediaFiles {
       }
     },
 
+    list: (assetId) => listFiles(folderOf(assetId)),
+
+    async discard(assetId, name) {
+      // Listed names have no other form; anything else would lead out of the folder.
+      if (name.split('/').some((part) => part === '' || part === '.' || part === '..'))
+        throw new Error(`Cannot use "${name}" as the name of a stored file`);
+      await unlink(join(folderOf(assetId), ...name.split('/'))).catch(unlessGone);
+    },
+
+    async assetIds() {
+      const names = await readdir(root).catch(noneIfGone);
+      return names.filter((name) => /^[1-9]\d{0,14}$/.test(name)).map(Number);
+    },
+
     async remove(assetId) {
-      await rm(folderOf(assetId), { recursive: true, force: true });
+      const folder = folderOf(assetId);
+      const playlists = (await listFiles(folder))
+        .filter(({ name }) => /\.(?:m3u8|mpd)$/.test(name))
+        // Those that name others first.
+        .toSorted((a, b) => a.name.split('/').length - b.name.split('/').length);
+      for (const { name } of playlists) await unlink(join(folder, ...name.split('/'))).catch(unlessGone);
+      await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Nothing where there is no folder. What vanishes meanwhile is left out; links are not followed. */
+async function listFiles(folder: string): Promise<StoredFile[]> {
+  const names = await readdir(folder, { recursive: true }).catch(noneIfGone);
+  const files: StoredFile[] = [];
+  for (const name of names) {
+    const facts = await lstat(join(folder, name)).catch(unlessGone);
+    if (facts === undefined || facts.isDirectory()) continue;
+    files.push({ name: name.split(sep).join('/'), bytes: facts.size, modifiedAt: facts.mtimeMs });
+  }
+  return files;
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+function unlessGone(error: unknown): undefined {
+  if (!isGone(error)) throw error;
+}
+
+function noneIfGone(error: unknown): string[] {
+  if (!isGone(error)) throw error;
+  return [];
 }

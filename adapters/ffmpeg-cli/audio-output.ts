@@ -1,4 +1,4 @@
-// One AAC rendition of a run of FFmpeg: the arguments that make it, and the segments that its stream becomes.
+// One rendition of sound of a run of FFmpeg: the arguments that make it, and the segments that its stream becomes.
 import type { KeptFrames } from '#adapters/ffmpeg/audio-encoder.ts';
 import { openAudioTrack } from '#adapters/ffmpeg/audio-track.ts';
 import type { AudioTrack } from '#adapters/ffmpeg/audio-track.ts';
@@ -26,8 +26,9 @@ export function audioOutput(
   run?: SegmentRun & { kept: KeptFrames },
 ): AudioOutput {
   let track: AudioTrack | null = null;
-  // The first frame only primes the decoder (AAC overlaps its frames). Without it frame 0 is sample 0 in every player.
-  const first = 1 + (run?.kept.before ?? 0);
+  const isOpus = rendition.codec === 'opus';
+  // The first frame of AAC only primes the decoder (its frames overlap). Without it frame 0 is sample 0 in every player.
+  const first = (isOpus ? 0 : 1) + (run?.kept.before ?? 0);
   const end = run === undefined ? Infinity : first + run.kept.frames;
   let frame = 0;
   const reader = readFragments({
@@ -42,7 +43,7 @@ export function audioOutput(
   return {
     args: (pipe) => [
       '-c:a',
-      'aac',
+      isOpus ? 'libopus' : 'aac',
       '-b:a',
       String(rendition.bitrate),
       ...bare,

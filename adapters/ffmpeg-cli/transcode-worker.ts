@@ -5,6 +5,7 @@ import { encodeSegments } from './encode-segments.ts';
 import { listenToFile } from './listen-to-file.ts';
 import { lookAtFile } from './look-at-file.ts';
 import { makeThumbnails } from './make-thumbnails.ts';
+import { measureTrials } from './measure-trials.ts';
 import { probeFile } from './probe-file.ts';
 import { readSubtitles } from './read-subtitles.ts';
 import { renderClip } from './render-clip.ts';
@@ -16,6 +17,7 @@ serveTasks({
   probe: (file) => probeFile(programs, file),
   encode: (task, report) => encodeFile(programs, task, report),
   encodeSegments: (task, made) => encodeSegments(programs, task, made),
+  measure: (task, report) => measureTrials(programs, task, report),
   thumbnails: (task, report) => makeThumbnails(programs, task, report),
   subtitles: (task, report) => readSubtitles(programs, task, report),
   listen: (task, report) => listenToFile(programs, task, report),

@@ -1,11 +1,11 @@
-// One H.264 rendition of a run of FFmpeg: the arguments that make it, and the segments that its stream becomes.
+// One rendition of a run of FFmpeg: the arguments that make it, and the segments that its stream becomes.
 import { openVideoTrack } from '#adapters/ffmpeg/video-track.ts';
 import type { VideoTrack, VideoTrackOptions } from '#adapters/ffmpeg/video-track.ts';
-import { x264Preset, x264Settings } from '#adapters/ffmpeg/x264-settings.ts';
 import type { PackagedVideo } from '#engine/media/packaged-media.ts';
 import { readFragments } from '#engine/media/read-fmp4.ts';
 import { videoTicks } from '#engine/media/segment-grid.ts';
 import { bare } from './arguments.ts';
+import { pictureArguments } from './picture-arguments.ts';
 
 export type VideoOutput = {
   /** For the filter output `[out<i>]`, to descriptor `pipe`. */
@@ -41,37 +41,12 @@ export function videoOutput(options: VideoTrackOptions): VideoOutput {
   });
   return {
     args(i, pipe) {
-      const { profile, crf, 'x264-params': parameters } = x264Settings(rendition, gopFrames);
       return [
         '-map',
         `[out${i}]`,
         '-fps_mode:v',
         'passthrough',
-        '-c:v',
-        'libx264',
-        '-preset',
-        x264Preset,
-        '-profile:v',
-        profile,
-        '-crf',
-        crf,
-        '-g',
-        String(gopFrames),
-        '-x264-params',
-        parameters,
-        // One second of buffer: a segment of four can exceed the peak rate by a quarter at most.
-        '-maxrate',
-        String(rendition.maxBitrate),
-        '-bufsize',
-        String(rendition.maxBitrate),
-        '-colorspace',
-        'bt709',
-        '-color_primaries',
-        'bt709',
-        '-color_trc',
-        'bt709',
-        '-color_range',
-        'tv',
+        ...pictureArguments(rendition, gopFrames),
         ...bare,
         // A fragment for each frame: nothing is held back, and a segment is written when its last frame is there.
         '-movflags',

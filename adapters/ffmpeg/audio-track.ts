@@ -1,10 +1,10 @@
-// Cuts AAC frames into segments that end where those of the video do, to the nearest frame.
+// Cuts coded sound into segments that end where those of the video do, to the nearest frame.
 import { join } from 'node:path';
 import type { MediaProtection } from '#domains/media/ports.ts';
 import { aacCodecString } from '#engine/media/codec-string.ts';
 import type { AudioRendition } from '#engine/media/ladder-for.ts';
 import type { PackagedAudio } from '#engine/media/packaged-media.ts';
-import { aacFrame, soundBoundary } from '#engine/media/segment-grid.ts';
+import { soundBoundary, soundFrame } from '#engine/media/segment-grid.ts';
 import { openTrack } from './track-writer.ts';
 import type { SegmentRun } from './track-writer.ts';
 
@@ -16,8 +16,8 @@ export type AudioTrack = {
 };
 
 /**
- * `segmentSeconds` is the exact length of the video's segments; `configuration` the AudioSpecificConfig. With `run` only those segments
- * are written.
+ * `segmentSeconds` is the exact length of the video's segments; `configuration` the AudioSpecificConfig, or the content of dOps. With `run`
+ * only those segments are written.
  */
 export function openAudioTrack(
   rendition: AudioRendition,
@@ -28,8 +28,11 @@ export function openAudioTrack(
   run?: SegmentRun,
 ): AudioTrack {
   const { id, language, title, isDefault, role, channels, sampleRate, bitrate } = rendition;
+  const isOpus = rendition.codec === 'opus';
+  const frame = soundFrame(rendition);
   const header = {
     kind: 'audio' as const,
+    format: isOpus ? ('Opus' as const) : ('mp4a' as const),
     timescale: sampleRate,
     language: threeLetters(language),
     sampleRate,
@@ -38,26 +41,21 @@ export function openAudioTrack(
     bitrate,
   };
   let segment = run === undefined ? 0 : run.first - 1;
-  let order = soundBoundary(segment, segmentSeconds, sampleRate);
-  const track = openTrack(
-    join(outDir, id),
-    header,
-    protection,
-    run && { ...run, decodeTime: order * aacFrame },
-  );
+  let order = soundBoundary(segment, segmentSeconds, sampleRate, frame);
+  const track = openTrack(join(outDir, id), header, protection, run && { ...run, decodeTime: order * frame });
   return {
     add(data) {
-      if (order >= soundBoundary(segment + 1, segmentSeconds, sampleRate)) {
+      if (order >= soundBoundary(segment + 1, segmentSeconds, sampleRate, frame)) {
         track.cut();
         segment++;
       }
-      track.add({ data, duration: aacFrame, compositionOffset: 0, isKey: true });
+      track.add({ data, duration: frame, compositionOffset: 0, isKey: true });
       order++;
     },
     finish() {
       const segments = track.finish();
       if (segments.length === 0) return null;
-      const codec = aacCodecString(configuration);
+      const codec = isOpus ? 'opus' : aacCodecString(configuration);
       const about = { language, title, isDefault, role, channels, sampleRate };
       return { kind: 'audio', id, codec, timescale: sampleRate, segments, ...about };
     },

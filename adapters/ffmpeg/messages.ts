@@ -79,9 +79,11 @@ const videoRendition = z.object({
   height: side,
   pixelAspect: fraction,
   maxBitrate: z.number().int().min(1000).max(400_000_000),
-  quality: z.number().min(0).max(51),
+  quality: z.number().min(0).max(63),
   profile: z.enum(['main', 'high']),
   level: z.number().int().min(10).max(62),
+  preset: z.enum(['superfast', 'veryfast']).optional(),
+  codec: z.literal('av1').optional(),
 });
 
 const audioRendition = z.object({
@@ -94,6 +96,7 @@ const audioRendition = z.object({
   bitrate: z.number().int().min(8000).max(512_000),
   sampleRate: z.literal(48000),
   channels: z.literal(2),
+  codec: z.literal('opus').optional(),
   gain: z.number().min(-60).max(60).optional(),
 });
 
@@ -113,7 +116,7 @@ export const taskMessage = z.discriminatedUnion('kind', [
     kind: z.literal('encode'),
     file: path,
     facts: mediaFactsMessage,
-    video: z.array(videoRendition).max(12),
+    video: z.array(videoRendition).max(24),
     audio: z.array(audioRendition).max(64),
     protection: protection.nullable().optional(),
     ...grid,
@@ -139,6 +142,21 @@ export const taskMessage = z.discriminatedUnion('kind', [
     total: z.number().int().positive(),
     protection: protection.nullable().optional(),
     ...grid,
+  }),
+  z.object({
+    kind: z.literal('measure'),
+    file: path,
+    facts: mediaFactsMessage,
+    frameRate: fraction,
+    gopFrames: z.number().int().min(1).max(2000),
+    plan: z.object({
+      samples: z
+        .array(z.object({ startSeconds: z.number().nonnegative(), seconds: z.number().positive().max(60) }))
+        .max(50),
+      trials: z.array(videoRendition).max(48),
+      compareAt: z.object({ width: side, height: side, pixelAspect: fraction }),
+      compareEvery: z.number().int().min(1).max(100),
+    }),
   }),
   z.object({
     kind: z.literal('thumbnails'),
@@ -202,6 +220,10 @@ export const encodedTracksMessage = z.object({
     }),
   ),
 });
+
+export const measuredTrialsMessage = z.array(
+  z.object({ bitrate: z.number().nonnegative(), ssim: z.number().min(-1).max(1) }),
+);
 
 export const thumbnailsMessage = z.object({
   id: folderName,

@@ -3,6 +3,7 @@ import { flushCompileCache } from 'node:module';
 import type { EmbeddedSubtitles, EncodedTracks, HeardTrack, SeenFilm } from '#domains/media/ports.ts';
 import { KinoraError } from '#engine/api/define-errors.ts';
 import type { MediaFacts } from '#engine/media/media-facts.ts';
+import type { MeasuredTrial } from '#engine/media/plan-trials.ts';
 import type { PackagedThumbnails } from '#engine/media/packaged-media.ts';
 import { taskMessage } from './messages.ts';
 import type { ReplyMessage, TaskMessage } from './messages.ts';
@@ -16,6 +17,7 @@ type Task<Kind> = Extract<TaskMessage, { kind: Kind }>;
 export type Tasks = {
   probe(file: string): MediaFacts | Promise<MediaFacts>;
   encode(task: Task<'encode'>, report: Report): Promise<EncodedTracks>;
+  measure(task: Task<'measure'>, report: Report): Promise<MeasuredTrial[]>;
   /** `made` is told each segment as soon as it is on disk. */
   encodeSegments(task: Task<'segments'>, made: (segment: number) => void): void | Promise<void>;
   thumbnails(task: Task<'thumbnails'>, report: Report): Promise<PackagedThumbnails>;
@@ -57,6 +59,8 @@ export function serveTasks(tasks: Tasks): void {
         return tasks.probe(task.file);
       case 'encode':
         return tasks.encode(task, report);
+      case 'measure':
+        return tasks.measure(task, report);
       case 'segments':
         return tasks.encodeSegments(task, (segment) => void send({ kind: 'made', segment }));
       case 'thumbnails':

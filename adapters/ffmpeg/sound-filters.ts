@@ -1,6 +1,6 @@
 // The filter description that sound passes through, in FFmpeg's own words, whatever runs it.
 import type { AudioRendition } from '#engine/media/ladder-for.ts';
-import { aacFrame } from '#engine/media/segment-grid.ts';
+import { soundFrame } from '#engine/media/segment-grid.ts';
 
 /** What is measured: as it would be encoded, without a gain. Packed floats. */
 export const heardFilters =
@@ -15,9 +15,9 @@ export function soundFilters(rendition: AudioRendition, firstSample: number, end
     // `first_pts` counts samples of what comes in: then they are those of what goes out.
     ...(firstSample > 0 ? [`aresample=${rendition.sampleRate}`] : []),
     `aresample=${rendition.sampleRate}:async=1000:first_pts=${firstSample}`,
-    `aformat=sample_fmts=fltp:sample_rates=${rendition.sampleRate}:channel_layouts=stereo`,
+    `aformat=sample_fmts=${rendition.codec === 'opus' ? 'flt' : 'fltp'}:sample_rates=${rendition.sampleRate}:channel_layouts=stereo`,
     ...(rendition.gain === undefined ? [] : [`volume=volume=${rendition.gain}dB:precision=float`]),
     ...(endSample === undefined ? [] : ['apad', `atrim=end_pts=${endSample}`]),
-    `asetnsamples=n=${aacFrame}:p=1`,
+    `asetnsamples=n=${soundFrame(rendition)}:p=1`,
   ].join(',');
 }

@@ -5,6 +5,7 @@ import { encodeFile } from './encode-file.ts';
 import { listenToFile } from './listen-to-file.ts';
 import { lookAtFile } from './look-at-file.ts';
 import { makeThumbnails } from './make-thumbnails.ts';
+import { measureTrials } from './measure-trials.ts';
 import { probeFile } from './probe-file.ts';
 import { readSubtitles } from './read-subtitles.ts';
 import { renderClip } from './render-clip.ts';
@@ -15,6 +16,7 @@ serveTasks({
   probe: probeFile,
   encode: encodeFile,
   encodeSegments,
+  measure: measureTrials,
   thumbnails: makeThumbnails,
   subtitles: readSubtitles,
   listen: listenToFile,

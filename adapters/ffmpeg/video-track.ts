@@ -1,7 +1,7 @@
-// Puts coded H.264 frames into segments of one closed group of pictures each.
+// Puts coded H.264 or AV1 frames into segments of one closed group of pictures each.
 import { join } from 'node:path';
 import type { MediaProtection } from '#domains/media/ports.ts';
-import { avcCodecString } from '#engine/media/codec-string.ts';
+import { av1CodecString, avcCodecString } from '#engine/media/codec-string.ts';
 import type { VideoRendition } from '#engine/media/ladder-for.ts';
 import type { Fraction } from '#engine/media/media-facts.ts';
 import type { PackagedVideo } from '#engine/media/packaged-media.ts';
@@ -20,7 +20,7 @@ export type VideoTrackOptions = {
 };
 
 export type CodedPicture = {
-  /** Units with length prefixes. */
+  /** As MP4 stores it. */
   data: Uint8Array;
   /** Place in order of presentation, from 0. */
   shown: number;
@@ -35,13 +35,15 @@ export type VideoTrack = {
   finish(): PackagedVideo;
 };
 
-/** `configuration` is the AVCDecoderConfigurationRecord. */
+/** `configuration` is the content of avcC or av1C. */
 export function openVideoTrack(options: VideoTrackOptions, configuration: Uint8Array): VideoTrack {
   const { rendition, frameRate, gopFrames, outDir, protection, run } = options;
   const { id, width, height, pixelAspect } = rendition;
   const { timescale, ticks } = videoTicks(frameRate);
+  const isAv1 = rendition.codec === 'av1';
   const header = {
     kind: 'video' as const,
+    format: isAv1 ? ('av01' as const) : ('avc1' as const),
     timescale,
     language: 'und',
     width,
@@ -60,7 +62,7 @@ export function openVideoTrack(options: VideoTrackOptions, configuration: Uint8A
     add({ data, shown, isKey }) {
       if (isKey !== (order % gopFrames === 0) || (isKey && shown !== order)) {
         throw new Error(
-          `x264 gave frame ${shown} as number ${order}, ${isKey ? 'a' : 'no'} key frame, in groups of ${gopFrames}`,
+          `the encoder of ${id} gave frame ${shown} as number ${order}, ${isKey ? 'a' : 'no'} key frame, in groups of ${gopFrames}`,
         );
       }
       track.add({ data, duration: ticks, compositionOffset: (shown - order) * ticks, isKey });
@@ -71,7 +73,7 @@ export function openVideoTrack(options: VideoTrackOptions, configuration: Uint8A
     finish: () => ({
       kind: 'video',
       id,
-      codec: avcCodecString(configuration),
+      codec: isAv1 ? av1CodecString(configuration) : avcCodecString(configuration),
       timescale,
       segments: track.finish(),
       width,

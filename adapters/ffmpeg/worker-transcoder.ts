@@ -9,6 +9,7 @@ import { KinoraError } from '#engine/api/define-errors.ts';
 import {
   encodedTracksMessage,
   heardMessage,
+  measuredTrialsMessage,
   mediaFactsMessage,
   replyMessage,
   seenMessage,
@@ -133,6 +134,13 @@ export function workerTranscoder(
         `encoding "${task.file}"`,
         { kind: 'encode', ...task, video: [...video], audio: [...audio] },
         encodedTracksMessage,
+        { onProgress, signal },
+      ),
+    measure: ({ onProgress, signal, plan, ...task }) =>
+      run(
+        `measuring "${task.file}"`,
+        { kind: 'measure', ...task, plan: { ...plan, samples: [...plan.samples], trials: [...plan.trials] } },
+        measuredTrialsMessage,
         { onProgress, signal },
       ),
     async encodeSegments({ onSegment, signal, ...task }) {

@@ -1,15 +1,16 @@
 // How x264 is asked for a rendition, the same by every adapter.
-import type { VideoRendition } from '#engine/media/ladder-for.ts';
+import type { VideoRendition, X264Preset } from '#engine/media/ladder-for.ts';
 
 /** Superfast keeps .9997 of veryfast's SSIM at two thirds of its processor time. */
-export const x264Preset = 'superfast';
+export const x264Preset: X264Preset = 'superfast';
 
 /** Options of libx264 by FFmpeg's names. */
 export function x264Settings(
-  { profile, quality, level }: Pick<VideoRendition, 'profile' | 'quality' | 'level'>,
+  { profile, quality, level, preset }: Pick<VideoRendition, 'profile' | 'quality' | 'level' | 'preset'>,
   gopFrames: number,
-): { profile: string; crf: string; 'x264-params': string } {
+): { preset: X264Preset; profile: string; crf: string; 'x264-params': string } {
   return {
+    preset: preset ?? x264Preset,
     profile,
     crf: String(quality),
     // Key frames exactly every gopFrames and groups that need nothing before them: segments of all rungs line up.

@@ -1,10 +1,11 @@
 // Assets in the relational store; what is packaged of them is one JSON text a row.
 import type { Selectable } from 'kysely';
-import type { AssetState, Encryption } from '#domains/media/contract.ts';
+import type { AssetState, Codec, Encryption } from '#domains/media/contract.ts';
 import type { Asset, AssetPatch, AssetStore, NewAsset } from '#domains/media/ports.ts';
 import type { Marks } from '#engine/media/chapters-and-markers.ts';
 import type { MediaAnalysis } from '#engine/media/media-analysis.ts';
 import type { MediaFacts } from '#engine/media/media-facts.ts';
+import type { PerTitle } from '#engine/media/choose-ladder.ts';
 import type { PackagedMedia } from '#engine/media/packaged-media.ts';
 import type { Database, Tables } from './database.ts';
 
@@ -28,6 +29,7 @@ function toAsset(row: Selectable<Tables['assets']>): Asset {
     sourcePath: row.source_path,
     facts: row.facts === null ? null : (JSON.parse(row.facts) as MediaFacts),
     packaged,
+    perTitle: row.per_title === null ? null : (JSON.parse(row.per_title) as PerTitle),
     promised,
     complete,
     analysis: row.analysis === null ? null : (JSON.parse(row.analysis) as MediaAnalysis),
@@ -36,9 +38,11 @@ function toAsset(row: Selectable<Tables['assets']>): Asset {
         ? { chapters: null, markers: null }
         : (JSON.parse(row.marks_by_hand) as Marks),
     encryption: row.encryption as Encryption | null,
+    codec: row.codec as Codec | null,
     error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
     createdAt: row.created_at,
     updatedAt: row.updated_at,
+    removedAt: row.removed_at,
   };
 }
 
@@ -58,6 +62,8 @@ export function sqlAssetStore(db: Database): AssetStore {
         source_path: asset.sourcePath,
         facts: asset.facts === null ? null : JSON.stringify(asset.facts),
         encryption: asset.encryption ?? null,
+        codec: asset.codec ?? null,
+        per_title: null,
         renditions: JSON.stringify({ packaged: null, promised: null, complete: false } satisfies Renditions),
         analysis: null,
         marks_by_hand: null,
@@ -86,6 +92,7 @@ export function sqlAssetStore(db: Database): AssetStore {
         .selectFrom('assets')
         .selectAll()
         .where('title_id', '=', titleId)
+        .where('removed_at', 'is', null)
         .where((eb) => eb.or([eb('episode_id', '=', episodeId ?? 0), eb('origin', '=', 'stand-in')]))
         .orderBy('id', 'desc')
         .execute();
@@ -105,6 +112,7 @@ export function sqlAssetStore(db: Database): AssetStore {
           .selectAll()
           .where('title_id', '=', titleId)
           .where('origin', '=', 'stand-in')
+          .where('removed_at', 'is', null)
           .orderBy('id', 'desc')
           .executeTakeFirst();
         if (known) return toAsset(known);
@@ -132,8 +140,11 @@ export function sqlAssetStore(db: Database): AssetStore {
       });
     },
 
-    async list({ titleId, before, limit }) {
-      let query = db.selectFrom('assets').selectAll();
+    async list({ titleId, before, limit, removed = false }) {
+      let query = db
+        .selectFrom('assets')
+        .selectAll()
+        .where('removed_at', removed ? 'is not' : 'is', null);
       if (titleId !== undefined) query = query.where('title_id', '=', titleId);
       if (before !== undefined) query = query.where('id', '<', before);
       const rows = await query
@@ -141,6 +152,35 @@ export function sqlAssetStore(db: Database): AssetStore {
         .limit(limit + 1)
         .execute();
       return rows.map(toAsset);
+    },
+
+    async remove(id, now) {
+      const { numUpdatedRows } = await db
+        .updateTable('assets')
+        .set({ removed_at: now })
+        .where('id', '=', id)
+        .where('removed_at', 'is', null)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    async restore(id) {
+      const { numUpdatedRows } = await db
+        .updateTable('assets')
+        .set({ removed_at: null })
+        .where('id', '=', id)
+        .where('removed_at', 'is not', null)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    async forget(id, removedBy) {
+      const { numDeletedRows } = await db
+        .deleteFrom('assets')
+        .where('id', '=', id)
+        .where('removed_at', '<=', removedBy)
+        .executeTakeFirst();
+      return numDeletedRows > 0n;
     },
   };
 }
@@ -157,6 +197,7 @@ function toColumns(known: Asset, patch: AssetPatch, now: number) {
     state: next.state,
     source_path: next.sourcePath,
     renditions: JSON.stringify(renditions),
+    per_title: next.perTitle === null ? null : JSON.stringify(next.perTitle),
     analysis: next.analysis === null ? null : JSON.stringify(next.analysis),
     marks_by_hand: JSON.stringify(next.marksByHand),
     duration_ms: seconds === null ? null : Math.round(seconds * 1000),

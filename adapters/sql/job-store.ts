@@ -78,8 +78,8 @@ export function sqlJobStore(db: Database): JobStore {
         payload: JSON.stringify(job.payload),
         state: 'ready',
         priority: job.priority,
-        // Whoever worked on a cancelled one must have noticed.
-        run_at: known?.state === 'cancelled' ? Math.max(now, known.run_at) : now,
+        // Whoever worked on a cancelled one must have noticed, and whoever has what it wrote to itself must be done.
+        run_at: Math.max(now, known?.run_at ?? now),
         attempts: 0,
         max_attempts: job.maxAttempts,
         lease_owner: null,
@@ -209,6 +209,17 @@ export function sqlJobStore(db: Database): JobStore {
         .set({ state: 'ready', updated_at: now })
         .where('id', '=', id)
         .where('state', '=', 'paused')
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    async rest(uniqueKey, now, until) {
+      const { numUpdatedRows } = await db
+        .updateTable('jobs')
+        .set({ run_at: until })
+        .where('unique_key', '=', uniqueKey)
+        .where('state', 'not in', open)
+        .where('run_at', '<=', now)
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },

@@ -12,8 +12,10 @@ test('migrate() applies each migration once', async () => {
     '0003-streams',
     '0004-upload',
     '0005-encrypt',
+    '0006-per-title',
     '0007-analysis',
     '0009-downloads',
+    '0010-studio',
     '0011-together',
   ]);
   assert.deepEqual(await migrate(db), []);

@@ -6,8 +6,10 @@ import * as runs from './migrations/0002-runs.ts';
 import * as streams from './migrations/0003-streams.ts';
 import * as upload from './migrations/0004-upload.ts';
 import * as encrypt from './migrations/0005-encrypt.ts';
+import * as perTitle from './migrations/0006-per-title.ts';
 import * as analysis from './migrations/0007-analysis.ts';
 import * as downloads from './migrations/0009-downloads.ts';
+import * as studio from './migrations/0010-studio.ts';
 import * as together from './migrations/0011-together.ts';
 
 const migrations = {
@@ -16,8 +18,10 @@ const migrations = {
   '0003-streams': streams,
   '0004-upload': upload,
   '0005-encrypt': encrypt,
+  '0006-per-title': perTitle,
   '0007-analysis': analysis,
   '0009-downloads': downloads,
+  '0010-studio': studio,
   '0011-together': together,
 };
 

@@ -12,11 +12,13 @@ import { registerRecommend } from './commands/recommend.ts';
 import { registerReset } from './commands/reset.ts';
 import { registerStart } from './commands/start.ts';
 import { registerTrain } from './commands/train.ts';
+import { registerWork } from './commands/work.ts';
 
 export function registerCommands(program: Command): void {
   registerStart(program);
   registerImport(program);
   registerMedia(program);
+  registerWork(program);
   registerTrain(program);
   registerEvaluate(program);
   registerTune(program);

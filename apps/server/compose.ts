@@ -1,6 +1,6 @@
 // The composition root: configuration -> adapters -> domains. The server and every command start here.
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Threads } from '@kinora/recommender';
 import { openThreads } from '@kinora/recommender/node';
@@ -12,6 +12,7 @@ import { outboxMailer } from '#adapters/outbox/outbox-mailer.ts';
 import { catalogReader } from '#domains/catalog/catalog-reader.ts';
 import type { CatalogReader } from '#domains/catalog/contract.ts';
 import type { ViewerGate } from '#domains/identity/contract.ts';
+import type { WatchedFile } from '#domains/media/ports.ts';
 import type { IdentityDeps } from '#domains/identity/ports.ts';
 import { createRecommender, type Recommender } from '#domains/recommend/recommender.ts';
 import { createViewerGate } from '#domains/identity/viewer-gate.ts';
@@ -51,7 +52,11 @@ export interface ComposeOptions {
   readonly clock?: Clock;
   /** Told what failed after its answer was sent. */
   readonly onBackgroundError?: (error: unknown) => void;
+  /** Told what came of a file in the watched folder. */
+  readonly onWatched?: (file: WatchedFile) => void;
 }
+
+const HOUR_MS = 3600_000;
 
 /** Opens the stores and puts the domains together; serves and starts nothing. */
 export async function compose(config: Config, options: ComposeOptions = {}): Promise<Kinora> {
@@ -70,10 +75,16 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     path: (...parts) => join(config.home, ...parts),
     secret: config.KINORA_SECRET,
     encryption: config.KINORA_ENCRYPTION,
+    codec: config.KINORA_CODEC,
+    perTitle: config.KINORA_PER_TITLE,
     loudness: config.KINORA_LOUDNESS === 'off' ? null : config.KINORA_LOUDNESS,
     ffmpeg: config.KINORA_FFMPEG,
     ffprobe: config.KINORA_FFPROBE,
     segmentWorkers: config.KINORA_SEGMENT_WORKERS,
+    watchedFolder: config.KINORA_WATCH === undefined ? null : resolve(config.KINORA_WATCH),
+    onWatched: options.onWatched ?? (() => undefined),
+    // Whoever began to play has an address for so long, and its playlists name the files.
+    graceMs: Math.max(config.KINORA_TRASH_HOURS * HOUR_MS, (config.KINORA_MEDIA_TOKEN_MINUTES + 5) * 60_000),
     uploadBytes: config.KINORA_UPLOAD_GB * 1e9,
     onError: (_job, error) => options.onBackgroundError?.(error),
   });

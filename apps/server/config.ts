@@ -1,7 +1,7 @@
 // The one place that reads the environment: every setting with its type, default and meaning; faults stop the start.
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { encryptions } from '#domains/media/contract.ts';
+import { codecs, encryptions } from '#domains/media/contract.ts';
 import { defineErrors } from '#engine/api/define-errors.ts';
 
 export const configErrors = defineErrors({
@@ -75,6 +75,15 @@ export const configSchema = z.object({
     .describe(
       'How segments of videos brought from now on are encrypted: clearkey (HLS and DASH) or aes-128 (HLS only); see docs/operate/drm.md',
     ),
+  KINORA_CODEC: z
+    .enum(codecs)
+    .default('h264')
+    .describe(
+      'What videos brought from now on are encoded in: h264 with AAC, or av1 for AV1 with Opus beside them; see docs/operate/encoding.md',
+    ),
+  KINORA_PER_TITLE: flag(true).describe(
+    'Measure each film by short encodes and give it a ladder of its own; off uses the fixed one; see docs/operate/encoding.md',
+  ),
   KINORA_LOUDNESS: z
     .union([z.literal('off'), z.coerce.number().min(-31).max(-14)])
     .default(-23)
@@ -93,6 +102,21 @@ export const configSchema = z.object({
     .max(100_000)
     .default(200)
     .describe('Gigabytes (10^9 bytes) of the largest file that may be uploaded'),
+  KINORA_WATCH: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Folder whose files are taken as videos: "Title (Year).mp4", "Series - S01E02.mp4"; see docs/operate/watched-folder.md',
+    ),
+  KINORA_TRASH_HOURS: z.coerce
+    .number()
+    .min(0)
+    .max(8760)
+    .default(24)
+    .describe(
+      'Hours that a removed video can be restored before its files go; never less than KINORA_MEDIA_TOKEN_MINUTES',
+    ),
   KINORA_ACCEL: z
     .string()
     .regex(/^\/[\w-]+\/$/, 'Write it like /kinora-media/')

@@ -6,6 +6,7 @@ import { ffmpegTranscoder } from '#adapters/ffmpeg/ffmpeg-transcoder.ts';
 import { ffmpegCliTranscoder } from '#adapters/ffmpeg-cli/ffmpeg-cli-transcoder.ts';
 import { programsOf } from '#adapters/ffmpeg-cli/programs.ts';
 import { sqlAssetStore } from '#adapters/sql/asset-store.ts';
+import { sqlChecksumStore } from '#adapters/sql/checksum-store.ts';
 import { sqlDownloadStore } from '#adapters/sql/download-store.ts';
 import { sqlSoundPrintStore } from '#adapters/sql/sound-print-store.ts';
 import { sqlKeyStore } from '#adapters/sql/key-store.ts';
@@ -14,18 +15,29 @@ import type { Database } from '#adapters/sql/database.ts';
 import { sqlProgressStore } from '#adapters/sql/progress-store.ts';
 import { sqlQualityStore } from '#adapters/sql/quality-store.ts';
 import { sqlStreamStore } from '#adapters/sql/stream-store.ts';
+import { sqlWatchStore } from '#adapters/sql/watch-store.ts';
 import { tusUploads } from '#adapters/tus/tus-uploads.ts';
 import type { CatalogReader } from '#domains/catalog/contract.ts';
 import type { TitleStore } from '#domains/catalog/ports.ts';
 import type { Job, JobStore } from '#domains/jobs/ports.ts';
 import { runJobs, runNextJob, type WorkerDeps } from '#domains/jobs/run-jobs.ts';
-import type { Encryption, MediaLibrary } from '#domains/media/contract.ts';
+import type { Codec, Encryption, MediaLibrary } from '#domains/media/contract.ts';
 import { acceptUpload } from '#domains/media/accept-upload.ts';
+import type { GarbageDeps } from '#domains/media/collect-garbage.ts';
 import { encodeAsset } from '#domains/media/encode-asset.ts';
 import { encodeKind, standInKind } from '#domains/media/media-jobs.ts';
 import { makeSegments } from '#domains/media/make-segments.ts';
 import { mediaLibrary } from '#domains/media/media-library.ts';
-import type { Asset, AssetStore, MediaFiles, Transcoder, Uploads } from '#domains/media/ports.ts';
+import type {
+  Asset,
+  AssetStore,
+  ChecksumStore,
+  MediaFiles,
+  Transcoder,
+  Uploads,
+  WatchedFile,
+  WatchStore,
+} from '#domains/media/ports.ts';
 import { promiseAsset } from '#domains/media/promise-asset.ts';
 import { renderStandIn } from '#domains/media/render-stand-in.ts';
 import type { WatchReader } from '#domains/playback/contract.ts';
@@ -33,14 +45,19 @@ import type { DownloadStore, ProgressStore, QualityStore, StreamStore } from '#d
 import { watchReader } from '#domains/playback/watch-reader.ts';
 import type { Clock } from '#engine/api/clock.ts';
 import { clipArtist } from './clip-artist.ts';
+import { openHousekeeping } from './open-housekeeping.ts';
 import { readSecret } from './read-secret.ts';
 
 export interface MediaParts {
   readonly transcoder: Transcoder;
   readonly assets: AssetStore;
   readonly files: MediaFiles;
+  readonly checksums: ChecksumStore;
   readonly uploads: Uploads;
+  /** For who collects garbage at once. */
+  readonly garbage: GarbageDeps;
   readonly library: MediaLibrary;
+  readonly watched: WatchStore;
   readonly progress: ProgressStore;
   readonly streams: StreamStore;
   readonly downloads: DownloadStore;
@@ -70,6 +87,10 @@ export interface MediaDeps {
   readonly secret: string | undefined;
   /** KINORA_ENCRYPTION */
   readonly encryption: Encryption;
+  /** KINORA_CODEC */
+  readonly codec: Codec;
+  /** KINORA_PER_TITLE */
+  readonly perTitle: boolean;
   /** KINORA_LOUDNESS; null for off. */
   readonly loudness: number | null;
   /** KINORA_FFMPEG and KINORA_FFPROBE, if set. */
@@ -79,6 +100,12 @@ export interface MediaDeps {
   readonly segmentWorkers: number;
   /** The largest file that may be uploaded. */
   readonly uploadBytes: number;
+  /** Absolute path of KINORA_WATCH, if set. */
+  readonly watchedFolder: string | null;
+  /** Told what came of a file in it. */
+  readonly onWatched: (file: WatchedFile) => void;
+  /** Milliseconds that files of removed videos are kept. */
+  readonly graceMs: number;
   readonly onError: (job: Job | null, error: unknown) => void;
 }
 
@@ -110,14 +137,19 @@ export function openMedia(deps: MediaDeps): MediaParts {
     }),
     onError: (error) => deps.onError(null, error),
   });
-  const work = { transcoder, assets, files, clock };
+  const checksums = sqlChecksumStore(db);
+  const garbage = { assets, files, jobs, clock, uploads, graceMs: deps.graceMs };
+  const work = { transcoder, assets, files, checksums, clock };
+  const { encryption, loudness, perTitle, codec } = deps;
   const encodeDeps = {
     ...work,
     uploads,
     keys,
     prints: sqlSoundPrintStore(db),
-    encryption: deps.encryption,
-    loudness: deps.loudness,
+    encryption,
+    loudness,
+    perTitle,
+    codec,
     randomBytes,
   };
   const artist = clipArtist(deps.titles, deps.pictures);
@@ -130,6 +162,20 @@ export function openMedia(deps: MediaDeps): MediaParts {
   });
   const encode = { [encodeKind]: encodeAsset(encodeDeps) };
   const standIn = { [standInKind]: renderStandIn({ ...work, artist }) };
+  const watched = sqlWatchStore(db);
+  const housekeeping = openHousekeeping({
+    transcoder,
+    assets,
+    jobs,
+    clock,
+    catalog,
+    garbage,
+    watched,
+    watchedFolder: deps.watchedFolder,
+    onVerdict: deps.onWatched,
+    wake: wakeUp,
+    onError: (error) => deps.onError(null, error),
+  });
   const run = (handlers: WorkerDeps['handlers']): void => {
     const ended = runJobs(worker(handlers), stop.signal, wake).catch((error: unknown) =>
       deps.onError(null, error),
@@ -143,7 +189,10 @@ export function openMedia(deps: MediaDeps): MediaParts {
     transcoder,
     assets,
     files,
+    checksums,
     uploads,
+    garbage,
+    watched,
     progress,
     library: mediaLibrary({ assets, files, keys, jobs, clock, wake: wakeUp, onDemand }),
     streams: sqlStreamStore(db),
@@ -157,6 +206,9 @@ export function openMedia(deps: MediaDeps): MediaParts {
       for (let i = 0; i < workers; i++) run({ ...standIn, ...encode });
       // A viewer who waits for a clip must not wait for somebody's film to be encoded first.
       run(standIn);
+      // Nor must the housekeeping.
+      run(housekeeping.handlers);
+      housekeeping.start(stop.signal);
     },
     async runJob(id) {
       await runNextJob(worker({ ...standIn, ...encode }), stop.signal, { id });

@@ -77,6 +77,9 @@ export function registerApi(app: ApiApp, kinora: Kinora): void {
   mediaRoutes(app, {
     assets: kinora.media.assets,
     jobs: stores.jobs,
+    catalog: kinora.catalog,
+    watched: kinora.media.watched,
+    watchedFolder: kinora.config.KINORA_WATCH ?? null,
     viewers,
     clock: kinora.clock,
     wake: () => kinora.media.wake(),

@@ -5,12 +5,15 @@ import { sweepExpired } from '#domains/identity/sweep-expired.ts';
 import { buildWeb } from './build-web.ts';
 import { compose, type Kinora } from './compose.ts';
 import type { Config } from './config.ts';
+import { logWatched } from './log-watched.ts';
 import { prepareDemoApart } from './prepare-demo-apart.ts';
 import { demoIsDue } from './prepare-demo.ts';
 import { serve } from './serve.ts';
 
 /** Milliseconds between two sweeps of sessions and links that ended, and of uploads that were not completed. */
 const A_DAY = 24 * 3600_000;
+/** Milliseconds that an expired download may still be renewed under its own number, with what the device has of it. */
+const EXPIRED_FOR = 90 * A_DAY;
 /** Milliseconds between two looks whether the model in service has grown old. */
 const LOOK_AT_MODEL = 10 * 60_000;
 
@@ -40,6 +43,7 @@ export async function startService(config: Config, options: StartOptions = {}): 
   web.catch(() => undefined);
   const kinora = await compose(config, {
     onBackgroundError: (error) => log.error({ err: error }, 'work after an answer failed'),
+    onWatched: logWatched(log),
   });
   try {
     const firstStart = config.KINORA_DEMO && (await demoIsDue(kinora));
@@ -54,7 +58,7 @@ export async function startService(config: Config, options: StartOptions = {}): 
       kinora.identity.background(async () => void (await sweepExpired(kinora.identity)));
       kinora.identity.background(() => kinora.media.uploads.sweep());
       kinora.identity.background(async () => {
-        await kinora.media.downloads.forgetExpired(kinora.clock.now());
+        await kinora.media.downloads.forgetExpired(kinora.clock.now() - EXPIRED_FOR);
       });
     };
     await sweepExpired(kinora.identity);

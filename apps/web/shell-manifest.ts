@@ -70,12 +70,12 @@ export function shellManifest(): Plugin {
       const version = hash.digest('hex').slice(0, 16);
       const path = join(dir, worker.fileName);
       const code = readFileSync(path, 'utf8');
-      if (!code.includes('__SHELL_FILES__'))
-        throw new Error('Cannot write the service worker: it names no __SHELL_FILES__');
+      if (!code.includes('SHELL_FILES'))
+        throw new Error('Cannot write the service worker: it names no SHELL_FILES');
       const shell = JSON.stringify({ version, files, languages });
       writeFileSync(
         path,
-        code.replaceAll('__SHELL_FILES__', () => `(${shell})`),
+        code.replaceAll('SHELL_FILES', () => `(${shell})`),
       );
     },
   };

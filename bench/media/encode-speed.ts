@@ -1,8 +1,8 @@
 // Measures what the ladder of a film costs: by the FFmpeg inside Kinora, by an installed one, and by one plain FFmpeg command.
 // Run: node bench/media/encode-speed.ts [file] [turns]      (Linux; installs ffmpeg where it may)
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ffmpegCliTranscoder } from '#adapters/ffmpeg-cli/ffmpeg-cli-transcoder.ts';
 import { programsOf, versionOf } from '#adapters/ffmpeg-cli/programs.ts';
@@ -12,6 +12,7 @@ import type { Transcoder } from '#domains/media/ports.ts';
 import { ladderFor } from '#engine/media/ladder-for.ts';
 import { trackSeconds } from '#engine/media/packaged-media.ts';
 import { ffmpeg as ffmpegProgram, needProgram } from '../../tools/find-program.ts';
+import { childrenCpu } from './children-cpu.ts';
 import { clip } from './open-benched-service.ts';
 
 const file = process.argv[2] === undefined ? clip('tears-of-steel-battle.webm') : resolve(process.argv[2]);
@@ -52,20 +53,27 @@ try {
 
 const median = (values: number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 const rungs = ladder.video.map(({ width, height }) => `${width}x${height}`).join(', ');
+const load = loadavg()[0]?.toFixed(1);
 console.log(
-  `${facts.durationSeconds.toFixed(1)} s to ${rungs} and ${ladder.audio.length} sound; installed FFmpeg ${await versionOf(program)}; median of ${turns} turns`,
+  `${facts.durationSeconds.toFixed(1)} s to ${rungs} and ${ladder.audio.length} sound; ${availableParallelism()} cores, load ${load} at the end; installed FFmpeg ${await versionOf(program)}; median of ${turns} turns\n`,
 );
 const reference = costs.get('one plain command') ?? [];
+console.log('| way | wall s | against the plain command | CPU s | against the plain command | cores used |');
+console.log('| --- | --- | --- | --- | --- | --- |');
 for (const [way, values] of costs) {
   const cpu = median(values.map((each) => each.cpu));
   const wall = median(values.map((each) => each.wall));
-  const cpuRatio = cpu / median(reference.map((each) => each.cpu));
-  const wallRatio = wall / median(reference.map((each) => each.wall));
-  console.log(
-    `${way.padEnd(18)} ${cpu.toFixed(2).padStart(7)} CPU s (${cpuRatio.toFixed(2)})  ${wall.toFixed(2).padStart(7)} s (${wallRatio.toFixed(2)})`,
-  );
+  const cells = [
+    way,
+    wall.toFixed(2),
+    (wall / median(reference.map((each) => each.wall))).toFixed(2),
+    cpu.toFixed(2),
+    (cpu / median(reference.map((each) => each.cpu))).toFixed(2),
+    (cpu / wall).toFixed(2),
+  ];
+  console.log(`| ${cells.join(' | ')} |`);
 }
-console.log('Goal: at most 1.05 of the plain command');
+console.log('\nGoal: at most 1.05 of the time of the plain command');
 
 async function encodeBy(transcoder: Transcoder, outDir: string): Promise<void> {
   const { video, audio } = await transcoder.encode({ file, facts, ...ladder, outDir });
@@ -134,10 +142,4 @@ async function plainCommand(outDir: string): Promise<void> {
   );
   const code = await new Promise<number | null>((done) => child.once('exit', done));
   if (code !== 0) throw new Error(`the plain command ended with ${code}`);
-}
-
-/** Processor seconds of all children that have ended, and of theirs: fields 16 and 17 of proc_pid_stat(5), in hundredths. */
-function childrenCpu(): number {
-  const fields = readFileSync('/proc/self/stat', 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[13]) + Number(fields[14])) / 100;
 }

@@ -1,5 +1,5 @@
 // Measures how long a viewer waits for the first picture after pressing play, in a real Chromium on this machine.
-// Run: node bench/media/first-frame.ts [starts]      (Linux; installs chromium where it may)
+// Run: node bench/media/first-frame.ts [starts] [file]      (Linux; installs chromium where it may)
 import { loadavg } from 'node:os';
 import { clip, openBenchedService } from './open-benched-service.ts';
 import { openBenchedPlayer, pressPlay, type BenchedPlayer } from './open-benched-player.ts';
@@ -8,7 +8,7 @@ import { quantile, row, seconds } from './summary.ts';
 const starts = Number(process.argv[2] ?? 30);
 /** Of titles that were never encoded: each is brought anew. */
 const newStarts = Math.max(1, Math.round(starts / 6));
-const film = clip('tears-of-steel-battle.webm');
+const film = process.argv[3] ?? clip('tears-of-steel-battle.webm');
 
 const service = await openBenchedService(film, { KINORA_STREAMS: '1000' });
 const player = await openBenchedPlayer(service);

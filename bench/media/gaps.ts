@@ -1,6 +1,6 @@
 // Counts gaps and overlaps in decode time: segment by segment of every playlist, and of what a real Chromium is given while a viewer
 // changes quality and sound and seeks.
-// Run: node bench/media/gaps.ts      (Linux; installs chromium and ffmpeg where it may)
+// Run: node bench/media/gaps.ts [file]      (Linux; installs chromium and ffmpeg where it may)
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
@@ -32,7 +32,8 @@ const noteAppended = `
   window.appended = [];
   const timescales = new WeakMap();
   const find = (view, type) => {
-    for (let at = 4; at + 4 <= view.byteLength; at++)
+    // Headers come first.
+    for (let at = 4; at + 4 <= Math.min(view.byteLength, 4096); at++)
       if ([...type].every((letter, i) => view.getUint8(at + i) === letter.charCodeAt(0))) return at + 4;
     return -1;
   };
@@ -63,12 +64,13 @@ const holesInBuffer = `(() => {
   return { ranges: buffered.length, holes };
 })()`;
 
+const source = process.argv[2] ?? clip('tears-of-steel-battle.webm');
 const scratch = mkdtempSync(join(tmpdir(), 'kinora-bench-gaps-'));
 /** With its sound in two languages. */
 const film = join(scratch, 'film.mkv');
 const languages = ['-metadata:s:a:0', 'language=eng', '-metadata:s:a:1', 'language=fre'];
 const maps = ['-map', '0:v', '-map', '0:a', '-map', '0:a', '-c', 'copy', ...languages];
-execFileSync(needProgram(ffmpeg), ['-v', 'error', '-i', clip('tears-of-steel-battle.webm'), ...maps, film]);
+execFileSync(needProgram(ffmpeg), ['-v', 'error', '-i', source, ...maps, film]);
 
 const service = await openBenchedService(film, { KINORA_STREAMS: '1000' });
 const player = await openBenchedPlayer(service);
@@ -81,7 +83,9 @@ try {
     (found) => found[1] ?? '',
   );
   const manifest = await text(`${base}manifest.mpd`);
-  const tracks = await Promise.all(ids.filter((id) => id !== 'thumbnails').map((id) => readTrack(base, id)));
+  const tracks = await Promise.all(
+    ids.filter((id) => /^(?:video|audio)-/.test(id)).map((id) => readTrack(base, id)),
+  );
   for (const track of tracks) {
     const segments = track.edges.length - 1;
     const dash = dashFaults(manifest, track);

@@ -1,5 +1,5 @@
 // Measures how long it takes from seeking to a random place until its picture is shown, in a real Chromium on this machine.
-// Run: node bench/media/seek.ts [seeks]      (Linux; installs chromium and ffmpeg where it may)
+// Run: node bench/media/seek.ts [seeks] [file]      (Linux; installs chromium and ffmpeg where it may)
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
@@ -16,10 +16,11 @@ interface Seek {
 }
 
 const seeks = Number(process.argv[2] ?? 60);
+const source = process.argv[3] ?? clip('tears-of-steel-battle.webm');
 const scratch = mkdtempSync(join(tmpdir(), 'kinora-bench-seek-'));
 /** The clip four times: a player keeps half a minute ahead, so that most of it is not loaded. */
 const film = join(scratch, 'film.mkv');
-const loop = ['-v', 'error', '-stream_loop', '3', '-i', clip('tears-of-steel-battle.webm'), '-c', 'copy'];
+const loop = ['-v', 'error', '-stream_loop', '3', '-i', source, '-c', 'copy'];
 execFileSync(needProgram(ffmpeg), [...loop, film]);
 
 const service = await openBenchedService(film, { KINORA_STREAMS: '1000' });

@@ -151,6 +151,24 @@ export function jobStoreSuite(
     assert.deepEqual([taken?.startedAt, taken?.startProgress], [300, 0.25]);
   });
 
+  check(
+    'rest() keeps ended work from being taken up for a while, and leaves open work alone',
+    async (store) => {
+      const job = await store.put(encode, 100);
+      assert.equal(await store.rest(encode.uniqueKey, 100, 900), false);
+      await store.claim('a', ['encode'], 100, 999);
+      assert.equal(await store.rest(encode.uniqueKey, 110, 900), false);
+      await store.cancel(job.id, 120);
+      assert.equal(await store.rest(encode.uniqueKey, 121, 900), false, 'its worker has not noticed yet');
+      const settled = 120 + SETTLE_MS;
+      assert.equal(await store.rest(encode.uniqueKey, settled, settled + 500), true);
+      await store.put(encode, settled + 1);
+      assert.equal(await store.claim('b', ['encode'], settled + 499, 9_999), null);
+      assert.notEqual(await store.claim('b', ['encode'], settled + 500, 9_999), null);
+      assert.equal(await store.rest('none such', 100, 900), false);
+    },
+  );
+
   check('release() gives jobs back at once, without counting the attempt', async (store) => {
     await store.put(encode, 100);
     await store.claim('a', ['encode'], 100, 999);

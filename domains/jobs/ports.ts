@@ -68,6 +68,11 @@ export interface JobStore {
   pause(id: number, now: number): Promise<boolean>;
   /** Ready again, with its progress and without having used an attempt up. False when it is not paused. */
   resume(id: number, now: number): Promise<boolean>;
+  /**
+   * Keeps work that has ended from being queued again before `until`: whoever asks has what it wrote to itself for so long. False when it
+   * is ready, running or paused, or was taken from its worker a moment ago.
+   */
+  rest(uniqueKey: string, now: number, until: number): Promise<boolean>;
   /** Gives the leases of an owner back: called when its process ends in good order. */
   release(owner: string, now: number): Promise<void>;
 }

@@ -4,7 +4,7 @@ import type { Clock } from '#engine/api/clock.ts';
 import type { MediaFacts } from '#engine/media/media-facts.ts';
 import type { Job, JobStore } from '#domains/jobs/ports.ts';
 import { encodeJob } from './media-jobs.ts';
-import type { Encryption } from './contract.ts';
+import type { Codec, Encryption } from './contract.ts';
 import type { Asset, AssetStore, Transcoder } from './ports.ts';
 
 export interface AddMediaDeps {
@@ -21,6 +21,8 @@ export interface AddMediaInput {
   readonly file: string;
   /** Null or absent leaves it to the setting of whoever encodes. */
   readonly encryption?: Encryption | null;
+  /** Null or absent leaves it to the setting of whoever encodes. */
+  readonly codec?: Codec | null;
   /** Shown to people; default: the name in the path. */
   readonly name?: string;
 }
@@ -33,7 +35,7 @@ export async function addMedia(
   const { transcoder, assets, jobs, clock } = deps;
   const sourcePath = resolve(input.file);
   const facts = await transcoder.probe(sourcePath);
-  const { titleId, episodeId, encryption = null } = input;
+  const { titleId, episodeId, encryption = null, codec = null } = input;
   // A name may hold anything but line breaks and the like; it is shown, never used as a path.
   const sourceName = basename((input.name ?? sourcePath).replaceAll('\\', '/'))
     .replaceAll(/\p{Cc}/gu, ' ')
@@ -41,7 +43,7 @@ export async function addMedia(
   const asset =
     (await findBegun(assets, input, sourcePath, facts)) ??
     (await assets.add(
-      { titleId, episodeId, origin: 'file', sourceName, sourcePath, facts, encryption },
+      { titleId, episodeId, origin: 'file', sourceName, sourcePath, facts, encryption, codec },
       clock.now(),
     ));
   const job = await jobs.put(encodeJob(asset.id), clock.now());
@@ -51,7 +53,7 @@ export async function addMedia(
 /** The same file brought again after an interruption: the work on it goes on, and nothing is made twice. */
 async function findBegun(
   assets: AssetStore,
-  { titleId, episodeId, encryption = null }: AddMediaInput,
+  { titleId, episodeId, encryption = null, codec = null }: AddMediaInput,
   sourcePath: string,
   facts: MediaFacts,
 ): Promise<Asset | null> {
@@ -61,6 +63,7 @@ async function findBegun(
     asset.error === null &&
     asset.sourcePath === sourcePath &&
     asset.encryption === encryption &&
+    asset.codec === codec &&
     JSON.stringify(asset.facts) === JSON.stringify(facts);
   return (await assets.of(titleId, episodeId)).find(same) ?? null;
 }

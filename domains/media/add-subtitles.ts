@@ -5,12 +5,14 @@ import { writeWebVtt } from '#engine/media/write-webvtt.ts';
 import type { Clock } from '#engine/api/clock.ts';
 import { mediaErrors } from './errors.ts';
 import { languageName } from './language-name.ts';
-import type { AssetStore, MediaFiles } from './ports.ts';
+import type { AssetStore, ChecksumStore, MediaFiles } from './ports.ts';
 import { publishPlaylists } from './publish-playlists.ts';
+import { sealTracks } from './seal-tracks.ts';
 
 export interface AddSubtitlesDeps {
   readonly assets: AssetStore;
   readonly files: MediaFiles;
+  readonly checksums: Pick<ChecksumStore, 'put'>;
   readonly clock: Clock;
 }
 
@@ -52,6 +54,8 @@ export async function addSubtitles(
   await files.write(asset.id, `${track.id}/all.vtt`, writeWebVtt(cues));
   const subtitles = [...packaged.subtitles.filter((each) => each.id !== track.id), track];
   const next = { ...packaged, subtitles };
+  const others = packaged.subtitles.filter((each) => each.id !== track.id);
+  await sealTracks(deps, asset.id, next, { ...packaged, subtitles: others });
   await publishPlaylists(files, asset.id, next);
   await assets.update(asset.id, { packaged: next }, clock.now());
   return track;

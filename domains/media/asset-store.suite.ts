@@ -1,6 +1,7 @@
 // What every asset store must do, whichever engine it stands on.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { PerTitle } from '#engine/media/choose-ladder.ts';
 import { nothingFound } from '#engine/media/media-analysis.ts';
 import type { PackagedMedia } from '#engine/media/packaged-media.ts';
 import type { AssetStore, NewAsset } from './ports.ts';
@@ -17,6 +18,11 @@ const packaged: PackagedMedia = {
   audio: [],
   subtitles: [],
   thumbnails: null,
+};
+
+const perTitle: PerTitle = {
+  video: [],
+  report: { samples: 3, sampledSeconds: 4.5, rungs: [], saved: 0.25, savedInStore: 0.5 },
 };
 
 export function assetStoreSuite(engine: string, open: () => Promise<AssetSuiteStore>): void {
@@ -38,6 +44,7 @@ export function assetStoreSuite(engine: string, open: () => Promise<AssetSuiteSt
     sourcePath: '/films/Le Voyage.mkv',
     facts: null,
     encryption: 'clearkey',
+    codec: 'av1',
   });
 
   check('add() queues an asset, find() gives it back', async ({ store, titles }) => {
@@ -47,6 +54,7 @@ export function assetStoreSuite(engine: string, open: () => Promise<AssetSuiteSt
       ...film(titles[0]),
       state: 'queued',
       packaged: null,
+      perTitle: null,
       promised: null,
       complete: false,
       analysis: null,
@@ -54,6 +62,7 @@ export function assetStoreSuite(engine: string, open: () => Promise<AssetSuiteSt
       error: null,
       createdAt: 100,
       updatedAt: 100,
+      removedAt: null,
     });
     assert.deepEqual(await store.find(made.id), made);
     assert.equal(await store.find(made.id + 1), null);
@@ -61,6 +70,7 @@ export function assetStoreSuite(engine: string, open: () => Promise<AssetSuiteSt
 
   check('update() changes what it names and keeps the rest', async ({ store, titles }) => {
     const { id } = await store.add(film(titles[0]), 100);
+    await store.update(id, { perTitle }, 150);
     await store.update(id, { state: 'ready', packaged }, 200);
     await store.update(id, { complete: true, sourcePath: null }, 300);
     const asset = await store.find(id);
@@ -68,6 +78,7 @@ export function assetStoreSuite(engine: string, open: () => Promise<AssetSuiteSt
       [asset?.state, asset?.packaged, asset?.complete, asset?.sourcePath, asset?.updatedAt, asset?.createdAt],
       ['ready', packaged, true, null, 300, 100],
     );
+    assert.deepEqual(asset?.perTitle, perTitle);
     await store.update(id, { error: { code: 'media_truncated', message: 'cut' } }, 400);
     assert.deepEqual((await store.find(id))?.error, { code: 'media_truncated', message: 'cut' });
     await store.update(id, { error: null }, 500);
@@ -112,6 +123,44 @@ export function assetStoreSuite(engine: string, open: () => Promise<AssetSuiteSt
     assert.equal(new Set(made.map(({ id }) => id)).size, 1);
     assert.equal(made[0]?.origin, 'stand-in');
     assert.notEqual((await store.standIn(titles[1], 100)).id, made[0]?.id);
+  });
+
+  check('remove() hides an asset until restore(), and leaves it to find()', async ({ store, titles }) => {
+    const { id } = await store.add(film(titles[0]), 100);
+    assert.equal(await store.remove(id, 200), true);
+    assert.equal(await store.remove(id, 201), false);
+    assert.equal(await store.remove(id + 1, 201), false);
+    assert.deepEqual(await store.of(titles[0], null), []);
+    assert.deepEqual(await store.list({ limit: 5 }), []);
+    assert.deepEqual(
+      (await store.list({ limit: 5, removed: true })).map((asset) => asset.id),
+      [id],
+    );
+    assert.equal((await store.find(id))?.removedAt, 200);
+    assert.equal(await store.restore(id), true);
+    assert.equal(await store.restore(id), false);
+    assert.deepEqual(
+      (await store.of(titles[0], null)).map((asset) => asset.id),
+      [id],
+    );
+    const standIn = await store.standIn(titles[0], 300);
+    await store.remove(standIn.id, 310);
+    assert.notEqual((await store.standIn(titles[0], 320)).id, standIn.id);
+  });
+
+  check('forget() takes only what was removed early enough', async ({ store, titles }) => {
+    const { id } = await store.add(film(titles[0]), 100);
+    assert.equal(await store.forget(id, 1000), false);
+    await store.remove(id, 200);
+    assert.equal(await store.forget(id, 199), false);
+    assert.equal(await store.forget(id, 200), true);
+    assert.equal(await store.forget(id, 200), false);
+    assert.equal(await store.find(id), null);
+    const next = await store.add(film(titles[0]), 300);
+    assert.ok(
+      next.id > id,
+      'an id is never given again: addresses of the old video must not open the new one',
+    );
   });
 
   check('list() pages newest first, of all titles or of one', async ({ store, titles }) => {

@@ -1,5 +1,6 @@
 // What media shows to others: the videos behind titles as operators see them, and what playback asks in the same process.
 import { z } from 'zod';
+import { episodeSchema, titleCardSchema } from '#domains/catalog/contract.ts';
 import { pageOf, pageQuery } from '#engine/api/page.ts';
 import { markerKinds, type Chapter, type Marker } from '#engine/media/chapters-and-markers.ts';
 import { maxChapters, maxMarkers } from '#engine/media/check-marks.ts';
@@ -12,10 +13,49 @@ export type AssetState = (typeof assetStates)[number];
 /** Whether and how the segments of a video are encrypted. */
 export const encryptions = ['none', ...protectionSchemes] as const;
 export type Encryption = (typeof encryptions)[number];
+
+/** What a video is encoded in: H.264 and AAC always; with `av1`, AV1 and Opus beside them. */
+export const codecs = ['h264', 'av1'] as const;
+export type Codec = (typeof codecs)[number];
+
 /** Of the work on an asset. */
 export const workStates = ['waiting', 'running', 'paused', 'cancelled', 'failed', 'done'] as const;
 export type WorkState = (typeof workStates)[number];
 
+const rungFigures = z.object({
+  bitrate: z.number().describe('Bits per second, of the samples'),
+  ssim: z.number().describe('Likeness to the source, 1 for the same, scaled to the size of the best rung'),
+  quality: z.number().describe('Constant rate factor of the encoder: lower is better'),
+  preset: z.string().describe('How much the encoder thinks'),
+});
+
+/** What measuring a film has decided, and what that saves against the fixed ladder. */
+export const perTitleSchema = z
+  .object({
+    samples: z.number().int().describe('Places of the film that were encoded to measure it'),
+    sampledSeconds: z.number(),
+    saved: z
+      .number()
+      .min(0)
+      .max(1)
+      .describe('Share of the bits of the renditions that are made: what viewers are spared'),
+    savedInStore: z
+      .number()
+      .min(0)
+      .max(1)
+      .describe('Share of the bits of all renditions of the fixed ladder: what the store is spared'),
+    rungs: z.array(
+      z.object({
+        id: z.string(),
+        width: z.number().int(),
+        height: z.number().int(),
+        fixed: rungFigures.describe('As the fixed ladder would encode it'),
+        chosen: rungFigures.nullable().describe('As it is encoded; null for a rendition that is left out'),
+        saved: z.number().min(0).max(1),
+      }),
+    ),
+  })
+  .meta({ id: 'PerTitleReport' });
 const place = z.number().nonnegative().describe('Seconds');
 export const chapterSchema = z
   .object({ start: place, end: place, title: z.string().nullable() })
@@ -74,6 +114,9 @@ export const assetSchema = z
         language: z.string().nullable(),
       }),
     ),
+    perTitle: perTitleSchema
+      .nullable()
+      .describe('Null where the film was not measured: too short, not yet, or KINORA_PER_TITLE is off'),
     chapters: z.array(chapterSchema).describe('As players get them'),
     markers: z.array(markerSchema).describe('As players get them'),
     setByHand: z
@@ -115,6 +158,7 @@ export const assetSchema = z
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
     createdAt: z.number(),
     updatedAt: z.number(),
+    removedAt: z.number().nullable().describe('When it was removed; null for what is there'),
   })
   .meta({ id: 'Asset' });
 export type AssetView = z.infer<typeof assetSchema>;
@@ -122,8 +166,36 @@ export type AssetView = z.infer<typeof assetSchema>;
 /** GET /assets */
 export const assetQuery = pageQuery.extend({
   movie: z.coerce.number().int().positive().optional().describe('Only those of this title'),
+  removed: z.stringbool().default(false).describe('Those that were removed and can be restored'),
 });
-export const assetPage = pageOf(assetSchema, 'AssetPage');
+/** A video in a list, with the title that it belongs to. */
+export const listedAssetSchema = assetSchema
+  .extend({
+    movie: titleCardSchema.nullable().describe('Null when the title is gone'),
+    episode: episodeSchema.nullable(),
+  })
+  .meta({ id: 'ListedAsset' });
+export type ListedAsset = z.infer<typeof listedAssetSchema>;
+export const assetPage = pageOf(listedAssetSchema, 'AssetPage');
+
+/** GET /watched-files */
+export const watchedFiles = z
+  .object({
+    folder: z.string().nullable().describe('KINORA_WATCH; null when no folder is watched'),
+    items: z.array(
+      z.object({
+        name: z.string().describe('Path below the folder'),
+        bytes: z.number(),
+        state: z
+          .enum(['settling', 'taken', 'unmatched', 'refused'])
+          .describe('May still be growing; became a video; has no title; is no video'),
+        assetId: z.number().int().nullable(),
+        reason: z.object({ code: z.string(), message: z.string() }).nullable(),
+        updatedAt: z.number(),
+      }),
+    ),
+  })
+  .meta({ id: 'WatchedFiles' });
 
 /** What can be played of a title right now. */
 export interface PreparedMedia {
@@ -170,6 +242,8 @@ export interface LaidDownMedia {
   readonly packaged: PackagedMedia | null;
   /** False while renditions are still being made. */
   readonly complete: boolean;
+  readonly chapters: readonly Chapter[];
+  readonly markers: readonly Marker[];
 }
 
 /** What playback asks of media in the same process. */

@@ -4,18 +4,18 @@ import { z } from 'zod';
 import type { Clock } from '#engine/api/clock.ts';
 import { KinoraError } from '#engine/api/define-errors.ts';
 import { nothingFound } from '#engine/media/media-analysis.ts';
-import { ladderFor } from '#engine/media/ladder-for.ts';
 import type { AudioRendition, Ladder, VideoRendition } from '#engine/media/ladder-for.ts';
 import type { PackagedMedia } from '#engine/media/packaged-media.ts';
 import { planThumbnails } from '#engine/media/thumbnail-track.ts';
 import { packagedSeconds } from '#engine/media/write-hls.ts';
 import { bringSubtitles } from './bring-subtitles.ts';
-import type { Encryption } from './contract.ts';
+import type { Codec, Encryption } from './contract.ts';
 import { mediaErrors } from './errors.ts';
 import { thumbnailFolder } from './file-names.ts';
 import type {
   Asset,
   AssetStore,
+  ChecksumStore,
   KeyStore,
   MediaFiles,
   MediaProtection,
@@ -30,16 +30,23 @@ import { lookOver } from './look-over.ts';
 import { playableMedia } from './playable-media.ts';
 import { protectAsset } from './protect-asset.ts';
 import { publishPlaylists } from './publish-playlists.ts';
+import { sealTracks } from './seal-tracks.ts';
+import { titleLadder } from './title-ladder.ts';
 
 export interface EncodeDeps {
   readonly transcoder: Transcoder;
   readonly assets: AssetStore;
   readonly files: MediaFiles;
+  readonly checksums: Pick<ChecksumStore, 'put'>;
   readonly clock: Clock;
   readonly keys: KeyStore;
   readonly prints: SoundPrintStore;
+  /** Films are measured first, and get a ladder of their own. */
+  readonly perTitle: boolean;
   /** Of assets that were brought without a wish of their own. */
   readonly encryption: Encryption;
+  /** Of assets that were brought without a wish of their own. */
+  readonly codec: Codec;
   /** LUFS that sound is brought to; null leaves it as it is. */
   readonly loudness: number | null;
   readonly randomBytes: (length: number) => Uint8Array;
@@ -60,7 +67,7 @@ export function encodeAsset(deps: EncodeDeps): Work {
     const { assetId } = payloadSchema.parse(payload);
     const asset = await deps.assets.find(assetId);
     // Removed meanwhile: nothing is left to do.
-    if (asset === null) return;
+    if (asset === null || asset.removedAt !== null) return;
     try {
       await work(deps, asset, context);
     } catch (error) {
@@ -79,7 +86,7 @@ async function work(deps: EncodeDeps, asset: Asset, context: WorkContext): Promi
   const { facts, sourcePath } = asset;
   if (asset.complete) return;
   if (facts === null || sourcePath === null) throw mediaErrors.media_not_found(asset.sourceName);
-  const ladder = ladderFor(facts);
+  const ladder = await titleLadder(deps, { ...asset, facts, sourcePath }, context);
   const protection = await protectAsset(deps, asset);
   let packaged: PackagedMedia = asset.packaged ?? {
     durationSeconds: facts.durationSeconds,
@@ -96,9 +103,12 @@ async function work(deps: EncodeDeps, asset: Asset, context: WorkContext): Promi
   const passes = remainingPasses(deps, source, ladder, packaged, context.signal);
   let done = finishedWeight(ladder, packaged);
   const whole = passes.reduce((sum, pass) => sum + pass.weight, done);
-  context.progress(done / whole);
+  const report = (share: number): void => context.progress(ladder.measured + (1 - ladder.measured) * share);
+  report(done / whole);
   for (const pass of passes) {
-    packaged = await pass.run(packaged, (share) => context.progress((done + share * pass.weight) / whole));
+    const before = packaged;
+    packaged = await pass.run(packaged, (share) => report((done + share * pass.weight) / whole));
+    await sealTracks(deps, asset.id, packaged, before);
     done += pass.weight;
     packaged = inLadderOrder(packaged, ladder);
     // Somebody may have begun to watch meanwhile: what was promised stays in the playlists until it is there.
@@ -138,7 +148,10 @@ function finishedWeight(ladder: Ladder, { video, audio, thumbnails }: PackagedMe
   return (rungs.length === 0 ? 0 : weightOf(rungs, sounds)) + (thumbnails === null ? 0 : thumbnailWeight);
 }
 
-/** First all sound with the rung that plays soonest, then the text inside of the file, the other rungs in one decoding, then thumbnails and posters; without what is there. */
+/**
+ * First all sound with the rung that plays soonest, then the text inside of the file, the other rungs in one decoding, then AV1 and Opus
+ * where they are wished, then thumbnails and posters; without what is there.
+ */
 function remainingPasses(
   deps: EncodeDeps,
   asset: Asset & {
@@ -179,9 +192,16 @@ function remainingPasses(
     },
   });
   const has = (id: string) => [...packaged.video, ...packaged.audio].some((track) => track.id === id);
-  const [soonest, others] = soonestRung(ladder.video);
+  const isSecond = ({ codec }: VideoRendition | AudioRendition): boolean => codec !== undefined;
+  const [soonest, others] = soonestRung(ladder.video.filter((rung) => !isSecond(rung)));
   const passes: Pass[] = [];
-  if (!has(soonest.id)) passes.push(encode([soonest], ladder.audio));
+  if (!has(soonest.id))
+    passes.push(
+      encode(
+        [soonest],
+        ladder.audio.filter((track) => !isSecond(track)),
+      ),
+    );
   if ((asset.analysis?.notes ?? null) === null && facts.subtitles.length > 0) {
     passes.push({
       weight: subtitleWeight,
@@ -196,6 +216,8 @@ function remainingPasses(
   }
   const missing = others.filter((rung) => !has(rung.id));
   if (missing.length > 0) passes.push(encode(missing, []));
+  const second = ladder.video.filter((rung) => isSecond(rung) && !has(rung.id));
+  if (second.length > 0) passes.push(encode(second, ladder.audio.filter(isSecond)));
   if (packaged.thumbnails === null) {
     passes.push({
       weight: thumbnailWeight,

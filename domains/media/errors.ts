@@ -56,11 +56,41 @@ export const mediaErrors = defineErrors({
     when: 'The work on this video is not done yet. Wait until it is complete.',
     message: (id: number) => `Cannot change video ${id}: the work on it is not done`,
   },
+  media_file_missing: {
+    kind: 'unavailable',
+    when: 'A packaged file vanished before its playlist was written. The work is tried again.',
+    message: (id: number, name: string) => `Cannot publish video ${id}: its file ${name} is gone`,
+  },
+  asset_removed: {
+    kind: 'conflict',
+    when: 'The video was removed. Restore it first, while it can be restored.',
+    message: (step: string, id: number) => `Cannot ${step} the work on video ${id}: it was removed`,
+  },
   asset_work: {
     kind: 'conflict',
     when: 'The work on a video is in no state for this: only what waits or runs is paused, only what is paused is resumed, only what failed or was cancelled is retried.',
     message: (step: string, id: number, state: string) =>
       `Cannot ${step} the work on video ${id}: it is ${state}`,
+  },
+  watch_unmatched: {
+    kind: 'invalid',
+    when: 'No title of the catalogue has the name of a file in the watched folder. Rename the file to "Title (Year).mp4", or add the title.',
+    message: (file: string, name: string) => `Cannot match "${file}": the catalogue has no title "${name}"`,
+  },
+  watch_ambiguous: {
+    kind: 'invalid',
+    when: 'Several titles have the name of a file in the watched folder. Add the year: "Title (Year).mp4".',
+    message: (file: string, name: string) => `Cannot match "${file}": several titles are called "${name}"`,
+  },
+  watch_episode: {
+    kind: 'invalid',
+    when: 'The name of a file in the watched folder tells no episode that the series has, or an episode of a film. Episodes are named "Series - S01E02.mp4".',
+    message: (file: string) => `Cannot match "${file}": it names no episode of its title`,
+  },
+  watch_link: {
+    kind: 'invalid',
+    when: 'Something in the watched folder is a link or no plain file. It is left alone.',
+    message: (file: string) => `Cannot take "${file}": it is a link, or no plain file`,
   },
   upload_invalid: {
     kind: 'invalid',

@@ -1,5 +1,5 @@
 // What the media domain needs from outside: a transcoder, a store of assets, a place for files, an artist for clips.
-import type { AssetState, Encryption, MediaFile } from './contract.ts';
+import type { AssetState, Codec, Encryption, MediaFile } from './contract.ts';
 import type { Marks } from '#engine/media/chapters-and-markers.ts';
 import type { MusicRequest } from '#engine/media/compose-music.ts';
 import type { AudioRendition, VideoRendition } from '#engine/media/ladder-for.ts';
@@ -15,6 +15,8 @@ import type {
 } from '#engine/media/packaged-media.ts';
 import type { SeenPicture } from '#engine/media/see-picture.ts';
 import type { PackagedProtection } from '#engine/media/packaged-protection.ts';
+import type { PerTitle } from '#engine/media/choose-ladder.ts';
+import type { MeasuredTrial, TrialPlan } from '#engine/media/plan-trials.ts';
 import type { SubtitleCue } from '#engine/media/subtitle-cue.ts';
 import type { ThumbnailPlan } from '#engine/media/thumbnail-track.ts';
 
@@ -42,6 +44,15 @@ export type EncodeTask = Watched & {
   outDir: string;
   /** Segments are written encrypted; clear when absent. */
   protection?: MediaProtection | null | undefined;
+};
+
+/** Short encodes of parts of a film, to learn what each setting costs and gives on it. */
+export type MeasureTask = Watched & {
+  file: string;
+  facts: MediaFacts;
+  frameRate: Fraction;
+  gopFrames: number;
+  plan: TrialPlan;
 };
 
 /** A run of segments of one rendition, made by itself while somebody waits. */
@@ -144,6 +155,11 @@ export type Transcoder = {
   probe(file: string, options?: { signal?: AbortSignal }): Promise<MediaFacts>;
   /** Writes `init.mp4` and `1.m4s`, `2.m4s` ... of each rendition. Replaces what an interrupted run left in their folders. */
   encode(task: EncodeTask): Promise<EncodedTracks>;
+  /**
+   * Encodes the samples of a plan by each of its trials, in the order of the trials, and compares what is decoded of them with the source.
+   * Empty when none of the samples could be read.
+   */
+  measure(task: MeasureTask): Promise<MeasuredTrial[]>;
   /** Told that so many calls of `encodeSegments` will come in a moment. */
   warmUp(tasks: number): void;
   /**
@@ -178,6 +194,8 @@ export interface Asset {
   readonly facts: MediaFacts | null;
   /** Null before the first rendition can be played. */
   readonly packaged: PackagedMedia | null;
+  /** The ladder chosen for this film and why; null before it is measured, and where the fixed ladder is used. */
+  readonly perTitle: PerTitle | null;
   /** What it will be, of which segments are made when they are asked for; null when none was promised, and when it is complete. */
   readonly promised: PackagedMedia | null;
   /** False while something is still being added to `packaged`. */
@@ -188,19 +206,31 @@ export interface Asset {
   readonly marksByHand: Marks;
   /** As it was wished when it was brought; null leaves it to the setting at the time of encoding. */
   readonly encryption: Encryption | null;
+  /** As it was wished when it was brought; null leaves it to the setting at the time of encoding. */
+  readonly codec: Codec | null;
   readonly error: { readonly code: string; readonly message: string } | null;
   readonly createdAt: number;
   readonly updatedAt: number;
+  /** When an operator removed it: it is played by nobody new, and can be restored until its files are collected. */
+  readonly removedAt: number | null;
 }
 
 export type NewAsset = Pick<
   Asset,
   'titleId' | 'episodeId' | 'origin' | 'sourceName' | 'sourcePath' | 'facts'
-> & { readonly encryption?: Encryption | null };
+> & { readonly encryption?: Encryption | null; readonly codec?: Codec | null };
 export type AssetPatch = Partial<
   Pick<
     Asset,
-    'state' | 'sourcePath' | 'packaged' | 'promised' | 'complete' | 'analysis' | 'marksByHand' | 'error'
+    | 'state'
+    | 'sourcePath'
+    | 'packaged'
+    | 'promised'
+    | 'perTitle'
+    | 'complete'
+    | 'analysis'
+    | 'marksByHand'
+    | 'error'
   >
 >;
 
@@ -208,13 +238,42 @@ export interface AssetStore {
   /** Queued. */
   add(asset: NewAsset, now: number): Promise<Asset>;
   find(id: number): Promise<Asset | null>;
-  /** Newest first: those of the episode, or of the film, and the stand-in of the title. */
+  /** Newest first: those of the episode, or of the film, and the stand-in of the title; without removed ones. */
   of(titleId: number, episodeId: number | null): Promise<Asset[]>;
   /** The stand-in of a title, made if there is none; however many ask at once, there is one. */
   standIn(titleId: number, now: number): Promise<Asset>;
   update(id: number, patch: AssetPatch, now: number): Promise<void>;
-  /** Newest first, at most `limit + 1` with an id below `before`. */
-  list(filter: { titleId?: number; before?: number; limit: number }): Promise<Asset[]>;
+  /** Newest first, at most `limit + 1` with an id below `before`; those that were removed, or (default) those that were not. */
+  list(filter: { titleId?: number; before?: number; limit: number; removed?: boolean }): Promise<Asset[]>;
+  /** False when there is none, or it was removed before. */
+  remove(id: number, now: number): Promise<boolean>;
+  /** False when there is none, or it was not removed. */
+  restore(id: number): Promise<boolean>;
+  /** Forgets one that was removed at `removedBy` or before, with its key and checksums. False when it was not: its files must stay. */
+  forget(id: number, removedBy: number): Promise<boolean>;
+}
+
+/** A packaged file as it was when it was written. */
+export interface FileSum {
+  /** Such as `video-720/3.m4s`. */
+  readonly name: string;
+  readonly bytes: number;
+  /** Hexadecimal digits. */
+  readonly sha256: string;
+}
+
+export interface ChecksumStore {
+  /** Replaces those of a track. */
+  put(assetId: number, trackId: string, sums: readonly FileSum[]): Promise<void>;
+  of(assetId: number): Promise<FileSum[]>;
+}
+
+/** A file as it lies in the store, whether anything names it or not. */
+export interface StoredFile {
+  /** Path below the folder of the asset. */
+  readonly name: string;
+  readonly bytes: number;
+  readonly modifiedAt: number;
 }
 
 /** Fingerprints of the sound of episodes, by which what they share is found. */
@@ -243,6 +302,13 @@ export interface MediaFiles {
   write(assetId: number, name: string, text: string): Promise<void>;
   /** `name` must be one that media gives. */
   open(assetId: number, name: string): Promise<MediaFile | null>;
+  /** Everything in the folder of an asset; nothing when there is none. */
+  list(assetId: number): Promise<StoredFile[]>;
+  /** Removes a file that was listed. */
+  discard(assetId: number, name: string): Promise<void>;
+  /** Assets that have a folder. */
+  assetIds(): Promise<number[]>;
+  /** Removes the folder, playlists first: whenever it is interrupted, no playlist names what is gone. */
   remove(assetId: number): Promise<void>;
 }
 
@@ -272,6 +338,40 @@ export interface Uploads {
   release(path: string): Promise<void>;
   /** Removes what was not completed in time, and goes on with what was whole when a process died. */
   sweep(): Promise<void>;
+}
+
+/** A file as it lies in the watched folder. */
+export interface DroppedFile {
+  /** Path below the folder, with `/`. */
+  readonly name: string;
+  readonly bytes: number;
+  readonly modifiedAt: number;
+  /** False for a link, a pipe, a device. */
+  readonly plain: boolean;
+}
+
+/** The watched folder. Nothing is ever written to it, moved or removed. */
+export interface DropFolder {
+  /** Rejects when the folder cannot be read. Hidden files and those of downloads that go on are left out. */
+  list(): Promise<DroppedFile[]>;
+  /** Where a listed file lies; null when it is no plain file inside the folder (any more). */
+  resolve(name: string): Promise<string | null>;
+}
+
+/** What came of a dropped file. */
+export interface WatchedFile extends Omit<DroppedFile, 'plain'> {
+  /** `settling`: may still be growing; `taken`: became `assetId`; `unmatched`: no title; `refused`: no video, or no plain file. */
+  readonly state: 'settling' | 'taken' | 'unmatched' | 'refused';
+  readonly assetId: number | null;
+  readonly reason: { readonly code: string; readonly message: string } | null;
+  readonly updatedAt: number;
+}
+
+export interface WatchStore {
+  all(): Promise<WatchedFile[]>;
+  /** Replaces what was known of the name. */
+  put(file: WatchedFile): Promise<void>;
+  forget(names: readonly string[]): Promise<void>;
 }
 
 /** What a job is given while it runs. */

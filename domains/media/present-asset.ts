@@ -1,8 +1,8 @@
 // An asset as the API shows it: without paths, with the progress of its job.
 import type { Job, JobStore } from '#domains/jobs/ports.ts';
 import { trackBitrates } from '#engine/media/packaged-media.ts';
+import { posterFolder } from '#engine/media/packaged-files.ts';
 import type { AssetView, WorkState } from './contract.ts';
-import { posterFolder } from './file-names.ts';
 import { marksOf } from './marks-of.ts';
 import { jobFor } from './media-jobs.ts';
 import type { Asset } from './ports.ts';
@@ -44,6 +44,7 @@ export async function presentAsset(asset: Asset, jobs: Pick<JobStore, 'findByKey
     sourceName: asset.sourceName,
     duration: asset.packaged?.durationSeconds ?? asset.facts?.durationSeconds ?? null,
     renditions: [...video, ...audio],
+    perTitle: asset.perTitle?.report ?? null,
     subtitles: (asset.packaged?.subtitles ?? []).map(
       ({ id, language, title, forced, forHearingImpaired }) => ({
         id,
@@ -75,6 +76,7 @@ export async function presentAsset(asset: Asset, jobs: Pick<JobStore, 'findByKey
     error: asset.error ?? lost,
     createdAt: asset.createdAt,
     updatedAt: asset.updatedAt,
+    removedAt: asset.removedAt,
   };
 }
 

@@ -1,7 +1,7 @@
 // Lets a title play before anything of it is encoded: its playlists are whole, its segments are made when they are asked for.
 import type { Clock } from '#engine/api/clock.ts';
-import { ladderFor } from '#engine/media/ladder-for.ts';
 import { promiseMedia } from '#engine/media/promise-media.ts';
+import { baseLadder } from './base-ladder.ts';
 import { playableMedia } from './playable-media.ts';
 import type { Asset, AssetStore, MediaFiles } from './ports.ts';
 import { protectAsset, type ProtectDeps } from './protect-asset.ts';
@@ -23,7 +23,7 @@ export async function promiseAsset(deps: PromiseDeps, asset: Asset): Promise<Ass
   if (!open || facts === null || sourcePath === null || !(await canRead(sourcePath))) return asset;
   const protection = await protectAsset(deps, asset);
   const named = protection && { scheme: protection.scheme, keyId: protection.keyId };
-  const promised = promiseMedia(facts, ladderFor(facts), named);
+  const promised = promiseMedia(facts, baseLadder({ ...asset, facts }), named);
   if (promised === null) return asset;
   await publishPlaylists(files, id, promised);
   await assets.update(id, { promised }, clock.now());

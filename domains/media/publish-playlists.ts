@@ -14,7 +14,7 @@ import type { MediaFiles } from './ports.ts';
 
 /** The multivariant playlist and the manifest come last: what they name is there already. */
 export async function publishPlaylists(
-  files: MediaFiles,
+  files: Pick<MediaFiles, 'write'>,
   assetId: number,
   media: PackagedMedia,
 ): Promise<void> {

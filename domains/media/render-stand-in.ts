@@ -5,13 +5,23 @@ import type { AudioRendition, VideoRendition } from '#engine/media/ladder-for.ts
 import type { PackagedMedia } from '#engine/media/packaged-media.ts';
 import { aacFrame, soundBoundary } from '#engine/media/segment-grid.ts';
 import { packagedSeconds } from '#engine/media/write-hls.ts';
-import type { AssetStore, ClipArtist, EncodedTracks, MediaFiles, Transcoder, Work } from './ports.ts';
+import type {
+  AssetStore,
+  ChecksumStore,
+  ClipArtist,
+  EncodedTracks,
+  MediaFiles,
+  Transcoder,
+  Work,
+} from './ports.ts';
 import { publishPlaylists } from './publish-playlists.ts';
+import { sealTracks } from './seal-tracks.ts';
 
 export interface StandInDeps {
   readonly transcoder: Transcoder;
   readonly assets: AssetStore;
   readonly files: MediaFiles;
+  readonly checksums: Pick<ChecksumStore, 'put'>;
   readonly artist: ClipArtist;
   readonly clock: Clock;
 }
@@ -53,7 +63,7 @@ export function renderStandIn(deps: StandInDeps): Work {
   return async (payload, { signal, progress }) => {
     const { assetId } = payloadSchema.parse(payload);
     const asset = await assets.find(assetId);
-    if (asset === null || asset.complete) return;
+    if (asset === null || asset.complete || asset.removedAt !== null) return;
     const art = await artist.draw(asset.titleId);
     if (art === null) return;
     await assets.update(assetId, { state: 'working', error: null }, clock.now());
@@ -91,6 +101,7 @@ export function renderStandIn(deps: StandInDeps): Work {
     });
     await Promise.all(announced);
     const packaged = toMedia(tracks);
+    await sealTracks(deps, assetId, packaged);
     await publishPlaylists(files, assetId, packaged);
     await assets.update(assetId, { state: 'ready', packaged, complete: true, error: null }, clock.now());
   };

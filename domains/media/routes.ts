@@ -1,25 +1,35 @@
 // The videos behind titles over HTTP, for operators.
+import type { CatalogReader } from '#domains/catalog/contract.ts';
 import type { ViewerGate } from '#domains/identity/contract.ts';
 import type { JobStore } from '#domains/jobs/ports.ts';
 import type { Clock } from '#engine/api/clock.ts';
 import { decodeCursor, encodeCursor, pageErrors } from '#engine/api/page.ts';
 import { problems } from '#engine/api/problem.ts';
 import { idParam, type ApiApp } from '#engine/api/route-kit.ts';
-import { assetPage, assetQuery, assetSchema, marksInput } from './contract.ts';
+import { assetPage, assetQuery, assetSchema, marksInput, watchedFiles } from './contract.ts';
 import { mediaErrors } from './errors.ts';
-import type { AssetStore } from './ports.ts';
+import { nameAssets } from './name-assets.ts';
+import type { AssetStore, WatchStore } from './ports.ts';
 import { presentAsset } from './present-asset.ts';
+import { removeAsset, restoreAsset } from './remove-asset.ts';
 import { setMarks } from './set-marks.ts';
 import { steerWork, workSteps } from './steer-work.ts';
 
 export interface MediaRoutesDeps {
   readonly assets: AssetStore;
   readonly jobs: JobStore;
+  readonly catalog: Pick<CatalogReader, 'cards' | 'detail'>;
+  readonly watched: Pick<WatchStore, 'all'>;
+  /** KINORA_WATCH */
+  readonly watchedFolder: string | null;
   readonly viewers: ViewerGate;
   readonly clock: Clock;
   /** Told that a job can be taken up. */
   readonly wake: () => void;
 }
+
+/** Files of the watched folder that are told. */
+const mostWatched = 500;
 
 const summaries = {
   pause: 'Hold the work on a video; what is finished of it is kept and plays; for operators',
@@ -29,7 +39,7 @@ const summaries = {
 } as const;
 
 export function mediaRoutes(app: ApiApp, deps: MediaRoutesDeps): void {
-  const { assets, jobs, viewers } = deps;
+  const { assets, jobs, viewers, catalog } = deps;
   app.get(
     '/assets',
     {
@@ -43,18 +53,19 @@ export function mediaRoutes(app: ApiApp, deps: MediaRoutesDeps): void {
     },
     async (request) => {
       await viewers.requireOperator(request);
-      const { cursor, limit, movie } = request.query;
+      const { cursor, limit, movie, removed } = request.query;
       const before = cursor === undefined ? undefined : decodeCursor(cursor, 1)[0];
       if (before !== undefined && !Number.isInteger(before)) throw pageErrors.cursor_invalid(cursor ?? '');
       const rows = await assets.list({
         limit,
+        removed,
         ...(movie === undefined ? {} : { titleId: movie }),
         ...(typeof before === 'number' ? { before } : {}),
       });
       const shown = rows.slice(0, limit);
       const last = shown.at(-1);
       return {
-        items: await Promise.all(shown.map((asset) => presentAsset(asset, jobs))),
+        items: await nameAssets(await Promise.all(shown.map((asset) => presentAsset(asset, jobs))), catalog),
         next: rows.length > limit && last ? encodeCursor([last.id]) : null,
       };
     },
@@ -94,6 +105,59 @@ export function mediaRoutes(app: ApiApp, deps: MediaRoutesDeps): void {
     async (request) => {
       await viewers.requireOperator(request);
       return presentAsset(await setMarks(deps, request.params.id, request.body), jobs);
+    },
+  );
+
+  app.delete(
+    '/assets/:id',
+    {
+      schema: {
+        operationId: 'removeAsset',
+        tags: ['media'],
+        summary:
+          'Take a video away: nobody new plays it; its files go after KINORA_TRASH_HOURS, until then it can be restored; for operators',
+        params: idParam,
+        response: { 200: assetSchema, ...problems },
+      },
+    },
+    async (request) => {
+      await viewers.requireOperator(request);
+      return presentAsset(await removeAsset(deps, request.params.id), jobs);
+    },
+  );
+
+  app.post(
+    '/assets/:id/restore',
+    {
+      schema: {
+        operationId: 'restoreAsset',
+        tags: ['media'],
+        summary: 'Bring a removed video back, with the work that was held; for operators',
+        params: idParam,
+        response: { 200: assetSchema, ...problems },
+      },
+    },
+    async (request) => {
+      await viewers.requireOperator(request);
+      return presentAsset(await restoreAsset(deps, request.params.id), jobs);
+    },
+  );
+
+  app.get(
+    '/watched-files',
+    {
+      schema: {
+        operationId: 'listWatchedFiles',
+        tags: ['media'],
+        summary: 'What came of the files in the watched folder, the latest first; for operators',
+        response: { 200: watchedFiles, ...problems },
+      },
+    },
+    async (request) => {
+      await viewers.requireOperator(request);
+      const rows = await deps.watched.all();
+      const items = rows.toSorted((a, b) => b.updatedAt - a.updatedAt).slice(0, mostWatched);
+      return { folder: deps.watchedFolder, items };
     },
   );
 

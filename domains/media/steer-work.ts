@@ -17,13 +17,14 @@ export interface SteerDeps {
 }
 
 /**
- * Answers the asset afterwards. What is finished of it is kept by every step, and plays. Throws `asset_not_found`, or `asset_work` where
+ * Answers the asset afterwards. What is finished of it is kept by every step, and plays. Throws `asset_not_found`, `asset_removed`, or `asset_work` where
  * the step makes no sense in the state of the work.
  */
 export async function steerWork(deps: SteerDeps, assetId: number, step: WorkStep): Promise<Asset> {
   const { assets, jobs, clock, wake } = deps;
   const asset = await assets.find(assetId);
   if (asset === null) throw mediaErrors.asset_not_found(assetId);
+  if (asset.removedAt !== null) throw mediaErrors.asset_removed(step, assetId);
   const wanted = jobFor(asset);
   const job = await jobs.findByKey(wanted.uniqueKey);
   const refuse = (): never => {

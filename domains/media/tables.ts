@@ -20,6 +20,10 @@ export interface MediaTables {
     facts: string | null;
     /** `none`, `clearkey`, `aes-128` as wished when it was brought; null for what the setting says. */
     encryption: string | null;
+    /** `h264`, `av1` as wished when it was brought; null for what the setting says. */
+    codec: string | null;
+    /** JSON of PerTitle; null before the film is measured, and where the fixed ladder is used. */
+    per_title: string | null;
     /** JSON of the renditions that are finished. */
     renditions: string;
     /** JSON of MediaAnalysis: what was found in the file; null before it was looked at. */
@@ -31,6 +35,8 @@ export interface MediaTables {
     error_message: string | null;
     created_at: number;
     updated_at: number;
+    /** When an operator removed it; null for what is there. */
+    removed_at: number | null;
   };
   asset_keys: {
     asset_id: number;
@@ -40,6 +46,25 @@ export interface MediaTables {
     key_id: string;
     /** 16 bytes as hexadecimal digits; its only way out is the key address of a signed playback. */
     content_key: string;
+  };
+  asset_checksums: {
+    asset_id: number;
+    /** Folder of the track. */
+    track_id: string;
+    /** JSON of FileSum[]. */
+    sums: string;
+  };
+  watched_files: {
+    /** Path below the watched folder. */
+    name: string;
+    bytes: number;
+    modified_at: number;
+    /** `settling`, `taken`, `unmatched`, `refused`. */
+    state: string;
+    asset_id: number | null;
+    reason_code: string | null;
+    reason: string | null;
+    updated_at: number;
   };
   sound_prints: {
     asset_id: number;
@@ -61,6 +86,8 @@ export const mediaTables = defineTables({
       source_path: 'internal',
       facts: 'internal',
       encryption: 'internal',
+      codec: 'internal',
+      per_title: 'internal',
       renditions: 'internal',
       analysis: 'internal',
       marks_by_hand: 'public',
@@ -69,11 +96,29 @@ export const mediaTables = defineTables({
       error_message: 'internal',
       created_at: 'internal',
       updated_at: 'internal',
+      removed_at: 'internal',
     },
   },
   asset_keys: {
     holds: 'the key that the segments of a video are encrypted with',
     columns: { asset_id: 'internal', scheme: 'internal', key_id: 'public', content_key: 'secret' },
+  },
+  asset_checksums: {
+    holds: 'the checksums of the packaged files of a video, track by track',
+    columns: { asset_id: 'internal', track_id: 'internal', sums: 'internal' },
+  },
+  watched_files: {
+    holds: 'what came of a file in the watched folder',
+    columns: {
+      name: 'internal',
+      bytes: 'internal',
+      modified_at: 'internal',
+      state: 'internal',
+      asset_id: 'internal',
+      reason_code: 'internal',
+      reason: 'internal',
+      updated_at: 'internal',
+    },
   },
   sound_prints: {
     holds: 'the fingerprint of the sound of an episode, by which what episodes share is found',

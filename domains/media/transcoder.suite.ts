@@ -16,9 +16,11 @@ import { after, before, describe, test } from 'node:test';
 import { ALL_FORMATS, BufferSource, Input } from 'mediabunny';
 import { ladderFor } from '#engine/media/ladder-for.ts';
 import type { Ladder } from '#engine/media/ladder-for.ts';
+import type { TrialPlan } from '#engine/media/plan-trials.ts';
 import type { PackagedAudio, PackagedVideo } from '#engine/media/packaged-media.ts';
-import { trackSeconds } from '#engine/media/packaged-media.ts';
+import { trackBitrates, trackSeconds } from '#engine/media/packaged-media.ts';
 import { promiseMedia } from '#engine/media/promise-media.ts';
+import { secondFamily } from '#engine/media/second-family.ts';
 import { aacFrame, videoTicks } from '#engine/media/segment-grid.ts';
 import { planThumbnails } from '#engine/media/thumbnail-track.ts';
 import type { EncodedTracks, Transcoder } from './ports.ts';
@@ -242,6 +244,32 @@ export function transcoderSuite(name: string, setup: SuiteSetup): void {
       assert.ok(Math.abs((tracks.audio[0]?.segments[0]?.duration ?? 0) / 48000 - 4.004) <= 1024 / 48000);
     });
 
+    test('encode() makes AV1 and Opus beside H.264 and AAC: the same segments, playable by another parser', async () => {
+      const file = odd.twoLanguages;
+      const facts = await transcoder.probe(file);
+      const ladder = ladderFor(facts);
+      const second = secondFamily(ladder);
+      const [audio] = second.audio;
+      assert.ok(audio);
+      const video = [...ladder.video.slice(0, 1), ...second.video.slice(0, 1)];
+      const outDir = out();
+      const tracks = await transcoder.encode({ file, facts, ...ladder, video, audio: [audio], outDir });
+      for (const track of [...tracks.video, ...tracks.audio]) checkTrack(outDir, track);
+      const [avc, av1] = tracks.video;
+      assert.ok(avc && av1);
+      assert.match(av1.codec, /^av01\.0\.\d\dM\.08$/);
+      assert.deepEqual(
+        av1.segments.map(({ duration }) => duration),
+        avc.segments.map(({ duration }) => duration),
+      );
+      assert.ok(trackBitrates(av1).average < trackBitrates(avc).average);
+      await checkWithMediabunny(outDir, av1);
+      const [opus] = tracks.audio;
+      assert.ok(opus && opus.codec === 'opus');
+      assert.ok(Math.abs((opus.segments[0]?.duration ?? 0) / 48000 - 4.004) <= 960 / 48000);
+      assert.ok(Math.abs(trackSeconds(opus) - 5) < 0.1, `lasts ${trackSeconds(opus)} s`);
+    });
+
     test('encode() starts a late file at zero and keeps sound and picture together', async () => {
       const { outDir, tracks } = await encoded(odd.late);
       for (const track of [...tracks.video, ...tracks.audio]) {
@@ -304,6 +332,63 @@ export function transcoderSuite(name: string, setup: SuiteSetup): void {
       const task = { file: odd.oneFrame, facts, ...ladder, outDir, signal: AbortSignal.abort() };
       await assert.rejects(transcoder.encode(task), { code: 'media_cancelled' });
       assert.deepEqual(readdirSync(outDir), []);
+    });
+
+    test('measure() tells what settings cost and give: fewer bits and less likeness for a higher rate factor', async () => {
+      const file = clip('flower.mp4');
+      const facts = await transcoder.probe(file);
+      const { video, frameRate, gopFrames } = ladderFor(facts, { maxHeight: 360 });
+      const [best, last] = [video[0], video.at(-1)];
+      assert.ok(best && last && best !== last);
+      const plan: TrialPlan = {
+        samples: [
+          { startSeconds: 1, seconds: 0.5 },
+          { startSeconds: 4, seconds: 0.5 },
+        ],
+        trials: [
+          best,
+          { ...best, quality: best.quality + 8 },
+          { ...best, quality: best.quality + 8, preset: 'veryfast' },
+          last,
+        ],
+        compareAt: best,
+        compareEvery: 2,
+      };
+      const seen: number[] = [];
+      const onProgress = (share: number) => seen.push(share);
+      const measured = await transcoder.measure({ file, facts, frameRate, gopFrames, plan, onProgress });
+      assert.equal(measured.length, 4);
+      const [fine, coarse, careful, small] = measured;
+      assert.ok(fine && coarse && careful && small);
+      assert.ok(fine.ssim > 0.96 && fine.ssim < 1, `${fine.ssim}`);
+      assert.ok(coarse.ssim < fine.ssim - 0.005 && coarse.ssim > 0.85, `${coarse.ssim} after ${fine.ssim}`);
+      assert.ok(coarse.bitrate < fine.bitrate * 0.6, `${coarse.bitrate} after ${fine.bitrate}`);
+      assert.ok(careful.bitrate < coarse.bitrate, `${careful.bitrate} after ${coarse.bitrate}`);
+      // A small picture scaled up is less like the source than its own size.
+      assert.ok(small.ssim < fine.ssim && small.bitrate < fine.bitrate);
+      assert.ok(seen.every((share, i) => share >= 0 && share <= 1 && share >= (seen[i - 1] ?? 0)));
+    });
+
+    test('measure() answers nothing for places that the file does not have, and takes turned pictures', async () => {
+      const facts = await transcoder.probe(odd.rotated);
+      const { video, frameRate, gopFrames } = ladderFor(facts);
+      const [best] = video;
+      assert.ok(best);
+      const at = (startSeconds: number) => ({
+        file: odd.rotated,
+        facts,
+        frameRate,
+        gopFrames,
+        plan: {
+          samples: [{ startSeconds, seconds: 0.25 }],
+          trials: [best],
+          compareAt: best,
+          compareEvery: 1,
+        },
+      });
+      assert.deepEqual(await transcoder.measure(at(500)), []);
+      const [turned] = await transcoder.measure(at(0.5));
+      assert.ok(turned !== undefined && turned.ssim > 0.95 && turned.bitrate > 1000, JSON.stringify(turned));
     });
 
     /** Makes the segments of a track in the runs given, and compares them with the whole encode. */
@@ -512,8 +597,11 @@ function checkTrack(outDir: string, track: PackagedVideo | PackagedAudio): void 
   const mdhd = inner(init[1], 'trak', 'mdia', 'mdhd');
   assert.equal(mdhd.body.getUint32(12), track.timescale);
   const stsd = inner(init[1], 'trak', 'mdia', 'minf', 'stbl', 'stsd');
-  assert.equal(ascii(stsd.body, 12), track.kind === 'video' ? 'avc1' : 'mp4a');
-  if (track.kind === 'video') {
+  const isSecond = track.codec === 'opus' || track.codec.startsWith('av01');
+  const [picture, sound] = isSecond ? ['av01', 'Opus'] : ['avc1', 'mp4a'];
+  assert.equal(ascii(stsd.body, 12), track.kind === 'video' ? picture : sound);
+  if (isSecond) checkSecondEntry(stsd, track);
+  else if (track.kind === 'video') {
     // avcC follows the 78 bytes of the sample entry; its bytes 1 to 3 are the codec string.
     const entry = 16 + 78;
     assert.equal(ascii(stsd.body, entry + 4), 'avcC');
@@ -573,13 +661,35 @@ function checkTrack(outDir: string, track: PackagedVideo | PackagedAudio): void 
   }
 }
 
+/** AV1 in ISOBMFF 2.3: the record and the sequence header in it; Opus in ISOBMFF 4.3.2. */
+function checkSecondEntry(stsd: Box, track: PackagedVideo | PackagedAudio): void {
+  if (track.kind === 'audio') {
+    const record = 16 + 28;
+    assert.equal(ascii(stsd.body, record + 4), 'dOps');
+    assert.deepEqual(
+      [stsd.body.getUint8(record + 9), stsd.body.getUint16(record + 10), stsd.body.getUint32(record + 12)],
+      [2, 312, 48000],
+    );
+    return;
+  }
+  const record = 16 + 78;
+  assert.equal(ascii(stsd.body, record + 4), 'av1C');
+  assert.equal(stsd.body.getUint8(record + 8), 0x81);
+  const level = String(stsd.body.getUint8(record + 9) & 31).padStart(2, '0');
+  assert.equal(track.codec, `av01.0.${level}M.08`);
+  // A sequence header that says its size.
+  assert.equal(stsd.body.getUint8(record + 12), 0x0a);
+}
+
 async function checkWithMediabunny(outDir: string, track: PackagedVideo): Promise<void> {
   const names = ['init.mp4', ...track.segments.map((_, i) => `${i + 1}.m4s`)];
   const whole = Buffer.concat(names.map((name) => readFileSync(join(outDir, track.id, name))));
   const input = new Input({ source: new BufferSource(whole), formats: ALL_FORMATS });
   const found = await input.getPrimaryVideoTrack();
   assert.ok(found);
-  assert.equal(await found.getCodecParameterString(), track.codec);
+  // Of AV1 it tells more: colours, and where chroma lies.
+  const told = await found.getCodecParameterString();
+  assert.ok(told?.startsWith(track.codec), `${told} for ${track.codec}`);
   const seconds = await found.computeDuration();
   assert.ok(Math.abs(seconds - trackSeconds(track)) < 0.1, `${seconds} s`);
   assert.equal(await found.getFirstTimestamp(), 0);

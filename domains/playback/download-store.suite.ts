@@ -49,7 +49,7 @@ export function downloadStoreSuite(engine: string, open: () => Promise<DownloadS
   });
   const taken = async (store: DownloadStore, download: NewDownload, limits: DownloadLimits) => {
     const answer = await store.take(download, limits);
-    assert.ok(typeof answer === 'object', String(answer));
+    assert.ok(typeof answer === 'object', JSON.stringify(answer));
     return answer;
   };
 

@@ -47,7 +47,8 @@ export async function offerDownload(
   if (packaged?.protection !== undefined) return { ...none, state: 'protected', standIn };
   if (packaged === null || !complete) {
     const progress = prepared?.state === 'preparing' ? prepared.progress : null;
-    return { ...none, state: prepare ? 'preparing' : 'absent', progress, standIn };
+    const coming = prepared !== undefined && prepared.state !== 'failed';
+    return { ...none, state: coming ? 'preparing' : 'absent', progress, standIn };
   }
   return { state: 'ready', progress: 1, standIn, days, qualities: downloadQualities(packaged) };
 }

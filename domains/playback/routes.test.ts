@@ -196,10 +196,10 @@ test('a preview is a silent file of its own from within the film, takes no place
 });
 
 test('subtitles are added clean, in every playlist, and again in place of what was there', async () => {
-  const { assets, files } = service.kinora.media;
+  const { assets, files, checksums } = service.kinora.media;
   const [asset] = await assets.of(id('The General'), null);
   assert.ok(asset);
-  const deps = { assets, files, clock: service.kinora.clock };
+  const deps = { assets, files, checksums, clock: service.kinora.clock };
   const srt = (line: string) => `1\n00:00:01,000 --> 00:00:02,000\n${line}\n`;
   const add = (language: string, text: string) =>
     addSubtitles(deps, { assetId: asset.id, language, text, title: null, forHearingImpaired: false });

@@ -3,7 +3,7 @@ import { h264Level } from './h264-level.ts';
 import { displaySize } from './media-facts.ts';
 import type { Fraction, MediaFacts } from './media-facts.ts';
 
-/** One H.264 picture stream of the ladder. */
+/** One picture stream of the ladder: H.264, or AV1 where `codec` says so. */
 export type VideoRendition = {
   /** Folder name, unique in the ladder: `video-720`. */
   id: string;
@@ -13,14 +13,21 @@ export type VideoRendition = {
   pixelAspect: Fraction;
   /** Bits per second that the encoder's rate control may reach over one second. */
   maxBitrate: number;
-  /** Constant rate factor of x264: lower is better. */
+  /** Constant rate factor of its encoder: lower is better. */
   quality: number;
   profile: 'main' | 'high';
   /** Level times ten. */
   level: number;
+  /** How much x264 thinks; absent: `superfast`. */
+  preset?: X264Preset;
+  /** Absent: H.264. */
+  codec?: 'av1';
 };
 
-/** One AAC stereo stream. */
+/** Of x264: `veryfast` looks ahead and spends bits where later pictures are made from them, for about 1.4 times the time. */
+export type X264Preset = 'superfast' | 'veryfast';
+
+/** One stereo stream: AAC, or Opus where `codec` says so. */
 export type AudioRendition = {
   /** Folder name: `audio-0-fr`. */
   id: string;
@@ -32,6 +39,8 @@ export type AudioRendition = {
   bitrate: number;
   sampleRate: 48000;
   channels: 2;
+  /** Absent: AAC. */
+  codec?: 'opus';
   /** Decibels that it is turned up by, or down; absent for none. */
   gain?: number;
 };

@@ -96,3 +96,16 @@ export const packagedFixture: PackagedMedia = {
     largestSheetBytes: 30_000,
   },
 };
+
+/** The same with AV1 and Opus beside. */
+export const twoFamilies: PackagedMedia = {
+  ...packagedFixture,
+  video: [
+    ...packagedFixture.video,
+    ...packagedFixture.video.map((track) => ({ ...track, id: `${track.id}-av1`, codec: 'av01.0.08M.08' })),
+  ],
+  audio: [
+    ...packagedFixture.audio,
+    ...packagedFixture.audio.map((track) => ({ ...track, id: `${track.id}-opus`, codec: 'opus' })),
+  ],
+};

@@ -9,7 +9,7 @@ export type FragmentSample = {
 };
 
 export type FragmentHandler = {
-  /** AVCDecoderConfigurationRecord, or AudioSpecificConfig; once, before the first sample. */
+  /** Content of avcC, av1C or dOps, or AudioSpecificConfig; once, before the first sample. */
   configured(configuration: Uint8Array, timescale: number): void;
   sample(sample: FragmentSample): void;
 };
@@ -30,7 +30,7 @@ const nonSync = 0x10000;
 type Entry = { size: number; compositionOffset: number; isKey: boolean };
 type Run = { offset: number; entries: Entry[] };
 
-/** Throws for what is not fragmented MP4 with one track of H.264 or AAC. */
+/** Throws for what is not fragmented MP4 with one track of H.264, AV1, AAC or Opus. */
 export function readFragments(handler: FragmentHandler): FragmentReader {
   let pending: Uint8Array[] = [];
   let held = 0;
@@ -111,9 +111,11 @@ function describe(moov: Uint8Array): { configuration: Uint8Array; timescale: num
   const entry = stsd.subarray(8);
   const kind = typeAt(entry, 0);
   if (kind === 'avc1') return { timescale, configuration: within(entry, 8 + 78, ['avcC']) };
+  if (kind === 'av01') return { timescale, configuration: within(entry, 8 + 78, ['av1C']) };
+  if (kind === 'Opus') return { timescale, configuration: within(entry, 8 + 28, ['dOps']) };
   if (kind === 'mp4a')
     return { timescale, configuration: specificConfig(within(entry, 8 + 28, ['esds']).subarray(4)) };
-  throw new Error(`Cannot read MP4: its track is "${kind}", neither avc1 nor mp4a`);
+  throw new Error(`Cannot read MP4: its track is "${kind}", which is none of avc1, av01, mp4a and Opus`);
 }
 
 /** The AudioSpecificConfig inside the nested descriptors of an esds box (ISO/IEC 14496-1, 7.2.6). */

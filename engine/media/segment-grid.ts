@@ -4,6 +4,11 @@ import type { Fraction } from './media-facts.ts';
 /** Samples of each channel in one AAC frame. */
 export const aacFrame = 1024;
 
+/** Samples of each channel in one coded frame: those of AAC, or the 20 ms of Opus. */
+export function soundFrame({ codec }: { codec?: 'opus' }): 960 | 1024 {
+  return codec === 'opus' ? 960 : aacFrame;
+}
+
 /** The pictures of a ladder: what decides where segments are cut. */
 export type PictureGrid = { frameRate: Fraction; gopFrames: number };
 
@@ -17,9 +22,14 @@ export function segmentSeconds({ frameRate, gopFrames }: PictureGrid): number {
   return (gopFrames * frameRate.den) / frameRate.num;
 }
 
-/** AAC frames before the end of segment `segment`, counted from 1; 0 for segment 0. */
-export function soundBoundary(segment: number, seconds: number, sampleRate: number): number {
-  return Math.round((segment * seconds * sampleRate) / aacFrame);
+/** Coded frames before the end of segment `segment`, counted from 1; 0 for segment 0. */
+export function soundBoundary(
+  segment: number,
+  seconds: number,
+  sampleRate: number,
+  frame: 960 | 1024 = aacFrame,
+): number {
+  return Math.round((segment * seconds * sampleRate) / frame);
 }
 
 /** Units that each segment has, where `before(n)` of them lie before the end of segment n and there are `total` in all. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { packagedFixture } from './packaged-fixture.ts';
+import { packagedFixture, twoFamilies } from './packaged-fixture.ts';
 import { writeDashManifest } from './write-dash.ts';
 
 type Node = { name: string; attributes: Record<string, string>; children: Node[]; text: string };
@@ -132,4 +132,25 @@ test('writeDashManifest() says that tracks are encrypted by CENC and that ClearK
     () => writeDashManifest({ ...packagedFixture, protection: { scheme: 'aes-128', keyId } }),
     /"aes-128", which is of HLS alone/,
   );
+});
+
+test('writeDashManifest() keeps the codecs of two families in sets of their own', () => {
+  const sets = all(parseXml(writeDashManifest(twoFamilies)), 'AdaptationSet');
+  assert.deepEqual(
+    sets.map((set) => [
+      set.attributes['contentType'],
+      ...all(set, 'Representation').map((each) => each.attributes['codecs']),
+    ]),
+    [
+      ['video', 'avc1.640028', 'avc1.4d401e'],
+      ['video', 'av01.0.08M.08', 'av01.0.08M.08'],
+      ['audio', 'mp4a.40.2'],
+      ['audio', 'mp4a.40.2'],
+      ['audio', 'opus'],
+      ['audio', 'opus'],
+      ['text', undefined],
+      ['image', undefined],
+    ],
+  );
+  assert.equal(new Set(sets.map((set) => set.attributes['id'])).size, sets.length);
 });

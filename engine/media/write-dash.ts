@@ -12,8 +12,11 @@ export function writeDashManifest(media: PackagedMedia): string {
   const protection = contentProtection(media.protection);
   const sets: string[] = [];
   let id = 0;
-  const first = media.video[0];
-  if (first !== undefined) {
+  // Players switch within a set: one for each codec.
+  const families = Object.values(Object.groupBy(media.video, ({ codec }) => codec.split('.')[0] ?? ''));
+  for (const family of families) {
+    const first = family?.[0];
+    if (family === undefined || first === undefined) continue;
     const [width, height] = shape(first);
     sets.push(
       element(
@@ -26,7 +29,7 @@ export function writeDashManifest(media: PackagedMedia): string {
           startWithSAP: '1',
           par: `${width}:${height}`,
         },
-        [...protection, ...media.video.map((track) => videoRepresentation(track))],
+        [...protection, ...family.map((track) => videoRepresentation(track))],
       ),
     );
   }

@@ -14,14 +14,18 @@ export type TrackHeader = {
       width: number;
       height: number;
       pixelAspect: Fraction;
-      /** AVCDecoderConfigurationRecord. */
+      /** Absent: `avc1`. */
+      format?: 'avc1' | 'av01';
+      /** AVCDecoderConfigurationRecord or AV1CodecConfigurationRecord. */
       configuration: Uint8Array;
     }
   | {
       kind: 'audio';
       sampleRate: number;
       channels: number;
-      /** AudioSpecificConfig. */
+      /** Absent: `mp4a`. */
+      format?: 'mp4a' | 'Opus';
+      /** AudioSpecificConfig, or the content of a dOps box. */
       configuration: Uint8Array;
       bitrate: number;
     }
@@ -220,8 +224,11 @@ function trakBox(track: TrackHeader, keyId: Uint8Array | null): Uint8Array {
 }
 
 function videoEntry(track: TrackHeader & { kind: 'video' }, keyId: Uint8Array | null): Uint8Array {
+  const { format = 'avc1' } = track;
+  if (keyId !== null && format !== 'avc1')
+    throw new Error(`Cannot write an encrypted track of "${format}": pictures are encrypted as H.264 alone`);
   return box(
-    keyId === null ? 'avc1' : 'encv',
+    keyId === null ? format : 'encv',
     zeros(6),
     u16(1),
     zeros(16),
@@ -235,13 +242,14 @@ function videoEntry(track: TrackHeader & { kind: 'video' }, keyId: Uint8Array | 
     zeros(32),
     u16(24),
     u16(0xffff),
-    box('avcC', track.configuration),
+    box(format === 'avc1' ? 'avcC' : 'av1C', track.configuration),
     box('pasp', u32(track.pixelAspect.num), u32(track.pixelAspect.den)),
     ...(keyId === null ? [] : [protectionBox('avc1', keyId)]),
   );
 }
 
 function audioEntry(track: TrackHeader & { kind: 'audio' }, keyId: Uint8Array | null): Uint8Array {
+  if (track.format === 'Opus') return opusEntry(track, keyId);
   const specific = descriptor(5, track.configuration);
   // Object type 0x40: MPEG-4 audio; stream type 5 (audio) shifted, with its reserved bit.
   const decoder = descriptor(
@@ -263,6 +271,22 @@ function audioEntry(track: TrackHeader & { kind: 'audio' }, keyId: Uint8Array | 
     u32(track.sampleRate * 65536),
     fullBox('esds', 0, 0, stream),
     ...(keyId === null ? [] : [protectionBox('mp4a', keyId)]),
+  );
+}
+
+/** Opus has no descriptors: its record is a box of its own. */
+function opusEntry(track: TrackHeader & { kind: 'audio' }, keyId: Uint8Array | null): Uint8Array {
+  return box(
+    keyId === null ? 'Opus' : 'enca',
+    zeros(6),
+    u16(1),
+    zeros(8),
+    u16(track.channels),
+    u16(16),
+    zeros(4),
+    u32(track.sampleRate * 65536),
+    box('dOps', track.configuration),
+    ...(keyId === null ? [] : [protectionBox('Opus', keyId)]),
   );
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { packagedFixture } from './packaged-fixture.ts';
+import { packagedFixture, twoFamilies } from './packaged-fixture.ts';
 import {
   writeImagePlaylist,
   writeMediaPlaylist,
@@ -48,6 +48,31 @@ test('writeMultivariantPlaylist() announces codecs, shown size, rate, groups and
       ['"avc1.4d401e,mp4a.40.2"', '640x360', '23.976', 'NONE', '"audio"', '"subtitles"'],
     ],
   );
+});
+
+test('writeMultivariantPlaylist() pairs AV1 with Opus and H.264 with AAC, each pair with its own codecs', () => {
+  const playlist = writeMultivariantPlaylist(twoFamilies);
+  assert.deepEqual(
+    tags(playlist, 'EXT-X-STREAM-INF').map((each) => [each['CODECS'], each['AUDIO']]),
+    [
+      ['"avc1.640028,mp4a.40.2"', '"audio"'],
+      ['"avc1.4d401e,mp4a.40.2"', '"audio"'],
+      ['"av01.0.08M.08,opus"', '"audio-opus"'],
+      ['"av01.0.08M.08,opus"', '"audio-opus"'],
+    ],
+  );
+  const groups = tags(playlist, 'EXT-X-MEDIA')
+    .filter((each) => each['TYPE'] === 'AUDIO')
+    .map((each) => [each['GROUP-ID'], each['LANGUAGE'], each['DEFAULT']]);
+  assert.deepEqual(groups, [
+    ['"audio"', '"fr"', 'YES'],
+    ['"audio"', '"en"', 'NO'],
+    ['"audio-opus"', '"fr"', 'YES'],
+    ['"audio-opus"', '"en"', 'NO'],
+  ]);
+  // While Opus is still being made, AV1 is heard with AAC.
+  const early = writeMultivariantPlaylist({ ...twoFamilies, audio: packagedFixture.audio });
+  assert.equal(tags(early, 'EXT-X-STREAM-INF')[2]?.['CODECS'], '"av01.0.08M.08,mp4a.40.2"');
 });
 
 test('writeMultivariantPlaylist() describes sound and subtitles, with quotes taken out of their names', () => {

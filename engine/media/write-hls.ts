@@ -12,6 +12,9 @@ import { keyName, type PackagedProtection } from './packaged-protection.ts';
 /** Name of a media playlist inside its track's folder. */
 export const mediaPlaylistName = 'index.m3u8';
 
+/** Codec string of Opus. */
+const opus = 'opus';
+
 /** What a sound is for, as players of HLS know it; that of a commentary is AVFoundation's `isAuxiliaryContent`. */
 const audioCharacteristics: Readonly<Record<PackagedAudio['role'], string | null>> = {
   main: null,
@@ -25,7 +28,7 @@ export function writeMultivariantPlaylist(media: PackagedMedia): string {
   for (const track of media.audio) {
     const attributes = attributeList({
       TYPE: 'AUDIO',
-      'GROUP-ID': quoted('audio'),
+      'GROUP-ID': quoted(audioGroup(track)),
       NAME: quoted(trackName(track)),
       LANGUAGE: track.language === 'und' ? null : quoted(track.language),
       DEFAULT: track.isDefault ? 'YES' : 'NO',
@@ -55,19 +58,21 @@ export function writeMultivariantPlaylist(media: PackagedMedia): string {
     lines.push(`#EXT-X-MEDIA:${attributes}`);
   }
 
-  const sound = media.audio.map((track) => trackBitrates(track));
-  const soundPeak = Math.max(0, ...sound.map((rates) => rates.peak));
-  const soundAverage = Math.max(0, ...sound.map((rates) => rates.average));
-  const soundCodecs = [...new Set(media.audio.map((track) => track.codec))];
   for (const track of media.video) {
     const rates = trackBitrates(track);
+    const heard = soundsFor(track, media.audio);
+    const sound = heard.map((each) => trackBitrates(each));
+    const soundPeak = Math.max(0, ...sound.map((each) => each.peak));
+    const soundAverage = Math.max(0, ...sound.map((each) => each.average));
+    const soundCodecs = [...new Set(heard.map((each) => each.codec))];
+    const [group] = heard;
     const attributes = attributeList({
       BANDWIDTH: rates.peak + soundPeak,
       'AVERAGE-BANDWIDTH': rates.average + soundAverage,
       CODECS: quoted([track.codec, ...soundCodecs].join(',')),
       RESOLUTION: resolution(track),
       'FRAME-RATE': (track.frameRate.num / track.frameRate.den).toFixed(3),
-      AUDIO: media.audio.length > 0 ? quoted('audio') : null,
+      AUDIO: group === undefined ? null : quoted(audioGroup(group)),
       SUBTITLES: media.subtitles.length > 0 ? quoted('subtitles') : null,
       'CLOSED-CAPTIONS': 'NONE',
     });
@@ -88,6 +93,18 @@ export function writeMultivariantPlaylist(media: PackagedMedia): string {
     lines.push(`#EXT-X-IMAGE-STREAM-INF:${attributes}`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** Sounds of one codec are a group; a variant names one group. */
+function audioGroup({ codec }: PackagedAudio): string {
+  return codec === opus ? 'audio-opus' : 'audio';
+}
+
+/** AV1 goes with Opus, H.264 with AAC; what is missing of one family is lent by the other. */
+function soundsFor(video: PackagedVideo, sounds: readonly PackagedAudio[]): readonly PackagedAudio[] {
+  const wantsOpus = video.codec.startsWith('av01.');
+  const own = sounds.filter(({ codec }) => (codec === opus) === wantsOpus);
+  return own.length > 0 ? own : sounds;
 }
 
 /** The media playlist of a video or audio track, to lie in the track's folder beside its segments. */

@@ -1,11 +1,13 @@
-// `kinora media list|pause|resume|cancel|retry`: the work on videos, seen and steered from the terminal; a running server notices at once.
-import { type Command, InvalidArgumentError } from 'commander';
-import { compose, type Kinora } from '#apps/server/compose.ts';
-import { readConfig } from '#apps/server/config.ts';
+// `kinora media list|report|pause|resume|cancel|retry`: the work on videos, seen and steered from the terminal; a running server notices at once.
+import type { Command } from 'commander';
 import type { AssetView } from '#domains/media/contract.ts';
+import { mediaErrors } from '#domains/media/errors.ts';
 import { presentAsset } from '#domains/media/present-asset.ts';
 import { steerWork, workSteps, type WorkStep } from '#domains/media/steer-work.ts';
+import { describePerTitle, percent } from '../describe-per-title.ts';
 import { formatTable } from '../print-table.ts';
+import { readNumber } from '../read-number.ts';
+import { withKinora } from '../with-kinora.ts';
 
 interface Options {
   readonly json?: boolean;
@@ -25,6 +27,12 @@ export function registerMediaWork(media: Command): void {
     .option('--limit <number>', 'at most so many', readNumber, 20)
     .option('--json', 'answer as JSON')
     .action((options: Options & { limit: number }) => list(options.limit, options));
+  media
+    .command('report')
+    .description('What measuring a film has decided, and what that saves against the fixed ladder')
+    .argument('<asset>', 'its number, as "kinora media list" shows it', readNumber)
+    .option('--json', 'answer as JSON')
+    .action((asset: number, options: Options) => report(asset, options));
   for (const step of workSteps) {
     media
       .command(step)
@@ -35,21 +43,26 @@ export function registerMediaWork(media: Command): void {
   }
 }
 
-function readNumber(value: string): number {
-  const number = Number(value);
-  if (!/^\d{1,15}$/.test(value) || number === 0) {
-    throw new InvalidArgumentError('It is a whole number from 1.');
-  }
-  return number;
-}
-
 async function list(limit: number, { json }: Options): Promise<void> {
   await withKinora(async ({ media, stores }) => {
     const rows = (await media.assets.list({ limit })).slice(0, limit);
     const shown = await Promise.all(rows.map((asset) => presentAsset(asset, stores.jobs)));
     if (json) console.log(JSON.stringify({ items: shown }));
     else if (shown.length === 0) console.log('There is no video yet: kinora media add FILE --title NAME');
-    else console.log(formatTable(['asset', 'title', 'work', 'done', 'left', 'file'], shown.map(toRow)));
+    else
+      console.log(formatTable(['asset', 'title', 'work', 'done', 'left', 'saved', 'file'], shown.map(toRow)));
+  });
+}
+
+async function report(assetId: number, { json }: Options): Promise<void> {
+  await withKinora(async ({ media, stores }) => {
+    const asset = await media.assets.find(assetId);
+    if (asset === null) throw mediaErrors.asset_not_found(assetId);
+    const { perTitle, sourceName } = await presentAsset(asset, stores.jobs);
+    if (json) console.log(JSON.stringify(perTitle));
+    else if (perTitle === null)
+      console.log(`"${sourceName}" was not measured: it is encoded by the fixed ladder.`);
+    else console.log(describePerTitle(perTitle).join('\n'));
   });
 }
 
@@ -68,15 +81,7 @@ function toRow(asset: AssetView): string[] {
     asset.work,
     `${Math.floor(asset.progress * 100)} %`,
     asset.secondsLeft === null ? '' : `${asset.secondsLeft} s`,
+    asset.perTitle === null ? '' : percent(asset.perTitle.saved),
     asset.origin === 'stand-in' ? '(drawn clip)' : asset.sourceName,
   ];
-}
-
-async function withKinora(work: (kinora: Kinora) => Promise<void>): Promise<void> {
-  const kinora = await compose(readConfig(process.env, process.cwd()));
-  try {
-    await work(kinora);
-  } finally {
-    await kinora.close();
-  }
 }

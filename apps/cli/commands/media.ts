@@ -4,13 +4,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { compose, type Kinora } from '#apps/server/compose.ts';
 import { readConfig } from '#apps/server/config.ts';
-import { encryptions, type Encryption } from '#domains/media/contract.ts';
+import { codecs, encryptions, type Codec, type Encryption } from '#domains/media/contract.ts';
 import { addMedia } from '#domains/media/add-media.ts';
 import { addSubtitles } from '#domains/media/add-subtitles.ts';
 import { presentAsset } from '#domains/media/present-asset.ts';
 import { cliErrors } from '../errors.ts';
 import { formatTable } from '../print-table.ts';
 import { showProgress } from '../show-progress.ts';
+import { registerMediaFiles } from './media-files.ts';
 import { registerMediaMarkers } from './media-markers.ts';
 import { registerMediaUpload } from './media-upload.ts';
 import { registerMediaWork } from './media-work.ts';
@@ -20,6 +21,7 @@ interface AddOptions {
   readonly episode?: string;
   readonly subtitles?: readonly SubtitleFile[];
   readonly encrypt?: Encryption;
+  readonly codec?: Codec;
   readonly json?: boolean;
 }
 
@@ -35,6 +37,7 @@ export function registerMedia(program: Command): void {
   const media = program.command('media').description('The videos behind titles');
   registerMediaWork(media);
   registerMediaUpload(media);
+  registerMediaFiles(media);
   registerMediaMarkers(media);
   media
     .command('add <file>')
@@ -48,6 +51,12 @@ export function registerMedia(program: Command): void {
     )
     .addOption(
       new Option('--encrypt <how>', 'its segments; otherwise as KINORA_ENCRYPTION says').choices(encryptions),
+    )
+    .addOption(
+      new Option(
+        '--codec <family>',
+        'h264 with AAC, or av1 for AV1 with Opus beside them; otherwise as KINORA_CODEC says',
+      ).choices(codecs),
     )
     .option('--json', 'answer as JSON')
     .action((file: string, options: AddOptions) => add(file, options));
@@ -82,6 +91,7 @@ async function add(file: string, options: AddOptions): Promise<void> {
       file,
       // Said here, for a server that may take the job could have been started with another setting.
       encryption: options.encrypt ?? kinora.config.KINORA_ENCRYPTION,
+      codec: options.codec ?? kinora.config.KINORA_CODEC,
     });
     // A running server may have taken the job already: either way it is watched until it ends.
     const ours = media.runJob(job.id);
@@ -96,7 +106,8 @@ async function add(file: string, options: AddOptions): Promise<void> {
     const shown = await presentAsset(made ?? asset, stores.jobs);
     if (shown.error !== null) throw cliErrors.encoding_failed(file, shown.error.message);
     for (const { language, text } of options.subtitles ?? []) {
-      const deps = { assets: media.assets, files: media.files, clock };
+      const { assets, files, checksums } = media;
+      const deps = { assets, files, checksums, clock };
       await addSubtitles(deps, { assetId: asset.id, language, text, title: null, forHearingImpaired: false });
     }
     progress.done(`${shown.renditions.length} renditions of "${options.title}"`);

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { startService } from '#apps/server/start-service.ts';
 import { readConfig } from '#apps/server/config.ts';
 import { demoAccounts } from '#apps/server/demo-accounts.ts';
+import { endOnSignal } from '../end-on-signal.ts';
 import { showProgress } from '../show-progress.ts';
 
 /** Hosts that only this machine reaches. */
@@ -51,20 +52,4 @@ export function registerStart(program: Command): void {
       }
       await endOnSignal(() => service.close());
     });
-}
-
-/** Resolves after the service closed in good order; a second signal ends the process at once. */
-async function endOnSignal(close: () => Promise<void>): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  let asked = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (asked) process.exit(1);
-      asked = true;
-      resolve();
-    });
-  }
-  await promise;
-  await close();
-  process.exit(0);
 }

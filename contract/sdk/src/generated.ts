@@ -761,6 +761,43 @@ export type RunPage = {
     items: Run[];
     next: string | null;
 };
+export type PerTitleReport = {
+    /** Places of the film that were encoded to measure it */
+    samples: number;
+    sampledSeconds: number;
+    /** Share of the bits of the renditions that are made: what viewers are spared */
+    saved: number;
+    /** Share of the bits of all renditions of the fixed ladder: what the store is spared */
+    savedInStore: number;
+    rungs: {
+        id: string;
+        width: number;
+        height: number;
+        /** As the fixed ladder would encode it */
+        fixed: {
+            /** Bits per second, of the samples */
+            bitrate: number;
+            /** Likeness to the source, 1 for the same, scaled to the size of the best rung */
+            ssim: number;
+            /** Constant rate factor of the encoder: lower is better */
+            quality: number;
+            /** How much the encoder thinks */
+            preset: string;
+        };
+        /** As it is encoded; null for a rendition that is left out */
+        chosen: {
+            /** Bits per second, of the samples */
+            bitrate: number;
+            /** Likeness to the source, 1 for the same, scaled to the size of the best rung */
+            ssim: number;
+            /** Constant rate factor of the encoder: lower is better */
+            quality: number;
+            /** How much the encoder thinks */
+            preset: string;
+        } | null;
+        saved: number;
+    }[];
+};
 export type Chapter = {
     /** Seconds */
     start: number;
@@ -775,7 +812,7 @@ export type Marker = {
     /** Seconds */
     end: number;
 };
-export type Asset = {
+export type ListedAsset = {
     id: number;
     movieId: number;
     episodeId: number | null;
@@ -805,6 +842,8 @@ export type Asset = {
         height: number | null;
         language: string | null;
     }[];
+    /** Null where the film was not measured: too short, not yet, or KINORA_PER_TITLE is off */
+    perTitle: PerTitleReport | null;
     /** As players get them */
     chapters: Chapter[];
     /** As players get them */
@@ -853,10 +892,98 @@ export type Asset = {
     } | null;
     createdAt: number;
     updatedAt: number;
+    /** When it was removed; null for what is there */
+    removedAt: number | null;
+    /** Null when the title is gone */
+    movie: TitleCard | null;
+    episode: Episode | null;
 };
 export type AssetPage = {
-    items: Asset[];
+    items: ListedAsset[];
     next: string | null;
+};
+export type Asset = {
+    id: number;
+    movieId: number;
+    episodeId: number | null;
+    origin: "file" | "stand-in";
+    state: "queued" | "working" | "ready" | "failed";
+    /** False while better renditions are still being made */
+    complete: boolean;
+    /** Of the work on it; 1 when there is none */
+    progress: number;
+    /** Of what is packaged so far */
+    encryption: "none" | "clearkey" | "aes-128";
+    /** What happens to it: waiting for a worker, worked on, held by an operator, given up, or done */
+    work: "waiting" | "running" | "paused" | "cancelled" | "failed" | "done";
+    /** Estimate from how the work went since it was last taken up; null when nobody works on it */
+    secondsLeft: number | null;
+    /** Name of the file as it was brought */
+    sourceName: string;
+    /** Seconds */
+    duration: number | null;
+    renditions: {
+        id: string;
+        kind: "video" | "audio";
+        codec: string;
+        /** Peak bits per second */
+        bitrate: number;
+        width: number | null;
+        height: number | null;
+        language: string | null;
+    }[];
+    /** Null where the film was not measured: too short, not yet, or KINORA_PER_TITLE is off */
+    perTitle: PerTitleReport | null;
+    /** As players get them */
+    chapters: Chapter[];
+    /** As players get them */
+    markers: Marker[];
+    /** What an operator set, which nothing that is found in the file replaces */
+    setByHand: {
+        chapters: boolean;
+        markers: boolean;
+    };
+    subtitles: {
+        id: string;
+        language: string;
+        title: string | null;
+        forced: boolean;
+        forHearingImpaired: boolean;
+    }[];
+    /** Pictures that stand for the film, the best first */
+    posters: {
+        /** Of its file below the signed address of a playback: "posters/1.jpg" */
+        name: string;
+        /** Where it was taken */
+        seconds: number;
+        width: number;
+        height: number;
+    }[];
+    /** How loud each sound track is; empty before it was measured */
+    sound: {
+        language: string;
+        /** LUFS of the file (EBU R128); null for silence */
+        integrated: number | null;
+        /** Loudness range in LU */
+        range: number | null;
+        /** dBTP */
+        truePeak: number | null;
+        /** Decibels that it was turned up by, or down */
+        gain: number;
+    }[];
+    /** What of the file was left out, and why */
+    notes: {
+        code: string;
+        message: string;
+    }[];
+    error: {
+        code: string;
+        message: string;
+    } | null;
+    createdAt: number;
+    updatedAt: number;
+    /** When it was removed; null for what is there */
+    removedAt: number | null;
 };
 export type ChapterInput = {
     /** Seconds */
@@ -877,6 +1004,23 @@ export type NewMarks = {
     chapters: ChapterInput[] | null;
     /** Those of one kind do not overlap; null for what is detected */
     markers: MarkerInput[] | null;
+};
+export type WatchedFiles = {
+    /** KINORA_WATCH; null when no folder is watched */
+    folder: string | null;
+    items: {
+        /** Path below the folder */
+        name: string;
+        bytes: number;
+        /** May still be growing; became a video; has no title; is no video */
+        state: "settling" | "taken" | "unmatched" | "refused";
+        assetId: number | null;
+        reason: {
+            code: string;
+            message: string;
+        } | null;
+        updatedAt: number;
+    }[];
 };
 export type NewPlayback = {
     movieId: number;
@@ -1024,6 +1168,10 @@ export type DownloadTicket = {
     /** Seconds */
     duration: number;
     standIn: boolean;
+    /** In order; empty where the film has none */
+    chapters: Chapter[];
+    /** What can be skipped, in order */
+    markers: Marker[];
     /** Signed, expiring: the folder under which the files are opened */
     address: string;
     /** GET /downloads/{id} gives a fresh one */
@@ -2122,10 +2270,11 @@ export function removeModel({ id }: {
 /**
  * Videos behind titles, newest first; for operators
  */
-export function listAssets({ cursor, limit, movie }: {
+export function listAssets({ cursor, limit, movie, removed }: {
     cursor?: string;
     limit?: number;
     movie?: number;
+    removed?: string;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -2136,7 +2285,8 @@ export function listAssets({ cursor, limit, movie }: {
     }>(`/assets${QS.query(QS.explode({
         cursor,
         limit,
-        movie
+        movie,
+        removed
     }))}`, {
         ...opts
     });
@@ -2158,6 +2308,23 @@ export function showAsset({ id }: {
     });
 }
 /**
+ * Take a video away: nobody new plays it; its files go after KINORA_TRASH_HOURS, until then it can be restored; for operators
+ */
+export function removeAsset({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Asset;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/assets/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "DELETE"
+    });
+}
+/**
  * Set chapters and markers by hand, or leave them to what is found again; for operators
  */
 export function setMarkers({ id, newMarks }: {
@@ -2175,6 +2342,37 @@ export function setMarkers({ id, newMarks }: {
         method: "PUT",
         body: newMarks
     }));
+}
+/**
+ * Bring a removed video back, with the work that was held; for operators
+ */
+export function restoreAsset({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Asset;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/assets/${encodeURIComponent(id)}/restore`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * What came of the files in the watched folder, the latest first; for operators
+ */
+export function listWatchedFiles(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: WatchedFiles;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/watched-files", {
+        ...opts
+    });
 }
 /**
  * Hold the work on a video; what is finished of it is kept and plays; for operators

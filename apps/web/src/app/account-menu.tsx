@@ -1,5 +1,5 @@
 // The menu of who is watching: profiles, account, language, theme, sign out.
-import { ArrowDownToLine, ChevronDown, CircleUser, LogOut, Users } from 'lucide-react';
+import { ArrowDownToLine, ChevronDown, CircleUser, Clapperboard, LogOut, Users } from 'lucide-react';
 import { useNavigate } from 'react-router';
 import { useLanguage } from '#i18n/language-context.ts';
 import { Avatar } from '#ui/avatar.tsx';
@@ -52,6 +52,11 @@ export default function AccountMenu({ session }: { session: Session }) {
       {profile && (
         <MenuItem icon={<ArrowDownToLine aria-hidden="true" />} onSelect={() => void navigate('/downloads')}>
           {t('downloads.title')}
+        </MenuItem>
+      )}
+      {account.role === 'operator' && (
+        <MenuItem icon={<Clapperboard aria-hidden="true" />} onSelect={() => void navigate('/studio')}>
+          {t('nav.studio')}
         </MenuItem>
       )}
       <MenuSeparator />

@@ -9,7 +9,7 @@ const without = new Set<number>();
  * A real picture that moves, not the thumbnails of the seek bar one after the other: those are 214 pixels wide. It is brought as a whole,
  * so that an answer without one is told apart from a fault, and leaving the card ends the request.
  */
-export default function CardPreview({ movieId }: { movieId: number }) {
+export default function CardPreview({ movieId, shape }: { movieId: number; shape: 'poster' | 'card' }) {
   const [source, setSource] = useState<string | null>(null);
   const [playing, setPlaying] = useState(false);
   useEffect(() => {
@@ -48,7 +48,11 @@ export default function CardPreview({ movieId }: { movieId: number }) {
       onPlaying={() => setPlaying(true)}
       onEnded={() => setPlaying(false)}
       className={classes(
-        'pointer-events-none absolute inset-0 size-full object-cover transition-opacity duration-500',
+        'pointer-events-none absolute inset-x-0 top-0 w-full object-cover transition-opacity duration-500',
+        // A tall cut of a wide picture shows nothing of it: it stands over the upper half, and the name of the poster stays below.
+        shape === 'poster'
+          ? 'aspect-[4/3] [mask-image:linear-gradient(to_bottom,#000_80%,transparent)]'
+          : 'h-full',
         playing ? 'opacity-100' : 'opacity-0',
       )}
     />

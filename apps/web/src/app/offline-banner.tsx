@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { WifiOff } from 'lucide-react';
 import { Link, useLocation } from 'react-router';
 import { useLanguage } from '#i18n/language-context.ts';
+import { api } from './api.ts';
 import { hasDownloads } from './has-downloads.ts';
 
 function watch(changed: () => void): () => void {
@@ -17,6 +18,9 @@ function watch(changed: () => void): () => void {
 export function OfflineBanner() {
   const { t } = useLanguage();
   const { pathname } = useLocation();
+  const { data: session } = api.endpoints.session.useQueryState();
+  // The front page shows them by itself when nobody answers.
+  const shown = pathname === '/downloads' || (pathname === '/' && session === undefined);
   const online = useSyncExternalStore(watch, () => navigator.onLine);
   return (
     <output className="block">
@@ -24,7 +28,7 @@ export function OfflineBanner() {
         <span className="flex flex-wrap items-center justify-center gap-2.5 bg-accent px-4 py-2.5 text-sm font-semibold text-on-accent">
           <WifiOff className="size-4" aria-hidden="true" />
           {t('offline.banner')}
-          {pathname !== '/downloads' && hasDownloads() && (
+          {!shown && hasDownloads() && (
             <Link to="/downloads" className="underline underline-offset-4">
               {t('offline.downloads')}
             </Link>

@@ -23,6 +23,7 @@ const MyList = lazy(() => import('#features/taste/routes/my-list.tsx'));
 const Downloads = lazy(() => import('#features/downloads/routes/downloads.tsx'));
 const WatchDownload = lazy(() => import('#features/downloads/routes/watch-download.tsx'));
 const Together = lazy(() => import('#features/together/routes/together.tsx'));
+const Studio = lazy(() => import('#features/studio/routes/studio.tsx'));
 const NotFound = lazy(() => import('./not-found.tsx'));
 
 export function Router() {
@@ -53,6 +54,7 @@ export function Router() {
           <Route path="profiles/new" element={<EditProfile />} />
           <Route path="profiles/:id" element={<EditProfile />} />
           <Route path="account" element={<Account />} />
+          <Route path="studio" element={<Studio />} />
         </Route>
         <Route element={<RequireProfile />}>
           <Route path="my-list" element={<MyList />} />

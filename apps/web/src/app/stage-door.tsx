@@ -1,15 +1,31 @@
-// Brings the player in with the first film that is asked for, and keeps it above all pages from then on.
-import { lazy, Suspense, useState } from 'react';
+// Brings the player in with the first film that is asked for, or about to be, and keeps it above all pages from then on.
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useMatch } from 'react-router';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { PageFallback } from './page-fallback.tsx';
 
-const Stage = lazy(() => import('#features/playback/stage.tsx'));
+const load = () => import('#features/playback/stage.tsx');
+const Stage = lazy(load);
+
+/** A pointer over a play button, a finger on it, or the keyboard at it: the player can be on its way before it is pressed. */
+const signs = ['pointerover', 'touchstart', 'focusin'] as const;
 
 export function StageDoor() {
   const watching = useMatch('/watch/*') !== null;
   const [open, setOpen] = useState(watching);
   if (watching && !open) setOpen(true);
+  useEffect(() => {
+    if (open) return undefined;
+    const look = ({ target }: Event) => {
+      if (!(target instanceof Element) || target.closest('a[href^="/watch/"]') === null) return;
+      // A failure is told when the film is asked for.
+      load().catch(() => undefined);
+    };
+    for (const sign of signs) document.addEventListener(sign, look, { passive: true });
+    return () => {
+      for (const sign of signs) document.removeEventListener(sign, look);
+    };
+  }, [open]);
   if (!open) return null;
   return (
     <ErrorBoundary>

@@ -241,7 +241,7 @@ export default function TitlePage() {
             titleId={id}
             episodes={title.episodes}
             {...(watching && title.playable
-              ? { actions: (episode) => <DownloadButton title={title} episode={episode} /> }
+              ? { renderActions: (episode) => <DownloadButton title={title} episode={episode} /> }
               : {})}
             playable={title.playable}
             at={mark?.episode && share !== null ? { episodeId: mark.episode.id, share } : null}

@@ -62,7 +62,7 @@ export function TitleTile({
       preview={
         dwells && (
           <Suspense>
-            <CardPreview movieId={title.id} />
+            <CardPreview movieId={title.id} shape={shape} />
           </Suspense>
         )
       }

@@ -6,7 +6,7 @@ export async function registerServiceWorker(): Promise<void> {
   try {
     await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' });
     const { active } = await navigator.serviceWorker.ready;
-    active?.postMessage({ keepLanguage: document.documentElement.lang });
+    active?.postMessage({ keepLanguage: document.documentElement.lang }, []);
   } catch {
     // A browser that allows none shows downloads while there is a network.
   }

@@ -4,9 +4,9 @@ import { handlingOf, type ShellFiles } from './shell-files.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 /** Written by shell-manifest.ts when the application is built. */
-declare const __SHELL_FILES__: ShellFiles;
+declare const SHELL_FILES: ShellFiles;
 
-const shell = __SHELL_FILES__;
+const shell = SHELL_FILES;
 const PREFIX = 'kinora-shell-';
 const CACHE = PREFIX + shell.version;
 /** Which languages were used here: a new build brings the same. */

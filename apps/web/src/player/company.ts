@@ -4,8 +4,8 @@ import { createContext, type ReactNode } from 'react';
 export interface Company {
   /** The element that shows the film; null when it is gone, or its stream was taken away. */
   readonly onVideo: (video: HTMLVideoElement | null) => void;
-  /** Seconds at which the film starts here; null: where the viewer left it. */
-  readonly startAt: () => number | null;
+  /** Where the film starts here, in seconds, and whether it stands there; null: where the viewer left it. */
+  readonly startAt: () => { readonly position: number; readonly paused: boolean } | null;
   /** Classes that say how much of the window the player takes. */
   readonly frame: string;
   /** Among the buttons of the player. */

@@ -1,4 +1,4 @@
-// At the end of an episode: the next one, which starts by itself after a count unless the viewer stays.
+// At the end of an episode: the next one, which starts by itself after a count unless the viewer stays. Where the timeline ends: right, in every language.
 import { useEffect, useState } from 'react';
 import { Play } from 'lucide-react';
 import { useLanguage } from '#i18n/language-context.ts';
@@ -32,7 +32,7 @@ export function NextCard({
   return (
     <section
       aria-label={t('player.next')}
-      className="absolute end-[var(--gutter)] bottom-32 grid w-80 max-w-[calc(100%-2*var(--gutter))] animate-arrive gap-3 rounded-lg border border-line bg-raised/95 p-5 shadow-float"
+      className="absolute right-[var(--gutter)] bottom-32 grid w-80 max-w-[calc(100%-2*var(--gutter))] animate-arrive gap-3 rounded-lg border border-line bg-raised/95 p-5 shadow-float"
     >
       <p className="eyebrow">{t('player.next')}</p>
       <p className="text-lg leading-snug font-semibold" dir="auto">

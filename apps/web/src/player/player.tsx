@@ -120,8 +120,13 @@ export default function Player({
   const [captions, setCaptions] = useState<HTMLDivElement | null>(null);
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const company = use(CompanyContext);
-  const from = company.startAt() ?? start;
-  const stream = useStream(video, captions, { url, expiresAt, start: from, renew }, profileId);
+  const from = company.startAt() ?? { position: start, paused: false };
+  const stream = useStream(
+    video,
+    captions,
+    { url, expiresAt, start: from.position, paused: from.paused, renew },
+    profileId,
+  );
   const media = useMediaState(video);
   const thumbnails = useThumbnails(thumbnailsUrl);
   const [help, setHelp] = useState(false);

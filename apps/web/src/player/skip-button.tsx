@@ -1,4 +1,4 @@
-// Passes over the intro, the recap or the credits while they run.
+// Passes over the intro, the recap or the credits while they run. It stands and points to where the film goes: right, in every language.
 import { FastForward } from 'lucide-react';
 import type { Marker } from '@kinora/sdk';
 import { useLanguage } from '#i18n/language-context.ts';
@@ -21,12 +21,12 @@ export function SkipButton({
       onClick={onSkip}
       aria-keyshortcuts="S"
       className={classes(
-        'absolute end-[var(--gutter)] inline-flex min-h-12 animate-arrive items-center gap-3 rounded-md border border-white/35 bg-black/75 px-5 font-semibold text-white backdrop-blur-sm',
+        'absolute right-[var(--gutter)] inline-flex min-h-12 animate-arrive items-center gap-3 rounded-md border border-white/35 bg-black/75 px-5 font-semibold text-white backdrop-blur-sm',
         'transition-[bottom,background-color,color] duration-300 hover:border-accent hover:bg-accent hover:text-on-accent',
         raised ? 'bottom-32' : 'bottom-10',
       )}
     >
-      <FastForward className="size-5 rtl:-scale-x-100" fill="currentColor" aria-hidden="true" />
+      <FastForward className="size-5" fill="currentColor" aria-hidden="true" />
       {t(`player.skip.${kind}`)}
       <kbd
         aria-hidden="true"

@@ -17,6 +17,8 @@ export interface StreamSource {
   readonly expiresAt: number | null;
   /** Seconds, read once. */
   readonly start: number;
+  /** Shows the picture without playing; read once. */
+  readonly paused: boolean;
   readonly renew: () => Promise<Renewal>;
   /** What to play of several tracks, read once. */
   readonly choices: TrackChoices;
@@ -66,7 +68,7 @@ export function useShaka(
   const [snapshot, setSnapshot] = useState(START);
   const player = useRef<shaka.Player | null>(null);
   const recovery = useRef<Recovery | null>(null);
-  const [{ start, choices }] = useState(source);
+  const [{ start, paused: stands, choices }] = useState(source);
   const latest = useRef(source);
   useEffect(() => {
     latest.current = source;
@@ -161,7 +163,7 @@ export function useShaka(
     window.addEventListener('online', online);
     document.addEventListener('visibilitychange', wake);
     const timer = setInterval(() => keeper.look(), LOOK);
-    void open(start, false);
+    void open(start, stands);
     return () => {
       state = 'closed';
       player.current = null;
@@ -174,7 +176,7 @@ export function useShaka(
       reporter.stop();
       void current.destroy();
     };
-  }, [video, captions, url, start, choices, supported]);
+  }, [video, captions, url, start, stands, choices, supported]);
 
   const { link, ...tracks } = snapshot;
   return {

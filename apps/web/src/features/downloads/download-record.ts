@@ -21,7 +21,11 @@ export interface DownloadRecord {
   /** Seconds. */
   readonly duration: number;
   readonly standIn: boolean;
+  readonly chapters: DownloadTicket['chapters'];
+  readonly markers: DownloadTicket['markers'];
   readonly title: string;
+  /** Address of the picture, for as long as it is not stored. */
+  readonly art: string;
   /** Colour behind the picture until it is there. */
   readonly tone: string;
   readonly episode: { readonly season: number; readonly number: number; readonly title: string } | null;
@@ -37,15 +41,31 @@ export interface DownloadRecord {
 }
 
 /** What the page of the title knows and a ticket does not say. */
-export type Described = Pick<DownloadRecord, 'accountId' | 'title' | 'tone' | 'episode'>;
+export type Described = Pick<DownloadRecord, 'accountId' | 'title' | 'art' | 'tone' | 'episode'>;
 
 export function recordOf(ticket: DownloadTicket, described: Described, now: number): DownloadRecord {
   const { id, profileId, movieId, episodeId, video, quality, height, bytes, duration, standIn } = ticket;
-  const { createdAt, expiresAt } = ticket;
   return {
     ...described,
-    ...{ id, profileId, movieId, episodeId, video, quality, height, bytes, duration, standIn },
-    ...{ createdAt, expiresAt, received: 0, seenAt: now, state: 'queued', trouble: null, mark: null },
+    id,
+    profileId,
+    movieId,
+    episodeId,
+    video,
+    quality,
+    height,
+    bytes,
+    received: 0,
+    duration,
+    standIn,
+    chapters: ticket.chapters,
+    markers: ticket.markers,
+    createdAt: ticket.createdAt,
+    expiresAt: ticket.expiresAt,
+    seenAt: now,
+    state: 'queued',
+    trouble: null,
+    mark: null,
   };
 }
 

@@ -41,18 +41,24 @@ export async function fetchFiles(options: FetchFilesOptions): Promise<void> {
   const stop = new AbortController();
   const either = AbortSignal.any([signal, stop.signal]);
   const work = async () => {
-    for (let file = left.shift(); file !== undefined; file = left.shift()) {
-      await fetchFile(options, file, either);
-      received += file.bytes ?? 0;
-      onStored(received, total);
+    try {
+      for (let file = left.shift(); file !== undefined; file = left.shift()) {
+        await fetchFile(options, file, either);
+        received += file.bytes ?? 0;
+        onStored(received, total);
+      }
+    } catch (error) {
+      stop.abort();
+      throw error;
     }
   };
-  try {
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
-  } catch (error) {
-    stop.abort();
-    throw signal.aborted ? signal.reason : error;
-  }
+  // All of them come to rest first: nothing is stored after this has ended.
+  const outcomes = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
+  signal.throwIfAborted();
+  const failures = outcomes
+    .filter((outcome) => outcome.status === 'rejected')
+    .map(({ reason }) => reason as unknown);
+  if (failures.length > 0) throw failures.find((reason) => reason instanceof FetchFault) ?? failures[0];
 }
 
 async function fetchFile(
@@ -62,6 +68,7 @@ async function fetchFile(
 ): Promise<void> {
   let body: ArrayBuffer;
   let type: string;
+  let told: string | null;
   try {
     // Not into the cache of the browser as well: it would be stored twice.
     const answer = await fetch(address + name, { signal, cache: 'no-store' });
@@ -70,12 +77,14 @@ async function fetchFile(
     if (!answer.ok)
       throw new FetchFault('network', `Cannot store "${name}": it was answered ${answer.status}`);
     type = answer.headers.get('content-type') ?? 'application/octet-stream';
+    told = answer.headers.get('content-length');
     body = await answer.arrayBuffer();
   } catch (error) {
     if (error instanceof FetchFault || signal.aborted) throw error;
     throw new FetchFault('network', `Cannot store "${name}": the network failed`, { cause: error });
   }
-  if (bytes !== null && body.byteLength !== bytes)
+  // Whole is what the answer itself says: a segment may have been made anew since the list was.
+  if (bytes !== null && body.byteLength !== bytes && told !== String(body.byteLength))
     throw new FetchFault('network', `Cannot store "${name}": ${body.byteLength} of ${bytes} bytes came`);
   try {
     await shelf.put(name, body, type);

@@ -26,6 +26,9 @@ const downloader = new Downloader({
 });
 records.subscribe(() => downloader.wake());
 
+/** Whom the service counts what is watched to, as far as it has said. */
+let watching: number | null = null;
+
 export function useDownloads(): readonly DownloadRecord[] {
   return useSyncExternalStore(
     (changed) => records.subscribe(changed),
@@ -34,29 +37,25 @@ export function useDownloads(): readonly DownloadRecord[] {
 }
 
 /** Takes the right and begins; throws what the service refuses with. Asked again for the same, it renews. */
-export async function beginDownload(
-  wanted: NewDownload,
-  described: Described,
-  art: string | null,
-): Promise<void> {
+export async function beginDownload(wanted: NewDownload, described: Described): Promise<void> {
   const ticket = await ok(kinora.startDownload({ newDownload: wanted }));
   keep(ticket, described);
   rememberViewer({ accountId: described.accountId, profileId: ticket.profileId });
+  watching = ticket.profileId;
   downloader.serve(ticket.profileId);
   // Asked where somebody decides to keep something; browsers grant it by their own rules.
   void navigator.storage.persist().catch(() => false);
   void registerServiceWorker();
-  if (art !== null) void keepArt(ticket.id, art);
+  void keepArt();
 }
 
 export async function renewDownload(record: DownloadRecord): Promise<void> {
   const { movieId, episodeId, quality } = record;
   const newDownload = { movieId, quality, ...(episodeId === null ? {} : { episodeId }) };
   const ticket = await ok(kinora.startDownload({ newDownload }));
-  const same = ticket.video === record.video && record.state === 'complete';
-  if (!same) await shelfOf(record.id).clear();
+  const same = ticket.id === record.id && ticket.video === record.video;
   if (ticket.id !== record.id) await moveAway(record);
-  if (same && ticket.id === record.id) records.patch(record.id, { expiresAt: ticket.expiresAt });
+  if (same && record.state === 'complete') records.patch(record.id, { expiresAt: ticket.expiresAt });
   else keep(ticket, record);
 }
 
@@ -84,6 +83,7 @@ export function markDownload(id: number, position: number): void {
 
 /** Everything of everybody, when nobody is signed in any more. */
 export async function forgetDownloads(): Promise<void> {
+  watching = null;
   downloader.serve(null);
   for (const { id } of records.list()) records.remove(id);
   rememberViewer(null);
@@ -99,6 +99,7 @@ export async function followSession(session: Session | null): Promise<void> {
   for (const { id } of strangers(records.list(), session)) await removeDownload(id);
   const profileId = session.profile?.id ?? null;
   if (profileId !== null) rememberViewer({ accountId: session.account.id, profileId });
+  watching = profileId;
   downloader.serve(profileId);
   void registerServiceWorker();
   const list = await ok(kinora.listDownloads()).catch(() => null);
@@ -112,11 +113,12 @@ export async function followSession(session: Session | null): Promise<void> {
   }
   for (const id of release) await kinora.endDownload({ id }).catch(() => undefined);
   await clearShelves(new Set(records.list().map(({ id }) => id)));
+  await keepArt();
   await tellMarks();
 }
 
-function keep(ticket: DownloadTicket, { accountId, title, tone, episode }: Described): void {
-  records.put(recordOf(ticket, { accountId, title, tone, episode }, Date.now()));
+function keep(ticket: DownloadTicket, { accountId, title, art, tone, episode }: Described): void {
+  records.put(recordOf(ticket, { accountId, title, art, tone, episode }, Date.now()));
 }
 
 async function moveAway({ id }: DownloadRecord): Promise<void> {
@@ -124,13 +126,16 @@ async function moveAway({ id }: DownloadRecord): Promise<void> {
   await shelfOf(id).clear();
 }
 
-/** A film without its picture is still a film. */
-async function keepArt(id: number, address: string): Promise<void> {
-  const answer = await fetch(address).catch(() => null);
-  if (answer?.ok !== true) return;
-  await shelfOf(id)
-    .put(artName, await answer.arrayBuffer(), answer.headers.get('content-type') ?? 'image/webp')
-    .catch(() => undefined);
+/** Stores the pictures that are not there yet. A film without its picture is still a film. */
+async function keepArt(): Promise<void> {
+  for (const { id, art, state } of records.list()) {
+    const shelf = shelfOf(id);
+    if (state === 'ended' || (await shelf.read(artName)) !== null) continue;
+    const answer = await fetch(art).catch(() => null);
+    if (answer?.ok !== true || records.get(id) === undefined) continue;
+    const type = answer.headers.get('content-type') ?? 'image/webp';
+    await shelf.put(artName, await answer.arrayBuffer(), type).catch(() => undefined);
+  }
 }
 
 async function ticketOf(id: number): Promise<TicketAnswer> {
@@ -143,10 +148,8 @@ async function ticketOf(id: number): Promise<TicketAnswer> {
 
 /** Only for the profile that watches: the service keeps the place for whoever is chosen. */
 async function tellMarks(): Promise<void> {
-  const session = await ok(kinora.showSession()).catch(() => null);
-  const profileId = session?.profile?.id;
-  for (const { id, mark, movieId, episodeId, duration, profileId: whose } of records.list()) {
-    if (mark === null || mark.told || whose !== profileId) continue;
+  for (const { id, mark, movieId, episodeId, duration, profileId } of records.list()) {
+    if (mark === null || mark.told || profileId !== watching) continue;
     const newProgress = { movieId, episodeId, position: mark.position, duration, watchedAt: mark.at };
     const told = await kinora.saveProgress({ newProgress }).catch(() => null);
     const now = records.get(id)?.mark;

@@ -7,8 +7,15 @@ import { recordFixture } from './record-fixture.ts';
 const now = 5_000_000;
 const session = { account: { id: 1 }, profiles: [{ id: 2 }] } as Parameters<typeof reconcile>[1];
 const item = (id: number, changes: Partial<DownloadList['items'][number]> = {}) => ({
-  ...{ id, profileId: 2, movieId: 3, episodeId: null, quality: 'video-360', bytes: 100 },
-  ...{ createdAt: 1000, expiresAt: 9_000_000, good: true },
+  id,
+  profileId: 2,
+  movieId: 3,
+  episodeId: null,
+  quality: 'video-360',
+  bytes: 100,
+  createdAt: 1000,
+  expiresAt: 9_000_000,
+  good: true,
   ...changes,
 });
 const list = (...items: DownloadList['items']): DownloadList => ({ limit: 25, items });

@@ -9,8 +9,8 @@ export interface StorageRoom {
 }
 
 /** Looked at anew whenever `when` changes. Null until it is known. */
-export function useStorageRoom(when: unknown): StorageRoom | null {
-  const [room, setRoom] = useState<StorageRoom | null>(null);
+export function useStorageRoom(when: string): StorageRoom | null {
+  const [room, setRoom] = useState<(StorageRoom & { readonly when: string }) | null>(null);
   useEffect(() => {
     let current = true;
     const look = async () => {
@@ -18,7 +18,7 @@ export function useStorageRoom(when: unknown): StorageRoom | null {
         navigator.storage.estimate(),
         navigator.storage.persisted(),
       ]);
-      if (current) setRoom({ used: usage, free: Math.max(0, quota - usage), persisted });
+      if (current) setRoom({ when, used: usage, free: Math.max(0, quota - usage), persisted });
     };
     // A browser that tells nothing shows nothing.
     look().catch(() => undefined);

@@ -22,8 +22,8 @@ export interface EnteredRoom {
   readonly session: RoomSession;
   /** Milliseconds since 1970 by the server's clock; null while it is not known. */
   now(): number | null;
-  /** Seconds; null while the room or the clock is not known. */
-  position(): number | null;
+  /** Where the film is now, in seconds; null while the room or the clock is not known. */
+  standing(): { readonly position: number; readonly paused: boolean } | null;
   /** Throws what the API refuses. */
   steer(wish: Wish): Promise<void>;
   /** Null when it arrived. */
@@ -63,10 +63,11 @@ export function enterRoom(key: string): EnteredRoom {
     key,
     session,
     now,
-    position() {
+    standing() {
       const { room } = session.view();
       const at = now();
-      return room === null || at === null ? null : positionAt(room.playback, at);
+      if (room === null || at === null) return null;
+      return { position: positionAt(room.playback, at), paused: room.playback.paused };
     },
     async steer(wish) {
       const version = session.view().room?.playback.version ?? 0;

@@ -36,7 +36,7 @@ export default function RoomCompany({
   useEffect(() => {
     onCompany({
       onVideo: setVideo,
-      startAt: () => entered.position(),
+      startAt: () => entered.standing(),
       frame: open ? besidePanel : aloneFrame,
       control: <RoomControl entered={entered} open={open} onToggle={toggle} />,
     });

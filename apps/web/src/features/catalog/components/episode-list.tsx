@@ -10,14 +10,14 @@ export function EpisodeList({
   titleId,
   episodes,
   playable,
-  actions,
+  renderActions,
   at,
 }: {
   titleId: number;
   episodes: readonly Episode[];
   playable: boolean;
   /** What else can be done with an episode, shown beside it. */
-  actions?: (episode: Episode) => ReactNode;
+  renderActions?: (episode: Episode) => ReactNode;
   /** The episode the viewer is in, and how far, 0 to 1. */
   at: { episodeId: number; share: number } | null;
 }) {
@@ -109,7 +109,7 @@ export function EpisodeList({
                 ) : (
                   <div className="flex min-w-0 flex-1 items-center gap-4 py-4">{body}</div>
                 )}
-                {actions?.(episode)}
+                {renderActions?.(episode)}
               </li>
             );
           })}

@@ -42,9 +42,9 @@ export default function QualityDialog({
     { movie: title.id, episode: episode?.id ?? null, prepare: true },
     { pollingInterval: settled ? 0 : LOOK, refetchOnMountOrArgChange: true },
   );
-  const done = offer !== undefined && offer.state !== 'preparing' && offer.state !== 'absent';
+  const done = offer !== undefined && offer.state !== 'preparing';
   if (settled !== (done || error !== undefined)) setSettled(done || error !== undefined);
-  const room = useStorageRoom(title.id);
+  const room = useStorageRoom(String(title.id));
   const [wanted, setWanted] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const qualities = offeredQualities(offer?.qualities ?? [], plays);
@@ -61,10 +61,10 @@ export default function QualityDialog({
         {
           accountId: session.account.id,
           title: title.title,
+          art: `${title.art.card}/480.webp`,
           tone: title.art.tone,
           episode: episode && { season: episode.season, number: episode.number, title: episode.title },
         },
-        `${title.art.card}/480.webp`,
       );
       say({ text: t('downloads.started', { title: named }) });
       onClose();
@@ -131,19 +131,21 @@ export default function QualityDialog({
                     <span className="block font-semibold">
                       {t('downloads.lines', { lines: quality.height })}
                     </span>
-                    <span className="block text-sm text-muted">
-                      {fits ? t(wordsFor(index, qualities.length)) : t('downloads.noRoom')}
-                    </span>
+                    {(qualities.length > 1 || !fits) && (
+                      <span className="block text-sm text-muted">
+                        {t(fits ? wordsFor(index, qualities.length) : 'downloads.noRoom')}
+                      </span>
+                    )}
                   </span>
                   <span className="shrink-0 font-medium tabular-nums">{byteText(quality.bytes, locale)}</span>
                 </label>
               );
             })}
           </fieldset>
-          <p className="mt-4 text-sm">
-            {t('downloads.chooseText', { days: offer.days })}{' '}
-            {room && t('downloads.free', { size: byteText(room.free, locale) })}
-          </p>
+          <p className="mt-4 text-sm">{t('downloads.chooseText', { days: offer.days })}</p>
+          {room && (
+            <p className="mt-1 text-sm">{t('downloads.free', { size: byteText(room.free, locale) })}</p>
+          )}
         </>
       )}
     </Dialog>,

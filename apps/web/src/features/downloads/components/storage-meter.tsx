@@ -8,10 +8,7 @@ export function StorageMeter({ downloaded, room }: { downloaded: number; room: S
   const { t, locale } = useLanguage();
   const total = Math.max(1, room.used + room.free);
   return (
-    <section
-      aria-labelledby="storage"
-      className="w-full max-w-md rounded-lg border border-line bg-surface p-4 text-sm"
-    >
+    <section aria-labelledby="storage" className="rounded-lg border border-line bg-surface p-4 text-sm">
       <div className="flex items-center gap-2.5">
         <HardDrive className="size-4.5 shrink-0 text-muted" aria-hidden="true" />
         <h2 id="storage" className="font-semibold">

@@ -53,9 +53,7 @@ export default function Downloads() {
       <PageHeader
         title={t('downloads.title')}
         {...(records.length > 0 ? { lead: t('downloads.count', { count: records.length }) } : {})}
-      >
-        {room && records.length > 0 && <StorageMeter downloaded={downloaded} room={room} />}
-      </PageHeader>
+      />
       {records.length === 0 ? (
         <EmptyState
           icon={<DownloadCloud aria-hidden="true" />}
@@ -69,16 +67,19 @@ export default function Downloads() {
           )}
         </EmptyState>
       ) : (
-        <div className="max-w-5xl px-gutter">
-          <ul className="divide-y divide-line border-y border-line">
+        <div className="grid items-start gap-x-14 gap-y-6 px-gutter lg:grid-cols-[minmax(0,1fr)_20rem]">
+          <ul className="max-w-5xl divide-y divide-line border-y border-line">
             {records.map((record) => (
               <DownloadRow key={record.id} record={record} now={now} />
             ))}
           </ul>
-          <div className="mt-5 flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
+          <div className="grid gap-4 max-lg:order-first lg:sticky lg:top-[calc(var(--header)+1.5rem)]">
+            {room && <StorageMeter downloaded={downloaded} room={room} />}
             <p className="text-sm text-muted">{t('downloads.signOut')}</p>
             {records.length > 1 && (
-              <Button onClick={() => setAsking(true)}>{t('downloads.removeAll')}</Button>
+              <Button className="justify-self-start" onClick={() => setAsking(true)}>
+                {t('downloads.removeAll')}
+              </Button>
             )}
           </div>
         </div>

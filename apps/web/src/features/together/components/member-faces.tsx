@@ -16,7 +16,7 @@ export function MemberFaces({ room }: { room: Pick<Room, 'members' | 'host' | 'y
       {room.members.map((member) => (
         <li key={member.id} className="grid w-14 shrink-0 justify-items-center gap-1 text-center">
           <span className="relative">
-            <Avatar name={member.avatar} className="size-11 rounded-full" />
+            <Avatar name={member.avatar} className="size-11" />
             {member.id === room.host && (
               <span className="absolute -end-1 -bottom-1 grid size-5 place-items-center rounded-full bg-accent text-on-accent">
                 <Crown className="size-3" aria-hidden="true" />

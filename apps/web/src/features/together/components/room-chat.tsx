@@ -51,7 +51,7 @@ export function RoomChat({ entered, room }: { entered: EnteredRoom; room: Room }
         aria-label={t('together.chat')}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- It scrolls, also by keys.
         tabIndex={0}
-        className="min-h-0 flex-1 space-y-3 overflow-y-auto px-4 py-3 outline-offset-[-3px]"
+        className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto px-4 py-3 outline-offset-[-3px] before:mt-auto"
       >
         {room.messages.length === 0 && (
           <li className="pt-6 text-center text-sm text-muted">{t('together.quiet')}</li>
@@ -64,7 +64,7 @@ export function RoomChat({ entered, room }: { entered: EnteredRoom; room: Room }
               {goesOn ? (
                 <span className="w-7 shrink-0" aria-hidden="true" />
               ) : (
-                <Avatar name={message.by.avatar} className="size-7 shrink-0 rounded-full" />
+                <Avatar name={message.by.avatar} className="size-7 shrink-0" />
               )}
               <div className="min-w-0">
                 <p className={classes('text-xs text-muted', goesOn && 'sr-only')} dir="auto">

@@ -84,7 +84,7 @@ export function RoomOverlay({
         {recent && text !== null && <Note key={id}>{text}</Note>}
       </output>
       {recent && !open && message !== null && message.by.id !== room?.you.id && (
-        <Note key={id} icon={<Avatar name={message.by.avatar} className="size-6 rounded-full" />}>
+        <Note key={id} icon={<Avatar name={message.by.avatar} className="size-6" />}>
           <span className="line-clamp-2 wrap-anywhere" dir="auto">
             {message.text}
           </span>

@@ -1,0 +1,160 @@
+// Chooses the ladder of one film from what short encodes of it cost and gave: the same quality for fewer bits, and no rung that brings nothing.
+import type { VideoRendition } from './ladder-for.ts';
+import { carefulSteps, trialsPerRung } from './plan-trials.ts';
+import type { MeasuredTrial, TrialPlan } from './plan-trials.ts';
+
+/** One way to encode a rung. */
+export type RungFigures = {
+  /** Bits per second in the samples. */
+  bitrate: number;
+  /** SSIM at the size that the samples were compared at. */
+  ssim: number;
+  /** Constant rate factor. */
+  quality: number;
+  preset: 'superfast' | 'veryfast';
+};
+
+export type RungChoice = {
+  id: string;
+  width: number;
+  height: number;
+  /** Measured with the settings of the fixed ladder. */
+  fixed: RungFigures;
+  /**
+   * What is encoded instead; equal to `fixed` where nothing cheaper reaches its quality. Its figures lie between two that were measured.
+   * Null for a rung that is left out.
+   */
+  chosen: RungFigures | null;
+  /** Share of the bits of `fixed`, 0 to 1; 0 for a rung that is left out. */
+  saved: number;
+};
+
+/** What was decided for one film, and why. */
+export type PerTitle = {
+  /** Rungs to encode, best first. */
+  video: VideoRendition[];
+  report: {
+    samples: number;
+    sampledSeconds: number;
+    /** Those of the fixed ladder, best first. */
+    rungs: RungChoice[];
+    /** Of the bits of the rungs that are kept: what viewers and lines are spared. */
+    saved: number;
+    /** Of the bits of the whole fixed ladder, rungs that are left out among them: what the store is spared. */
+    savedInStore: number;
+  };
+};
+
+/** The careful preset takes longer: it must save this share of a rung's bits to be worth it. */
+const worthwhile = 0.15;
+
+/** A rung that costs this share of the one above is left out: whoever can take it can take the better one. */
+const tooClose = 0.85;
+
+/** A rung that costs more than the one below and is better by less than so many decibels of SSIM is left out: nobody sees it. */
+const unseen = 0.05;
+
+/** Bits per second below which a still smaller rung helps no line: the sound costs as much. */
+const smallest = 100_000;
+
+/**
+ * `video` is the fixed ladder, `measured` what the trials of `plan` gave, in their order. Null when nothing could be measured. No rung
+ * costs more than in the fixed ladder, and none may peak higher. With `keepAll` none is left out.
+ */
+export function chooseLadder(
+  video: readonly VideoRendition[],
+  plan: TrialPlan,
+  measured: readonly MeasuredTrial[],
+  { keepAll = false }: { keepAll?: boolean } = {},
+): PerTitle | null {
+  if (measured.length !== video.length * trialsPerRung) return null;
+  const rungs = video.map((rung, i) =>
+    chooseRung(rung, measured.slice(i * trialsPerRung, (i + 1) * trialsPerRung)),
+  );
+  const comparedWhole = (rung: RungChoice) => rung.width <= plan.compareAt.width;
+  const kept = keepAll ? rungs : withoutUseless(rungs, comparedWhole);
+  const choices = rungs.map((rung): RungChoice =>
+    kept.includes(rung) ? rung : { ...rung, chosen: null, saved: 0 },
+  );
+  const sum = (list: readonly RungChoice[], bits: (rung: RungChoice) => number) =>
+    list.reduce((total, rung) => total + bits(rung), 0);
+  const fixedBits = (rung: RungChoice) => rung.fixed.bitrate;
+  const chosenBits = (rung: RungChoice) => rung.chosen?.bitrate ?? 0;
+  return {
+    video: video.flatMap((rung, i) => {
+      const chosen = choices[i]?.chosen ?? null;
+      return chosen === null ? [] : [{ ...rung, quality: chosen.quality, preset: chosen.preset }];
+    }),
+    report: {
+      samples: plan.samples.length,
+      sampledSeconds: plan.samples.reduce((total, sample) => total + sample.seconds, 0),
+      rungs: choices,
+      saved: share(sum(kept, chosenBits), sum(kept, fixedBits)),
+      savedInStore: share(sum(choices, chosenBits), sum(choices, fixedBits)),
+    },
+  };
+}
+
+function chooseRung(rung: VideoRendition, [first, ...careful]: readonly MeasuredTrial[]): RungChoice {
+  const { id, width, height, quality } = rung;
+  if (first === undefined) throw new Error(`Cannot choose "${id}": it was not measured`);
+  const fixed: RungFigures = { ...first, quality, preset: 'superfast' };
+  const equal = atEqualQuality(quality, first.ssim, careful);
+  const saved = equal === null ? 0 : share(equal.bitrate, fixed.bitrate);
+  return equal === null || saved < worthwhile
+    ? { id, width, height, fixed, chosen: fixed, saved: 0 }
+    : { id, width, height, fixed, chosen: equal, saved };
+}
+
+/** The cheapest careful setting that is as good as `ssim`, between two measured ones; null when none is. */
+function atEqualQuality(
+  quality: number,
+  ssim: number,
+  [better, cheaper]: readonly MeasuredTrial[],
+): RungFigures | null {
+  if (better === undefined || cheaper === undefined) return null;
+  const [from = 0, to = 0] = carefulSteps;
+  const target = decibels(ssim);
+  const [high, low] = [decibels(better.ssim), decibels(cheaper.ssim)];
+  if (low >= target) return { ...cheaper, quality: quality + to, preset: 'veryfast' };
+  if (high < target) return null;
+  // Decibels and the logarithm of the rate go nearly straight with the rate factor. Rounded to the better side.
+  const wanted = from + ((high - target) / (high - low)) * (to - from);
+  const step = Math.floor(wanted * 10 + 1e-6) / 10;
+  const t = (step - from) / (to - from);
+  return {
+    bitrate: better.bitrate * (cheaper.bitrate / better.bitrate) ** t,
+    ssim: 1 - 10 ** (-(high + (low - high) * t) / 10),
+    quality: quality + step,
+    preset: 'veryfast',
+  };
+}
+
+/** `comparable` says of a rung that its own size is not above the compared one, so that its quality is told from the next. */
+function withoutUseless(
+  rungs: readonly RungChoice[],
+  comparable: (rung: RungChoice) => boolean,
+): RungChoice[] {
+  const bits = (rung: RungChoice) => rung.chosen?.bitrate ?? 0;
+  const seen = rungs.filter((rung, i) => {
+    const below = rungs[i + 1];
+    if (below === undefined || !comparable(rung)) return true;
+    return decibels(rung.fixed.ssim) - decibels(below.fixed.ssim) >= unseen;
+  });
+  const kept: RungChoice[] = [];
+  for (const rung of seen) {
+    const above = kept.at(-1);
+    const useless = above !== undefined && (bits(rung) > bits(above) * tooClose || bits(above) < smallest);
+    if (!useless) kept.push(rung);
+  }
+  return kept;
+}
+
+/** SSIM on the scale on which it grows evenly with the rate. */
+function decibels(ssim: number): number {
+  return -10 * Math.log10(Math.max(1e-9, 1 - ssim));
+}
+
+function share(now: number, before: number): number {
+  return before > 0 ? Math.max(0, 1 - now / before) : 0;
+}
