@@ -23,9 +23,9 @@ interface Stretch {
   readonly end: number;
 }
 
-type Options = Partial<Record<MarkerKind, Stretch | null>> & {
-  /** Null leaves them to the file again. */
-  readonly chapters?: readonly ChapterStart[] | null;
+type Options = Partial<Record<MarkerKind, Stretch | 'none'>> & {
+  /** `found` leaves them to the file again. */
+  readonly chapters?: readonly ChapterStart[] | 'found';
   readonly found?: boolean;
   readonly json?: boolean;
 };
@@ -56,8 +56,8 @@ function readNumber(value: string): number {
   return number;
 }
 
-function readStretch(value: string): Stretch | null {
-  if (value === 'none') return null;
+function readStretch(value: string): Stretch | 'none' {
+  if (value === 'none') return value;
   const [from = '', to = '', more] = value.split('-');
   const [start, end] = [parsePlace(from), parsePlace(to)];
   if (start === null || end === null || more !== undefined)
@@ -65,8 +65,8 @@ function readStretch(value: string): Stretch | null {
   return { start, end };
 }
 
-function readChapters(file: string): ChapterStart[] | null {
-  if (file === 'found') return null;
+function readChapters(file: string): ChapterStart[] | 'found' {
+  if (file === 'found') return file;
   try {
     return readChapterList(readFileSync(file, 'utf8'));
   } catch (error) {
@@ -102,15 +102,16 @@ function wantedMarkers(
   const others = (before ?? asset.analysis?.markers ?? []).filter(({ kind }) => !named.includes(kind));
   const set = named.flatMap((kind) => {
     const stretch = options[kind];
-    return stretch == null ? [] : [{ kind, ...stretch }];
+    return stretch === undefined || stretch === 'none' ? [] : [{ kind, ...stretch }];
   });
   return [...others, ...set];
 }
 
 /** Each chapter goes on until the next one begins, the last until the end. */
-function lasting(starts: readonly ChapterStart[] | null, asset: Asset): Chapter[] | null {
+function lasting(starts: readonly ChapterStart[] | 'found', asset: Asset): Chapter[] | null {
+  if (starts === 'found') return null;
   const end = asset.packaged?.durationSeconds ?? asset.facts?.durationSeconds ?? 0;
-  return starts?.map(({ start, title }, i) => ({ start, end: starts[i + 1]?.start ?? end, title })) ?? null;
+  return starts.map(({ start, title }, i) => ({ start, end: starts[i + 1]?.start ?? end, title }));
 }
 
 function print(asset: Asset, json = false): void {
