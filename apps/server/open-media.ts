@@ -140,16 +140,15 @@ export function openMedia(deps: MediaDeps): MediaParts {
   const checksums = sqlChecksumStore(db);
   const garbage = { assets, files, jobs, clock, uploads, graceMs: deps.graceMs };
   const work = { transcoder, assets, files, checksums, clock };
-  const { encryption, loudness, perTitle, codec } = deps;
   const encodeDeps = {
     ...work,
     uploads,
     keys,
     prints: sqlSoundPrintStore(db),
-    encryption,
-    loudness,
-    perTitle,
-    codec,
+    encryption: deps.encryption,
+    loudness: deps.loudness,
+    perTitle: deps.perTitle,
+    codec: deps.codec,
     randomBytes,
   };
   const artist = clipArtist(deps.titles, deps.pictures);

@@ -32,7 +32,8 @@ const noteAppended = `
   window.appended = [];
   const timescales = new WeakMap();
   const find = (view, type) => {
-    for (let at = 4; at + 4 <= view.byteLength; at++)
+    // Headers come first.
+    for (let at = 4; at + 4 <= Math.min(view.byteLength, 4096); at++)
       if ([...type].every((letter, i) => view.getUint8(at + i) === letter.charCodeAt(0))) return at + 4;
     return -1;
   };
@@ -82,7 +83,9 @@ try {
     (found) => found[1] ?? '',
   );
   const manifest = await text(`${base}manifest.mpd`);
-  const tracks = await Promise.all(ids.filter((id) => id !== 'thumbnails').map((id) => readTrack(base, id)));
+  const tracks = await Promise.all(
+    ids.filter((id) => /^(?:video|audio)-/.test(id)).map((id) => readTrack(base, id)),
+  );
   for (const track of tracks) {
     const segments = track.edges.length - 1;
     const dash = dashFaults(manifest, track);

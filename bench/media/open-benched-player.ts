@@ -10,6 +10,11 @@ export interface BenchedPlayer {
   close(): Promise<void>;
 }
 
+interface Noted {
+  readonly pressed: number | null;
+  readonly shown: number | null;
+}
+
 /** Notes the first click and the first picture of the film, in milliseconds of the page's clock. */
 const noteTimes = `
   window.noted = { pressed: null, shown: null };
@@ -96,10 +101,10 @@ export async function pressPlay(
   await page.waitForTimeout(200);
   await before();
   await link.click();
-  const shown = await page.waitForFunction('window.noted.shown !== null && window.noted', null, {
-    timeout: 60_000,
-    polling: 100,
-  });
-  const noted = (await shown.jsonValue()) as { pressed: number; shown: number };
-  return noted.shown - noted.pressed;
+  for (let looks = 0; looks < 600; looks++) {
+    await page.waitForTimeout(100);
+    const { pressed, shown } = await page.evaluate<Noted>('window.noted');
+    if (pressed !== null && shown !== null) return shown - pressed;
+  }
+  throw new Error(`No picture of title ${movieId} within a minute`);
 }

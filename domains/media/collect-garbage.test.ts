@@ -136,6 +136,10 @@ test('collectGarbage() takes left-overs of interrupted work, and nothing that is
   ];
   for (const name of [...old, 'report.json', 'notes/read me.txt']) store.put(id, name);
   store.later(6);
+  // What its playlists named until a moment ago may still be in a player.
+  await store.assets.update(id, { complete: true }, store.clock.now() - HOUR);
+  assert.deepEqual(await store.collect(), []);
+  await store.assets.update(id, { complete: true }, store.clock.now() - 5 * HOUR);
   store.put(id, 'video-1440/1.m4s');
   const [garbage] = await store.collect();
   assert.deepEqual(
@@ -169,6 +173,10 @@ test('collectGarbage() leaves what is being worked on alone, however old, and ke
   await store.jobs.cancel(job.id, now);
   assert.deepEqual(await store.collect(), [], 'its worker may write for a moment still');
   store.later(101);
+  // Made on demand while nothing was finished: playlists lead to it.
+  await store.assets.update(id, { promised: packagedFixture }, 1);
+  assert.deepEqual(await store.collect(), []);
+  await store.assets.update(id, { promised: null }, 1);
   const [garbage] = await store.collect();
   const playlists = ['master.m3u8', 'manifest.mpd'];
   assert.equal(garbage?.files, whole.length - playlists.length);

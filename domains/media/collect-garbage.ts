@@ -4,6 +4,7 @@ import type { Clock } from '#engine/api/clock.ts';
 import { packagedFiles } from '#engine/media/packaged-files.ts';
 import { isCollectable } from './file-names.ts';
 import { jobFor } from './media-jobs.ts';
+import { playableMedia } from './playable-media.ts';
 import type { Asset, AssetStore, MediaFiles, StoredFile, Uploads } from './ports.ts';
 
 export interface GarbageDeps {
@@ -82,9 +83,10 @@ async function collectLeftOvers(
 ): Promise<Garbage | null> {
   const old = clock.now() - graceMs;
   const strays = (stored: readonly StoredFile[], asset: Asset): StoredFile[] => {
-    const named = new Set(
-      [...(asset.packaged === null ? [] : packagedFiles(asset.packaged).values())].flat(),
-    );
+    // Its playlists were others until a moment ago, and a player may have those still.
+    if (asset.updatedAt > old) return [];
+    const media = playableMedia(asset);
+    const named = new Set([...(media === null ? [] : packagedFiles(media).values())].flat());
     const tracks = new Set([...named].map((name) => name.split('/')[0]));
     return stored.filter(
       ({ name, modifiedAt }) => modifiedAt <= old && !named.has(name) && isCollectable(name, tracks),

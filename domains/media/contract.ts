@@ -242,6 +242,8 @@ export interface LaidDownMedia {
   readonly packaged: PackagedMedia | null;
   /** False while renditions are still being made. */
   readonly complete: boolean;
+  readonly chapters: readonly Chapter[];
+  readonly markers: readonly Marker[];
 }
 
 /** What playback asks of media in the same process. */

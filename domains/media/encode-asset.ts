@@ -40,9 +40,9 @@ export interface EncodeDeps {
   readonly checksums: Pick<ChecksumStore, 'put'>;
   readonly clock: Clock;
   readonly keys: KeyStore;
+  readonly prints: SoundPrintStore;
   /** Films are measured first, and get a ladder of their own. */
   readonly perTitle: boolean;
-  readonly prints: SoundPrintStore;
   /** Of assets that were brought without a wish of their own. */
   readonly encryption: Encryption;
   /** Of assets that were brought without a wish of their own. */

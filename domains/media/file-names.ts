@@ -3,7 +3,6 @@
 export const multivariantPlaylistName = 'master.m3u8';
 export const manifestName = 'manifest.mpd';
 export const thumbnailFolder = 'thumbnails';
-export const posterFolder = 'posters';
 
 const known =
   /^(?:master\.m3u8|manifest\.mpd|(?:video|audio)-[a-z\d][a-z\d-]{0,60}\/(?:init\.mp4|index\.m3u8|[1-9]\d{0,6}\.m4s)|text-[a-z\d][a-z\d-]{0,60}\/(?:index\.m3u8|all\.vtt)|thumbnails\/(?:index\.m3u8|index\.vtt|[1-9]\d{0,5}\.jpg)|posters\/[1-9]\.jpg)$/;

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Clock } from '#engine/api/clock.ts';
 import { findCredits } from '#engine/media/find-credits.ts';
 import type { PackagedPoster } from '#engine/media/packaged-media.ts';
+import { posterFolder } from '#engine/media/packaged-files.ts';
 import { addMarkers } from './add-markers.ts';
-import { posterFolder } from './file-names.ts';
 import type { AssetStore, MediaFiles, SourceTask, Transcoder } from './ports.ts';
 
 export interface LookOverDeps {

@@ -2,10 +2,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { JobStore } from '#domains/jobs/ports.ts';
 import type { Clock } from '#engine/api/clock.ts';
+import { posterFolder } from '#engine/media/packaged-files.ts';
 import type { MediaFile, MediaLibrary, PreparedMedia } from './contract.ts';
 import { chooseAsset } from './choose-asset.ts';
 import { cutPreview } from './cut-preview.ts';
-import { isMediaFileName, isSegmentName, posterFolder } from './file-names.ts';
+import { isMediaFileName, isSegmentName } from './file-names.ts';
 import type { SegmentMaker } from './make-segments.ts';
 import { marksOf } from './marks-of.ts';
 import { jobFor } from './media-jobs.ts';
@@ -77,7 +78,7 @@ export function mediaLibrary(deps: MediaLibraryDeps): MediaLibrary {
       const asset = chooseAsset(await assets.of(titleId, episodeId));
       if (asset === null || asset.state === 'failed') return null;
       const { id: assetId, packaged, complete } = asset;
-      return { assetId, standIn: asset.origin === 'stand-in', packaged, complete };
+      return { assetId, standIn: asset.origin === 'stand-in', packaged, complete, ...marksOf(asset) };
     },
 
     async open(assetId, name, signal) {

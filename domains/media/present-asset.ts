@@ -1,8 +1,8 @@
 // An asset as the API shows it: without paths, with the progress of its job.
 import type { Job, JobStore } from '#domains/jobs/ports.ts';
 import { trackBitrates } from '#engine/media/packaged-media.ts';
+import { posterFolder } from '#engine/media/packaged-files.ts';
 import type { AssetView, WorkState } from './contract.ts';
-import { posterFolder } from './file-names.ts';
 import { marksOf } from './marks-of.ts';
 import { jobFor } from './media-jobs.ts';
 import type { Asset } from './ports.ts';

@@ -56,6 +56,7 @@ export async function verifyAsset(
       return sum === undefined || (file.bytes === sum.bytes && (await checksumFile(file)) === sum.sha256);
     });
   }
+  if (!asset.complete) return { assetId: id, files: count, bytes, faults, unsealed };
   // Playlists are written from what is packaged: written again, they must say the same.
   const playlists = new Map<string, string>();
   const write = (_id: number, name: string, text: string): Promise<void> =>

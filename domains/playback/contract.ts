@@ -193,6 +193,8 @@ export const downloadTicketSchema = downloadSchema
     height: z.number().int(),
     duration: z.number().describe('Seconds'),
     standIn: z.boolean(),
+    chapters: z.array(chapterSchema).describe('In order; empty where the film has none'),
+    markers: z.array(markerSchema).describe('What can be skipped, in order'),
     address: z.string().describe('Signed, expiring: the folder under which the files are opened'),
     addressExpiresAt: z.number().describe('GET /downloads/{id} gives a fresh one'),
     files: z

@@ -91,6 +91,8 @@ function ticket(deps: DownloadDeps, download: Download, found: LaidDownMedia | n
     height: chosen.height,
     duration: packaged.durationSeconds,
     standIn: found?.standIn === true,
+    chapters: [...(found?.chapters ?? [])],
+    markers: [...(found?.markers ?? [])],
     address: signMediaAddress(deps.secret, { assetId, downloadId: id, expiresAt: addressExpiresAt }),
     addressExpiresAt,
     files: downloadFiles(packaged, quality),

@@ -22,3 +22,11 @@ test('packagedFiles() names what the playlists name, and nothing else', () => {
   const named = `${writeMultivariantPlaylist(media)}${writeDashManifest(media)}`;
   for (const id of tracks) assert.ok(named.includes(id), id);
 });
+
+test('packagedFiles() names the posters, which no playlist names', () => {
+  const poster = { name: '2.jpg', seconds: 12, width: 640, height: 360 };
+  assert.deepEqual(packagedFiles({ ...packagedFixture, posters: [poster] }).get('posters'), [
+    'posters/2.jpg',
+  ]);
+  assert.equal(packagedFiles({ ...packagedFixture, posters: [] }).has('posters'), false);
+});

@@ -1,8 +1,11 @@
 // Two people of two accounts watch one film together: in step, paused by either, talking, and nothing of what they write runs.
-import { expect, test, type Page } from '@playwright/test';
+import { expect as expectSoon, test, type Page } from '@playwright/test';
 import { playedTo, signIn, url } from './service.ts';
 
 const operator = { email: 'operator@kinora.example', password: 'carbon-arc-lamp-1911' };
+
+/** Two browsers, two players and their service on one machine. */
+const expect = expectSoon.configure({ timeout: 30_000 });
 
 /** Seconds by which the films of two pages differ, each read with the time at which it was read. */
 async function drift(one: Page, other: Page): Promise<number> {

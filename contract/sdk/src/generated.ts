@@ -1168,6 +1168,10 @@ export type DownloadTicket = {
     /** Seconds */
     duration: number;
     standIn: boolean;
+    /** In order; empty where the film has none */
+    chapters: Chapter[];
+    /** What can be skipped, in order */
+    markers: Marker[];
     /** Signed, expiring: the folder under which the files are opened */
     address: string;
     /** GET /downloads/{id} gives a fresh one */

@@ -21,6 +21,8 @@ export interface DownloadRecord {
   /** Seconds. */
   readonly duration: number;
   readonly standIn: boolean;
+  readonly chapters: DownloadTicket['chapters'];
+  readonly markers: DownloadTicket['markers'];
   readonly title: string;
   /** Address of the picture, for as long as it is not stored. */
   readonly art: string;
@@ -56,6 +58,8 @@ export function recordOf(ticket: DownloadTicket, described: Described, now: numb
     received: 0,
     duration,
     standIn,
+    chapters: ticket.chapters,
+    markers: ticket.markers,
     createdAt: ticket.createdAt,
     expiresAt: ticket.expiresAt,
     seenAt: now,

@@ -24,6 +24,8 @@ const ticket = (id: number, changes: Partial<DownloadTicket> = {}): DownloadTick
   height: 360,
   duration: 60,
   standIn: false,
+  chapters: [],
+  markers: [],
   address: '/media/x/4/',
   addressExpiresAt: 5000,
   files,

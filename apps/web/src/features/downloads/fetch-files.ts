@@ -68,6 +68,7 @@ async function fetchFile(
 ): Promise<void> {
   let body: ArrayBuffer;
   let type: string;
+  let told: string | null;
   try {
     // Not into the cache of the browser as well: it would be stored twice.
     const answer = await fetch(address + name, { signal, cache: 'no-store' });
@@ -76,12 +77,14 @@ async function fetchFile(
     if (!answer.ok)
       throw new FetchFault('network', `Cannot store "${name}": it was answered ${answer.status}`);
     type = answer.headers.get('content-type') ?? 'application/octet-stream';
+    told = answer.headers.get('content-length');
     body = await answer.arrayBuffer();
   } catch (error) {
     if (error instanceof FetchFault || signal.aborted) throw error;
     throw new FetchFault('network', `Cannot store "${name}": the network failed`, { cause: error });
   }
-  if (bytes !== null && body.byteLength !== bytes)
+  // Whole is what the answer itself says: a segment may have been made anew since the list was.
+  if (bytes !== null && body.byteLength !== bytes && told !== String(body.byteLength))
     throw new FetchFault('network', `Cannot store "${name}": ${body.byteLength} of ${bytes} bytes came`);
   try {
     await shelf.put(name, body, type);

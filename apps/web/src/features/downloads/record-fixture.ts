@@ -15,6 +15,8 @@ export function recordFixture(id: number, changes: Partial<DownloadRecord> = {})
     received: 0,
     duration: 60,
     standIn: false,
+    chapters: [],
+    markers: [],
     title: 'The General',
     art: '/art/titles/3/card/480.webp',
     tone: '#222222',

@@ -271,6 +271,22 @@ test('syncVideo() does not take the start of the film, its end, or a stream that
     assert.deepEqual(sent, []);
   }));
 
+test('syncVideo() takes a player that stops its clock to wait for data for no wish', () =>
+  tell({}, async ({ video, sent, room, drift, pass }) => {
+    video.playbackRate = 0;
+    await pass(1000);
+    video.playbackRate = 1;
+    room({ paused: false });
+    await pass(3000);
+    const before = video.playbackRate;
+    video.playbackRate = 0;
+    await pass(2000);
+    video.playbackRate = before;
+    await pass(3000);
+    assert.ok(Math.abs(drift()) < 0.2, String(drift()));
+    assert.deepEqual(sent, []);
+  }));
+
 test('syncVideo() says when the browser lets nothing play, and goes on once something is pressed', () =>
   tell({}, async ({ video, room, held, drift, pass, sent }) => {
     video.blocked = true;

@@ -59,9 +59,14 @@ const FUTURE = 3;
 /** Looks in agreement after which a change is the viewer's: before, the player itself is starting the film. */
 const AGREED = 2;
 
+/** Shaka Player sets the speed to nothing while it waits for data, and back afterwards. */
+function isHalted(video: SyncedElement): boolean {
+  return video.playbackRate === 0;
+}
+
 /** Follows the room until `stop`; `look` looks at once. */
 export function syncVideo(video: SyncedElement, parts: SyncParts): { look(): void; stop(): void } {
-  let rate = video.playbackRate;
+  let rate = video.playbackRate || 1;
   let target: number | null = null;
   let known = video.currentTime;
   let agreed = 0;
@@ -78,7 +83,7 @@ export function syncVideo(video: SyncedElement, parts: SyncParts): { look(): voi
   let stopped = false;
 
   const setRate = (to: number): void => {
-    if (Math.abs(video.playbackRate - to) < 0.001) return;
+    if (isHalted(video) || Math.abs(video.playbackRate - to) < 0.001) return;
     rate = to;
     video.playbackRate = to;
   };
@@ -121,6 +126,10 @@ export function syncVideo(video: SyncedElement, parts: SyncParts): { look(): voi
       return;
     }
     agreed += 1;
+    if (isHalted(video)) {
+      if (!jumping) fresh = true;
+      return;
+    }
     if (video.seeking || video.readyState < FUTURE) return;
     const drift = video.currentTime - wanted;
     if (jumping) {
@@ -209,7 +218,7 @@ export function syncVideo(video: SyncedElement, parts: SyncParts): { look(): voi
     }
   };
   const onRate = (): void => {
-    if (Math.abs(video.playbackRate - rate) < 0.001 || agreed < AGREED) return;
+    if (isHalted(video) || Math.abs(video.playbackRate - rate) < 0.001 || agreed < AGREED) return;
     rate = video.playbackRate;
     if (parts.mayControl()) propose({ rate }, SOUGHT);
     else parts.onRefused();

@@ -79,6 +79,8 @@ function Watching({
         renew={renew}
         profileId={record.profileId}
         thumbnails={null}
+        chapters={record.chapters}
+        markers={record.markers}
         start={at > record.duration - NEAR_END ? 0 : at}
         title={record.title}
         artwork={artwork}

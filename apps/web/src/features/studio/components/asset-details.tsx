@@ -13,7 +13,7 @@ export function AssetDetails({ asset }: { asset: ListedAsset }) {
     [t('studio.encryption'), encryption === 'none' ? t('studio.encryption.none') : encryption],
   ];
   return (
-    <div className="grid gap-x-10 gap-y-7 bg-surface px-4 py-6 lg:grid-cols-2">
+    <div className="grid grid-cols-1 gap-x-10 gap-y-7 bg-surface px-4 py-6 lg:grid-cols-2">
       <section aria-label={t('studio.renditions')} className="min-w-0">
         <h3 className="mb-3 font-semibold">{t('studio.renditions')}</h3>
         {renditions.length === 0 ? (

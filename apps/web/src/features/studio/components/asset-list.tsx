@@ -34,7 +34,7 @@ export function AssetList() {
   if (busy !== lively) setLively(busy);
   const look = useCallback(() => void refetch(), [refetch]);
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-1 gap-8">
       <DropZone large={items?.length === 0} onFiles={add} />
       <UploadList onDone={look} />
       {items === undefined && error && <ErrorState problem={asProblem(error)} onRetry={look} />}

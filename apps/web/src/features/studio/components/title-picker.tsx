@@ -31,7 +31,7 @@ export function TitlePicker({ guess, onSend }: { guess: GuessedName; onSend: (ti
   const ready = chosen !== null && (chosen.kind === 'film' || episodeId !== null);
   return (
     <form
-      className="grid gap-3"
+      className="grid grid-cols-1 gap-3"
       onSubmit={(event) => {
         event.preventDefault();
         if (ready) onSend({ movieId: chosen.id, episodeId });
@@ -65,7 +65,7 @@ export function TitlePicker({ guess, onSend }: { guess: GuessedName; onSend: (ti
         <div
           role="radiogroup"
           aria-label={t('studio.pick.offered')}
-          className="grid gap-1 rounded-lg border border-line p-1"
+          className="grid grid-cols-1 gap-1 rounded-lg border border-line p-1"
         >
           {offered.map((title) => (
             <label

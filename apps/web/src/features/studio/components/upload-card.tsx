@@ -22,7 +22,7 @@ export function UploadCard({ item }: { item: UploadItem }) {
       : [t('title.left', { time: formatSeconds(secondsLeft, locale) })]),
   ];
   return (
-    <li className="grid gap-3 rounded-lg border border-line bg-surface p-4" aria-label={name}>
+    <li className="grid grid-cols-1 gap-3 rounded-lg border border-line bg-surface p-4" aria-label={name}>
       <div className="flex items-center gap-3">
         <span className="shrink-0 text-muted [&_svg]:size-6" aria-hidden="true">
           {state === 'failed' ? (

@@ -17,11 +17,11 @@ export function UploadList({ onDone }: { onDone: () => void }) {
   }, [done, onDone]);
   if (items.length === 0 && interrupted.length === 0) return null;
   return (
-    <section aria-labelledby="uploads" className="grid gap-3">
+    <section aria-labelledby="uploads" className="grid grid-cols-1 gap-3">
       <h2 id="uploads" className="text-xl font-semibold">
         {t('studio.uploads')}
       </h2>
-      <ul className="grid gap-3 xl:grid-cols-2">
+      <ul className="grid grid-cols-1 items-start gap-3 xl:grid-cols-2">
         {items.map((item) => (
           <UploadCard key={item.id} item={item} />
         ))}

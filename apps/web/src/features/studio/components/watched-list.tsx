@@ -40,7 +40,7 @@ export function WatchedList() {
       {items.map(({ name, bytes, state, reason, updatedAt }) => (
         <li
           key={name}
-          className="grid gap-x-6 gap-y-1 px-4 py-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] sm:items-baseline"
+          className="grid grid-cols-1 gap-x-6 gap-y-1 px-4 py-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] sm:items-baseline"
         >
           <div className="min-w-0">
             <p className="text-page font-medium break-words" dir="auto">

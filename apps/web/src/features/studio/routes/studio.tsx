@@ -29,7 +29,7 @@ export default function Studio() {
   return (
     <>
       <PageHeader title={t('studio.title')} lead={t('studio.lead')} />
-      <div className="grid gap-7 px-gutter pb-16">
+      <div className="grid grid-cols-1 gap-7 px-gutter pb-16">
         <nav aria-label={t('studio.views')} className="-mt-2 border-b border-line">
           <ul className="quiet-scroll -mb-px flex gap-1 overflow-x-auto">
             {views.map((each) => (
