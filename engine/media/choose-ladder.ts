@@ -110,22 +110,36 @@ function chooseRung(rung: VideoRendition, [first, ...careful]: readonly Measured
 function atEqualQuality(
   quality: number,
   ssim: number,
-  [better, cheaper]: readonly MeasuredTrial[],
+  careful: readonly MeasuredTrial[],
 ): RungFigures | null {
-  if (better === undefined || cheaper === undefined) return null;
-  const [from = 0, to = 0] = carefulSteps;
   const target = decibels(ssim);
-  const [high, low] = [decibels(better.ssim), decibels(cheaper.ssim)];
-  if (low >= target) return { ...cheaper, quality: quality + to, preset: 'veryfast' };
-  if (high < target) return null;
+  const points = careful.map((trial, i) => ({
+    step: carefulSteps[i] ?? 0,
+    bitrate: trial.bitrate,
+    likeness: decibels(trial.ssim),
+  }));
+  // From the cheapest on. Under a cap a lower rate factor need not be better, so that each pair is looked at by itself.
+  const at = points.findLastIndex(({ likeness }) => likeness >= target);
+  const better = points[at];
+  if (better === undefined) return null;
+  const cheaper = points[at + 1];
   // Decibels and the logarithm of the rate go nearly straight with the rate factor. Rounded to the better side.
-  const wanted = from + ((high - target) / (high - low)) * (to - from);
-  const step = Math.floor(wanted * 10 + 1e-6) / 10;
-  const t = (step - from) / (to - from);
+  const t =
+    cheaper === undefined
+      ? 0
+      : Math.floor(
+          ((better.likeness - target) / (better.likeness - cheaper.likeness)) *
+            (cheaper.step - better.step) *
+            10 +
+            1e-6,
+        ) /
+        10 /
+        (cheaper.step - better.step);
+  const next = cheaper ?? better;
   return {
-    bitrate: better.bitrate * (cheaper.bitrate / better.bitrate) ** t,
-    ssim: 1 - 10 ** (-(high + (low - high) * t) / 10),
-    quality: quality + step,
+    bitrate: better.bitrate * (next.bitrate / better.bitrate) ** t,
+    ssim: 1 - 10 ** (-(better.likeness + (next.likeness - better.likeness) * t) / 10),
+    quality: Math.round((quality + better.step + (next.step - better.step) * t) * 10) / 10,
     preset: 'veryfast',
   };
 }

@@ -22,7 +22,7 @@ export type MeasuredTrial = {
 };
 
 /** Trials of each rung: first as the fixed ladder has it, then the careful preset at these distances from its rate factor. */
-export const carefulSteps: readonly number[] = [-6, 0];
+export const carefulSteps: readonly number[] = [-6, 0, 6];
 export const trialsPerRung = 1 + carefulSteps.length;
 
 /** Seconds below which a film is not measured: whatever could be saved is less than what the measuring costs. */
