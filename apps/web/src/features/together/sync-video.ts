@@ -81,6 +81,8 @@ export function syncVideo(video: SyncedElement, parts: SyncParts): { look(): voi
   let jumpedAt = 0;
   /** A pause of the viewer is being told from one of the player; nothing is corrected meanwhile. */
   let settling = false;
+  /** At the last look. */
+  let played = false;
   let wish: Wish | null = null;
   let sending = false;
   let cancelWish = (): void => undefined;
@@ -88,7 +90,9 @@ export function syncVideo(video: SyncedElement, parts: SyncParts): { look(): voi
   let stopped = false;
 
   const setRate = (to: number): void => {
-    if (isHalted(video) || Math.abs(video.playbackRate - to) < 0.001) return;
+    // One that is neither ours nor the wished one is the viewer's, and its event is on the way.
+    const own = Math.abs(video.playbackRate - rate) < 0.001;
+    if (isHalted(video) || !own || Math.abs(video.playbackRate - to) < 0.001) return;
     rate = to;
     video.playbackRate = to;
   };
@@ -121,6 +125,8 @@ export function syncVideo(video: SyncedElement, parts: SyncParts): { look(): voi
     }
     if (held !== null || (length() > 0 && wanted >= length() - SAME)) return;
     if (video.paused) {
+      // Paused since the last look: the event that says so is on the way, and comes before the next.
+      if (played) return;
       if (!video.seeking && Math.abs(video.currentTime - wanted) > freshJumpAbove) {
         moveTo(wanted + lag * playback.rate);
         jumping = true;
@@ -135,7 +141,10 @@ export function syncVideo(video: SyncedElement, parts: SyncParts): { look(): voi
       if (!jumping) fresh = true;
       return;
     }
-    if (video.seeking || video.readyState < FUTURE) return;
+    if (video.seeking || video.readyState < FUTURE) {
+      if (!video.seeking && !jumping) fresh = true;
+      return;
+    }
     const drift = video.currentTime - wanted;
     if (jumping) {
       jumping = false;
@@ -160,6 +169,7 @@ export function syncVideo(video: SyncedElement, parts: SyncParts): { look(): voi
     const playback = parts.playback();
     if (stopped || now === null || playback === null || video.readyState < METADATA) return;
     if (wish === null && !sending && !settling) follow(playback, now);
+    played = !video.paused;
     if (!video.seeking) known = video.currentTime;
   }
 
@@ -227,8 +237,9 @@ export function syncVideo(video: SyncedElement, parts: SyncParts): { look(): voi
     }
   };
   const onRate = (): void => {
-    if (isHalted(video) || Math.abs(video.playbackRate - rate) < 0.001 || agreed < AGREED) return;
+    if (isHalted(video) || Math.abs(video.playbackRate - rate) < 0.001) return;
     rate = video.playbackRate;
+    if (agreed < AGREED) return;
     if (parts.mayControl()) propose({ rate }, SOUGHT);
     else parts.onRefused();
   };
