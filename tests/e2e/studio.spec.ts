@@ -41,7 +41,10 @@ test('an operator uploads a clip, sees it become ready, deletes it and brings it
   await choose.setInputFiles(file);
   await expect(page.getByText('It is here.')).toBeVisible({ timeout: 90_000 });
 
-  const row = page.getByRole('listitem').filter({ hasText: 'Metropolis (1927).mp4' }).last();
+  // The row of the video; the card of its upload has the name of the file too.
+  const row = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('button', { name: 'Details of Metropolis' }) });
   await expect(row.getByText('Ready', { exact: true })).toBeVisible({ timeout: 90_000 });
   await row.getByRole('button', { name: 'Details of Metropolis' }).click();
   await expect(row.getByText('320×180')).toBeVisible();
