@@ -1,11 +1,11 @@
 // Brings the player in with the first film that is asked for, or about to be, and keeps it above all pages from then on.
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useMatch } from 'react-router';
+import { ownChunk } from '#ui/own-chunk.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { PageFallback } from './page-fallback.tsx';
 
-const load = () => import('#features/playback/stage.tsx');
-const Stage = lazy(load);
+const Stage = ownChunk(() => import('#features/playback/stage.tsx'));
 
 /** A pointer over a play button, a finger on it, or the keyboard at it: the player can be on its way before it is pressed. */
 const signs = ['pointerover', 'touchstart', 'focusin'] as const;
@@ -19,7 +19,7 @@ export function StageDoor() {
     const look = ({ target }: Event) => {
       if (!(target instanceof Element) || target.closest('a[href^="/watch/"]') === null) return;
       // A failure is told when the film is asked for.
-      load().catch(() => undefined);
+      Stage.bring().catch(() => undefined);
     };
     for (const sign of signs) document.addEventListener(sign, look, { passive: true });
     return () => {

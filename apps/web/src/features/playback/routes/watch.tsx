@@ -1,5 +1,5 @@
 // Plays a title or an episode: starts the playback, waits for its preparation, hands it to the player, keeps the place.
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useDispatch } from 'react-redux';
 import { useNavigate } from 'react-router';
 import {
@@ -17,16 +17,16 @@ import { useLanguage } from '#i18n/language-context.ts';
 import type { Renewal } from '#player/recovery.ts';
 import { PlayerFault } from '#player/player-fault.tsx';
 import { MiniNotice } from '#player/mini-notice.tsx';
+import { ownChunk } from '#ui/own-chunk.ts';
 import { Preparing } from '../components/preparing.tsx';
 import { TooManyStreams } from '../components/too-many-streams.tsx';
 import type { Going } from '../stage-after.ts';
 import { useStreamPlace } from '../use-stream-place.ts';
 
 // Asked for while the address of the film is on its way, not after it.
-const player = import('#player/player.tsx');
-// Looked at when it is shown; until then a failure must not count as nobody's.
-player.catch(() => undefined);
-const Player = lazy(() => player);
+const Player = ownChunk(() => import('#player/player.tsx'));
+// A failure is told when it is to be shown.
+Player.bring().catch(() => undefined);
 
 /** Milliseconds between two looks at a playback in preparation. */
 const LOOK = 700;
