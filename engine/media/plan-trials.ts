@@ -30,12 +30,12 @@ const shortest = 20;
 
 /** Share of the film that is sampled, and the least and most seconds of it. */
 const sampledShare = 0.005;
-const leastSampled = 3;
+const leastSampled = 8;
 const mostSampled = 20;
 
-/** Seconds of one sample: key frames of a real segment come no rarer than twice as far apart. */
-const sampleSeconds = 2;
-const fewestSamples = 3;
+/** Seconds of one sample: a whole group of pictures, as in a segment. Shorter ones cost too much for their key frame, and foretell savings that do not come. */
+const sampleSeconds = 4;
+const fewestSamples = 2;
 
 /** Pixels of the largest size that is compared at. */
 const mostCompared = 1920 * 1088;
