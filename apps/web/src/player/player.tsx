@@ -105,7 +105,8 @@ export default function Player({
   onHeartbeat: Heartbeat;
   /** Other devices took the place of this stream. */
   onFull: () => void;
-  onRetry: () => void;
+  /** Begins anew, at the place in seconds that it had come to; null when it had not begun. */
+  onRetry: (place: number | null) => void;
   /** In the corner of another page. */
   docked?: boolean;
   /** Neither paused nor at its end. */
@@ -250,7 +251,8 @@ export default function Player({
           ? t('player.mini.next', { episode: next.label })
           : null;
 
-  if (stream.fault && !docked) return <PlayerFault kind={stream.fault} back={back} onRetry={onRetry} />;
+  const retry = () => onRetry(video !== null && video.currentTime > 0 ? video.currentTime : null);
+  if (stream.fault && !docked) return <PlayerFault kind={stream.fault} back={back} onRetry={retry} />;
   return (
     <section
       ref={setArea}
@@ -377,7 +379,7 @@ export default function Player({
             onMenu={setMenu}
             onCaptionStyle={() => setCaptionSheet(true)}
           />
-          <LinkNotice link={stream.link} back={back} onTakeBack={onRetry} />
+          <LinkNotice link={stream.link} back={back} onTakeBack={retry} />
           <CaptionStyleSheet
             style={captionStyle}
             open={captionSheet}

@@ -123,7 +123,10 @@ export default function Watching({
   }, [ask, id, first, stream]);
   const [taken, setTaken] = useState(false);
   const onFull = useCallback(() => setTaken(true), []);
-  const retry = () => {
+  /** Seconds: where it was when it began anew, which the service may not know yet. */
+  const [place, setPlace] = useState<number | null>(null);
+  const retry = (from: number | null) => {
+    if (from !== null) setPlace(from);
     setReady(undefined);
     setTaken(false);
     begin();
@@ -146,8 +149,9 @@ export default function Watching({
         onClose={onClose}
       />
     );
-  if (trouble === 'player.tooMany') return <TooManyStreams title={title} back={back} onRetry={retry} />;
-  if (trouble) return <PlayerFault kind="failed" back={back} onRetry={retry} />;
+  if (trouble === 'player.tooMany')
+    return <TooManyStreams title={title} back={back} onRetry={() => retry(null)} />;
+  if (trouble) return <PlayerFault kind="failed" back={back} onRetry={() => retry(null)} />;
   const url = ready?.hls;
   const waiting = <Preparing title={title} progress={playback?.progress ?? null} back={back} />;
   if (!ready || !url || !title) return waiting;
@@ -165,7 +169,7 @@ export default function Watching({
         thumbnails={thumbnails ?? ready.thumbnails}
         chapters={ready.chapters}
         markers={ready.markers}
-        start={finished ? 0 : ready.resumeAt}
+        start={place ?? (finished ? 0 : ready.resumeAt)}
         title={title.title}
         artwork={artwork}
         subtitle={
