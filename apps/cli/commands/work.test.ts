@@ -19,6 +19,11 @@ interface Owned {
   readonly progress: number;
 }
 
+/** To the worker and its encoder. */
+function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid !== undefined) process.kill(-pid, signal);
+}
+
 test('kinora work: two processes share the videos, none is worked on twice, and one goes on where the other was killed', async () => {
   Log.setLevel(AV_LOG_QUIET);
   const home = mkdtempSync(join(tmpdir(), 'kinora-work-'));
@@ -75,22 +80,25 @@ test('kinora work: two processes share the videos, none is worked on twice, and 
     };
 
     const victim = start();
-    const [first] = await until((now) =>
-      now.some(({ state, progress }) => state === 'running' && progress > 0.1),
-    );
-    assert.equal(first?.state, 'running');
+    await until((now) => now.some(({ state, progress }) => state === 'running' && progress > 0.1));
+    const killed = seen.findIndex((owners) => owners.length > 0);
+    const owner = seen[killed]?.[0] ?? '';
+    const leaseUntil = async (at: number): Promise<void> => {
+      const { numUpdatedRows } = await db
+        .updateTable('jobs')
+        .set({ lease_until: at })
+        .where('state', '=', 'running')
+        .where('lease_owner', '=', owner)
+        .executeTakeFirst();
+      assert.equal(numUpdatedRows, 1n, 'the first worker has its job');
+    };
+    // It stands still where it is, holding its lease, however long the other takes to begin.
+    signalGroup(victim, 'SIGSTOP');
+    await leaseUntil(clock.now() + 3_600_000);
     start();
     await until((now) => now.filter(({ state }) => state === 'running').length === 2);
-    const killed = seen.findIndex((owners) => owners[0] === seen[0]?.[0]);
-    if (victim.pid !== undefined) process.kill(-victim.pid, 'SIGKILL');
-    // The fifteen seconds of its lease pass.
-    const { numUpdatedRows } = await db
-      .updateTable('jobs')
-      .set({ lease_until: 1 })
-      .where('state', '=', 'running')
-      .where('lease_owner', '=', seen[killed]?.[0] ?? '')
-      .executeTakeFirst();
-    assert.equal(numUpdatedRows, 1n);
+    signalGroup(victim, 'SIGKILL');
+    await leaseUntil(1);
     await until((now) => now.every(({ state }) => state === 'done'));
 
     // Only the killed worker's job changed hands; the other had one worker from beginning to end.
@@ -105,8 +113,8 @@ test('kinora work: two processes share the videos, none is worked on twice, and 
       assert.deepEqual((await verifyAsset(media, made)).faults, []);
     }
   } finally {
-    for (const { pid, exitCode, signalCode } of children)
-      if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, 'SIGKILL');
+    for (const child of children)
+      if (child.exitCode === null && child.signalCode === null) signalGroup(child, 'SIGKILL');
     await kinora.close();
     rmSync(home, { recursive: true, force: true, maxRetries: 3 });
   }
