@@ -1,0 +1,75 @@
+// In English: what stands on every page.
+export const generalEn = {
+  'brand.name': 'Kinora',
+
+  'common.back': 'Back',
+  'common.cancel': 'Cancel',
+  'common.close': 'Close',
+  'common.edit': 'Edit',
+  'common.loading': 'Loading',
+  'common.retry': 'Try again',
+  'common.save': 'Save changes',
+  'common.saved': 'Saved',
+  'common.undo': 'Undo',
+  'common.skipToContent': 'Skip to content',
+  'common.dismiss': 'Dismiss',
+  'common.opensNewTab': 'opens in a new tab',
+
+  'nav.main': 'Main',
+  'nav.home': 'Home',
+  'nav.browse': 'Browse',
+  'nav.channels': 'Channels',
+  'nav.myList': 'My List',
+  'nav.downloads': 'Downloads',
+  'nav.search': 'Search',
+  'nav.account': 'Account',
+  'nav.studio': 'Studio',
+  'nav.signIn': 'Sign in',
+  'nav.signUp': 'Create account',
+  'nav.signOut': 'Sign out',
+  'nav.switchProfile': 'Switch profile',
+  'nav.profileMenu': '{name}: profile menu',
+  'nav.preferences': 'Language and theme',
+  'nav.footer': 'About this service',
+
+  'settings.language': 'Language',
+  'settings.theme': 'Theme',
+  'settings.theme.system': 'As on this device',
+  'settings.theme.dark': 'Dark',
+  'settings.theme.light': 'Light',
+
+  'footer.note': 'Kinora is open source. Posters and stills are drawn from the facts of each film.',
+  'footer.demo': 'This is a demonstration: the viewers whose taste feeds the recommendations are simulated.',
+
+  'notFound.title': 'This reel is missing',
+  'notFound.text': 'There is nothing at this address.',
+  'notFound.home': 'Go to the home page',
+
+  'offline.banner': 'You are offline. What you change now cannot be saved.',
+  'offline.downloads': 'Watch your downloads',
+
+  'error.title': 'The projector stopped',
+  'error.text': 'Something went wrong on our side.',
+  'error.offline': 'The service cannot be reached. Check the connection, then try again.',
+  'error.crash': 'This page met an error it did not expect.',
+  'error.reload': 'Load the page again',
+
+  'problem.sign_in_failed':
+    'Email and password do not match an account, or its address is not confirmed yet.',
+  'problem.sign_in_required': 'Your session has ended. Please sign in again.',
+  'problem.profile_required': 'Choose a profile first.',
+  'problem.too_many_requests': 'Too many attempts. Wait a moment, then try again.',
+  'problem.password_wrong': 'The current password is wrong.',
+  'problem.password_too_short': 'This password is too short.',
+  'problem.password_too_common': 'This password is on the list that everybody tries first. Choose another.',
+  'problem.password_personal': 'This password contains your name or address. Choose another.',
+  'problem.confirmation_invalid': 'This link does not work any more.',
+  'problem.profile_limit_reached': 'This account has as many profiles as it can have.',
+  'problem.outbox_closed':
+    'The outbox can be read only on the machine the service runs on, and only while it has no mail server.',
+  'problem.download_limit_reached': 'This device holds as many downloads as it may. Remove one first.',
+  'problem.download_devices_reached':
+    'As many devices as may hold downloads already do. Sign one of them out first.',
+  'problem.network': 'The service cannot be reached.',
+  'problem.other': 'It did not work. Please try again.',
+};
