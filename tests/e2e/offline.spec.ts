@@ -1,8 +1,7 @@
 // Downloads as a viewer on a journey meets them: kept, watched after a reload with the service gone, and gone after signing out.
-import { spawnSync } from 'node:child_process';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import { bringFilm } from './bring-film.ts';
 import { demoViewer, playedTo, url } from './service.ts';
 
 /** A way to the service that can be cut: everything passes as it is, until it is closed. */
@@ -50,26 +49,6 @@ async function layLine(): Promise<Line> {
   };
 }
 
-const root = join(import.meta.dirname, '../..');
-
-function run(args: string[]): string {
-  const env = { ...process.env, KINORA_HOME: process.env['HOME_UNDER_TEST'] };
-  const done = spawnSync(process.execPath, args, { cwd: root, env, encoding: 'utf8' });
-  if (done.status !== 0) throw new Error(`node ${args[0]} ended with ${done.status}: ${done.stderr}`);
-  return done.stdout;
-}
-
-/** Makes a film of 12 s, brings it, and answers the id of its title. */
-function bring(file: string): number {
-  const video = { width: 320, height: 180, rate: '24' };
-  const audio = [{ language: 'eng', hertz: 440 }];
-  const fixture = JSON.stringify({ file, container: 'mp4', seconds: 12, video, audio });
-  const make = `import { makeFixture } from '#adapters/ffmpeg/make-fixture.ts'; makeFixture(${fixture});`;
-  run(['--input-type=module', '--eval', make]);
-  const told = run(['apps/cli/kinora.js', 'media', 'add', file, '--title', 'Kept for the Journey', '--json']);
-  return (JSON.parse(told) as { movieId: number }).movieId;
-}
-
 async function signIn(page: Page, origin: string): Promise<void> {
   await page.goto(`${origin}/sign-in`);
   await page.evaluate(async (credentials) => {
@@ -98,7 +77,8 @@ test('a download plays after a reload without network and service, tells where i
 }, info) => {
   test.skip(!process.env['HOME_UNDER_TEST'], 'brings a film to the service, on its own machine');
   test.setTimeout(180_000);
-  const film = bring(info.outputPath('film.mp4'));
+  const file = info.outputPath('film.mp4');
+  const { movieId: film } = bringFilm('Kept for the Journey', { file, seconds: 12 });
   const line = await layLine();
   try {
     await signIn(page, line.origin);
