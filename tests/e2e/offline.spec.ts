@@ -102,6 +102,10 @@ test('a download plays after a reload without network and service, tells where i
     await page.reload();
     await expect.poll(() => playedTo(video), { timeout: 20_000 }).toBeGreaterThan(2);
     await page.keyboard.press('Space');
+    // The pictures along the seek bar are here as well.
+    const bar = await page.getByRole('slider', { name: 'Position' }).boundingBox();
+    await page.mouse.move((bar?.x ?? 0) + (bar?.width ?? 0) * 0.6, (bar?.y ?? 0) + 5);
+    await expect(page.locator('[style*="blob:"]')).toBeVisible();
 
     // Back online: the place is told, and nothing is left after signing out.
     await line.mend();
@@ -111,6 +115,47 @@ test('a download plays after a reload without network and service, tells where i
     );
     await page.goto(`${line.origin}/downloads`);
     expect((await told).postDataJSON()).toMatchObject({ movieId: film });
+
+    // Left at another place on another device: "Play" goes on there, from this device, and takes no stream.
+    const call = (method: string, path: string, body?: unknown) =>
+      page.evaluate(
+        async ([how, where, what]) => {
+          const headers = { 'content-type': 'application/json' };
+          const sent = what === undefined ? { method: how } : { method: how, headers, body: what };
+          const answer = await fetch(`/api/v1${where}`, sent as RequestInit);
+          return (answer.status === 204 ? null : await answer.json()) as { items: unknown[] } | null;
+        },
+        [method, path, body === undefined ? undefined : JSON.stringify(body)] as const,
+      );
+    await call('PUT', '/progress', { movieId: film, position: 6, duration: 12 });
+    const started: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/playbacks')) started.push(request.method());
+    });
+    await page.goto(`${line.origin}/title/${film}`);
+    await page.getByRole('main').getByRole('link', { name: 'Resume at 0:06' }).click();
+    const player = page.getByRole('region', { name: 'Player: Kept for the Journey' });
+    await expect(player.getByText('Downloaded')).toBeVisible({ timeout: 20_000 });
+    await expect.poll(() => playedTo(video), { timeout: 20_000 }).toBeGreaterThan(6.2);
+    await page.mouse.move(200, 200);
+    await player.getByRole('link', { name: /^Back to/ }).click();
+    await expect(page.getByRole('region', { name: 'Mini player: Kept for the Journey' })).toBeVisible();
+    await expect(video).toHaveCount(1);
+    expect((await call('GET', '/streams'))?.items).toEqual([]);
+    expect(started).toEqual([]);
+
+    // Expired, it is streamed and says so.
+    await page.evaluate(`(() => {
+      const key = Object.keys(localStorage).find((name) => name.startsWith('kinora.download.'));
+      const record = JSON.parse(localStorage.getItem(key));
+      localStorage.setItem(key, JSON.stringify({ ...record, seenAt: record.expiresAt }));
+    })()`);
+    await page.goto(`${line.origin}/watch/${film}`);
+    await expect(page.getByText('The download has expired, so the film is streamed.')).toBeVisible();
+    await expect.poll(() => playedTo(video), { timeout: 20_000 }).toBeGreaterThan(0.2);
+    expect(started).toEqual(['POST']);
+
+    await page.goto(`${line.origin}/downloads`);
     expect(await kept(page)).toMatchObject({ records: 1, shelves: 1 });
     await page.getByRole('button', { name: /profile menu/ }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
