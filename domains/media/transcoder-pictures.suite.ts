@@ -29,7 +29,7 @@ export function pictureSuite(bench: TranscoderBench): void {
   });
 
   test('renderClip() writes a clip of the asked length from layers and music', async () => {
-    const seconds = 6;
+    const seconds = 12;
     const outDir = out();
     const square = { num: 1, den: 1 };
     const tracks = await transcoder.renderClip({
