@@ -92,6 +92,11 @@ export const mediaErrors = defineErrors({
     when: 'Something in the watched folder is a link or no plain file. It is left alone.',
     message: (file: string) => `Cannot take "${file}": it is a link, or no plain file`,
   },
+  watch_unreadable: {
+    kind: 'invalid',
+    when: 'Something in the watched folder may not be read by the server, or has a name that is not UTF-8. Change its rights, or rename it.',
+    message: (file: string) => `Cannot take "${file}": it may not be read, or its name is not UTF-8`,
+  },
   upload_invalid: {
     kind: 'invalid',
     when: 'What is said of a file before it is sent does not do: no such episode, no size, or a header that tus 1.0 does not know.',

@@ -346,20 +346,20 @@ export interface DroppedFile {
   readonly name: string;
   readonly bytes: number;
   readonly modifiedAt: number;
-  /** False for a link, a pipe, a device. */
-  readonly plain: boolean;
+  /** `link` also for a pipe or a device; `unreadable` where it may not be looked at, or its name is no text (it may be a folder then). */
+  readonly kind: 'plain' | 'link' | 'unreadable';
 }
 
 /** The watched folder. Nothing is ever written to it, moved or removed. */
 export interface DropFolder {
   /** Rejects when the folder cannot be read. Hidden files and those of downloads that go on are left out. */
   list(): Promise<DroppedFile[]>;
-  /** Where a listed file lies; null when it is no plain file inside the folder (any more). */
-  resolve(name: string): Promise<string | null>;
+  /** Where a listed file lies; `link` when it is no plain file inside the folder (any more), `gone` when it is not there. */
+  resolve(name: string): Promise<{ readonly path: string } | 'link' | 'gone'>;
 }
 
 /** What came of a dropped file. */
-export interface WatchedFile extends Omit<DroppedFile, 'plain'> {
+export interface WatchedFile extends Omit<DroppedFile, 'kind'> {
   /** `settling`: may still be growing; `taken`: became `assetId`; `unmatched`: no title; `refused`: no video, or no plain file. */
   readonly state: 'settling' | 'taken' | 'unmatched' | 'refused';
   readonly assetId: number | null;
