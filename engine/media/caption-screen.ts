@@ -133,19 +133,13 @@ export class CaptionScreen {
     return this.#shown[this.#row] ?? null;
   }
 
-  /** Turns what was shown until now into cues: rows that touch are one. */
+  /** Turns what was shown until now into cues, one for each place. */
   #settle(now: number): void {
     const [startSeconds, endSeconds] = [this.#since, now];
     this.#since = now;
     this.#lastChange = now;
     if (endSeconds <= startSeconds) return;
-    for (let row = 0; row < rows; row++) {
-      const first = row;
-      const lines: string[] = [];
-      for (; row < rows && !isEmpty(this.#shown[row] ?? []); row++) lines.push(textOf(this.#shown[row] ?? []));
-      if (lines.length === 0) continue;
-      const text = lines.join('\n');
-      const settings = placeOf(first, row - 1);
+    for (const { text, settings } of blocksOf(this.#shown)) {
       const before = this.cues
         .slice(-rows)
         .find((cue) => cue.text === text && cue.settings === settings && cue.endSeconds === startSeconds);
@@ -167,10 +161,27 @@ function isEmpty(row: Row): boolean {
   return row.every((cell) => cell === null || cell.character.trim() === '');
 }
 
-/** The lower third is where players show what says nothing of its place. */
-function placeOf(first: number, last: number): string {
-  if (last >= 10) return '';
-  return first < 4 ? 'line:0' : `line:${Math.round((first / rows) * 100)}%`;
+/** Rows that are close to each other, or have the same place, are one text: players may show two in either order. */
+function blocksOf(memory: readonly Row[]): Pick<SubtitleCue, 'text' | 'settings'>[] {
+  const blocks: { text: string; settings: string; last: number }[] = [];
+  for (const [row, cells] of memory.entries()) {
+    if (isEmpty(cells)) continue;
+    const text = textOf(cells);
+    const settings = placeOf(row);
+    const block = blocks.at(-1);
+    if (block !== undefined && (row - block.last <= 2 || block.settings === settings)) {
+      block.text += `\n${text}`;
+      block.last = row;
+      if (settings === '') block.settings = '';
+    } else blocks.push({ text, settings, last: row });
+  }
+  return blocks;
+}
+
+/** Of a row. The lower third is where players show what says nothing of its place. */
+function placeOf(row: number): string {
+  if (row >= 10) return '';
+  return row < 4 ? 'line:0' : `line:${Math.round((row / rows) * 100)}%`;
 }
 
 /** Cue text of a row: escaped, italics and underlines as tags, without the room at its ends. */
