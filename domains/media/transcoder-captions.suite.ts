@@ -136,11 +136,13 @@ export function transcoderCaptionsSuite(name: string, setup: CaptionsSetup): voi
         outputs.set(file, outDir);
         const { video } = await transcoder.encode({ file, facts, ...ladderFor(facts), audio: [], outDir });
         const source = await transcoder.subtitles({ file, facts });
-        for (const { id, segments } of video) {
-          const whole = joined(outDir, id);
-          const counted = setup.perPicture(whole);
-          assert.ok(counted.length > segments.length);
-          assert.deepEqual([...new Set(counted)], [1], `${id} of ${file}`);
+        const carried = setup.perPicture(file).length;
+        for (const { id } of video) {
+          const counted = setup.perPicture(joined(outDir, id));
+          // A picture that is shown for two has them in one of both.
+          assert.equal(Math.max(...counted), 1, `${id} of ${file}`);
+          const carrying = counted.filter((times) => times === 1).length;
+          assert.ok(carrying >= carried && carried >= 150, `${carrying} of ${carried} pictures in ${id}`);
         }
         const kept = await read(join(outDir, `${video.at(-1)?.id}.mp4`));
         assert.deepEqual(
@@ -170,7 +172,7 @@ export function transcoderCaptionsSuite(name: string, setup: CaptionsSetup): voi
             .toSorted();
         assert.ok(pairs(whole).length > 10);
         assert.deepEqual(pairs(outDir), pairs(whole));
-        assert.deepEqual([...new Set(setup.perPicture(joined(outDir, video.id)))], [1]);
+        assert.equal(Math.max(...setup.perPicture(joined(outDir, video.id))), 1);
       }
     });
   });
