@@ -24,6 +24,9 @@ const language = z.string().max(40);
 /** JSON of other processes leaves out what is undefined. */
 const endSeconds = z.number().positive().optional();
 
+const colourStandard = z.enum(['bt709', 'smpte170m', 'bt470bg']);
+const colours = z.object({ matrix: colourStandard, primaries: colourStandard });
+
 const videoFacts = z.object({
   index: count,
   codec: z.string(),
@@ -38,6 +41,7 @@ const videoFacts = z.object({
   interlaced: z.boolean(),
   highDynamicRange: z.boolean(),
   closedCaptions: z.boolean().optional(),
+  colours: colours.nullish(),
 });
 
 export const mediaFactsMessage = z.object({
@@ -86,6 +90,7 @@ const videoRendition = z.object({
   level: z.number().int().min(10).max(62),
   preset: z.enum(['superfast', 'veryfast']).optional(),
   codec: z.literal('av1').optional(),
+  colours: colours.optional(),
 });
 
 const audioRendition = z.object({

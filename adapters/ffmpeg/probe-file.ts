@@ -28,7 +28,9 @@ import type {
   SubtitleFacts,
   VideoFacts,
 } from '#engine/media/media-facts.ts';
+import { coloursOf } from '#engine/media/picture-colours.ts';
 import { chaptersOfFile } from './chapters-of-file.ts';
+import { coloursSaid } from './colour-codes.ts';
 import { decodeStream } from './decode-stream.ts';
 import { findCaptions } from './find-captions.ts';
 import { closeSource, openSource } from './open-source.ts';
@@ -117,6 +119,7 @@ function videoFacts(source: Source, stream: Stream): VideoFacts {
       ...frameRateFrom(stream.avgFrameRate, stream.rFrameRate, interlaced),
       interlaced,
       highDynamicRange: frame.colorTrc === AVCOL_TRC_SMPTE2084 || frame.colorTrc === AVCOL_TRC_ARIB_STD_B67,
+      colours: coloursOf(coloursSaid(frame)),
     };
   }
   throw mediaErrors.media_undecodable(source.file, codec);
