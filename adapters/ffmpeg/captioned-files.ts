@@ -47,7 +47,6 @@ export function captionedFiles(folder: string): CaptionedFilms {
     television: path('television.ts'),
     disc: path('disc.ts'),
     plain: path('plain.mp4'),
-  
   };
   const wide = { width: 320, height: 180 };
   const audio = [{ language: 'eng', hertz: 440 }];
@@ -94,7 +93,13 @@ export function judgeCaptions(ffmpeg: string, file: string): JudgedCue[] {
 
 /** How often each shown picture of a film carries captions, as ffprobe counts. */
 export function captionsByPicture(ffprobe: string, file: string): number[] {
-  const asked = ['-select_streams', 'v', '-show_frames', '-show_entries', 'frame=pts:frame_side_data=side_data_type'];
+  const asked = [
+    '-select_streams',
+    'v',
+    '-show_frames',
+    '-show_entries',
+    'frame=pts:frame_side_data=side_data_type',
+  ];
   const answer = execFileSync(ffprobe, ['-v', 'error', ...asked, '-of', 'json', file], { encoding: 'utf8' });
   const { frames } = JSON.parse(answer) as { frames: { side_data_list?: { side_data_type?: string }[] }[] };
   return frames.map(

@@ -95,7 +95,11 @@ export function transcoderCaptionsSuite(name: string, setup: CaptionsSetup): voi
     test('subtitles() reads what pops on in each channel, clean, placed, in step to the frame with another decoder', async () => {
       const tracks = await read(films.television);
       assert.deepEqual(
-        tracks.map(({ index, channel, cues }) => [index, channel, cues.map(({ text, settings }) => [text, settings])]),
+        tracks.map(({ index, channel, cues }) => [
+          index,
+          channel,
+          cues.map(({ text, settings }) => [text, settings]),
+        ]),
         [
           [
             0,

@@ -19,7 +19,7 @@ const basic: Readonly<Record<number, string>> = {
 const special = [...'®°½¿™¢£♪à\u00a0èâêîôû'];
 
 /** Behind 0x12, from 0x20 on: Spanish, signs, French. */
-const western = [...'ÁÉÓÚÜü‘¡*\'—©℠•“”ÀÂÇÈÊËëÎÏïÔÙùÛ«»'];
+const western = [..."ÁÉÓÚÜü‘¡*'—©℠•“”ÀÂÇÈÊËëÎÏïÔÙùÛ«»"];
 
 /** Behind 0x13, from 0x20 on: Portuguese, German, Danish, corners. */
 const northern = [...'ÃãÍÌìÒòÕõ{}\\^_|~ÄäÖöß¥¤¦ÅåØø┌┐└┘'];

@@ -200,7 +200,10 @@ function textOf(row: Row): string {
   return runs
     .map(({ text, italic, underline }) => {
       const words = text.trimEnd();
-      const [open, close] = [`${italic ? '<i>' : ''}${underline ? '<u>' : ''}`, `${underline ? '</u>' : ''}${italic ? '</i>' : ''}`];
+      const [open, close] = [
+        `${italic ? '<i>' : ''}${underline ? '<u>' : ''}`,
+        `${underline ? '</u>' : ''}${italic ? '</i>' : ''}`,
+      ];
       return `${open}${escaped(words)}${close}${text.slice(words.length)}`;
     })
     .join('')

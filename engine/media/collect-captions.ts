@@ -17,7 +17,8 @@ export function collectCaptions(): CaptionCollector {
   return {
     take(picture, seconds) {
       const found = readCaptionPairs(picture);
-      for (const pair of found) if (pairs.length < mostPairs) pairs.push({ ...pair, seconds: Math.max(0, seconds) });
+      for (const pair of found)
+        if (pairs.length < mostPairs) pairs.push({ ...pair, seconds: Math.max(0, seconds) });
       return found.length > 0;
     },
     finish(endSeconds) {

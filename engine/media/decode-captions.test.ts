@@ -15,20 +15,38 @@ function at(...parts: [seconds: number, script: string][]): TimedPair[] {
 
 function lines(found: readonly TimedPair[], end = 100): [number, number, string, string][] {
   const [track] = decodeCaptions(found, end);
-  return (track?.cues ?? []).map(({ startSeconds, endSeconds, text, settings }) => [startSeconds, endSeconds, text, settings]);
+  return (track?.cues ?? []).map(({ startSeconds, endSeconds, text, settings }) => [
+    startSeconds,
+    endSeconds,
+    text,
+    settings,
+  ]);
 }
 
 test('decodeCaptions() shows what pops on when it is flipped, until it is erased; bytes as they are on air', () => {
   // RCL twice, row 15, "Hello", EOC twice; later EDM twice.
   const bytes = '9420 9420 9470 9470 c8e5 ecec ef80 942f 942f'.split(' ').map((word) => parseInt(word, 16));
-  const found = bytes.map((word, i): TimedPair => ({ seconds: 1 + i / 30, field: 1, first: word >> 8, second: word & 255 }));
+  const found = bytes.map((word, i): TimedPair => ({
+    seconds: 1 + i / 30,
+    field: 1,
+    first: word >> 8,
+    second: word & 255,
+  }));
   const erase = [0, 1].map((i): TimedPair => ({ seconds: 4 + i / 30, field: 1, first: 0x94, second: 0x2c }));
   assert.deepEqual(lines([...found, ...erase]), [[1 + 7 / 30, 4, 'Hello', '']]);
 });
 
 test('decodeCaptions() writes a caption while the one before it is shown, and flips to it without a gap', () => {
   assert.deepEqual(
-    lines(at([1, '1420 1470 "One"'], [2, '142f 142f'], [3, '142e 1420 1450 "Two" 1470 "lines"'], [5, '142f'], [9, '142c'])),
+    lines(
+      at(
+        [1, '1420 1470 "One"'],
+        [2, '142f 142f'],
+        [3, '142e 1420 1450 "Two" 1470 "lines"'],
+        [5, '142f'],
+        [9, '142c'],
+      ),
+    ),
     [
       [2, 5, 'One', ''],
       [5, 9, 'Two\nlines', ''],
@@ -84,7 +102,8 @@ test('decodeCaptions() shows letters that follow each other at once, and what co
 });
 
 test('decodeCaptions() tells special and extended characters, the latter in the place of the one before them', () => {
-  const text = (script: string): string | undefined => lines(at([0, `1420 1470 ${script} 142f`], [1, '142c']))[0]?.[2];
+  const text = (script: string): string | undefined =>
+    lines(at([0, `1420 1470 ${script} 142f`], [1, '142c']))[0]?.[2];
   assert.equal(text('1137 "la" 1130 "*\\^_`{|}~"'), '♪la®áéíóúç÷Ññ');
   assert.equal(text(`"c'est" 1132`), 'c’est½');
   // An e, which older receivers show, then É over it; ß over an s; [ and ] are as they are.
@@ -93,7 +112,8 @@ test('decodeCaptions() tells special and extended characters, the latter in the 
 });
 
 test('decodeCaptions() keeps italics and underlines as balanced tags, and escapes all that looks like markup', () => {
-  const text = (script: string): string | undefined => lines(at([0, `1420 ${script} 142f`], [1, '142c']))[0]?.[2];
+  const text = (script: string): string | undefined =>
+    lines(at([0, `1420 ${script} 142f`], [1, '142c']))[0]?.[2];
   assert.equal(text('146e "she" 1120 "said"'), '<i>she</i> said');
   assert.equal(text('1470 "a" 112f "b" 1121 "c" 1128 "d"'), 'a <i><u>b</u></i> <u>c</u> d');
   assert.equal(text('1470 "<script>&amp;</i>"'), '&lt;script&gt;&amp;amp;&lt;/i&gt;');
@@ -145,7 +165,12 @@ test('decodeCaptions() ends whatever the bytes are', () => {
   let state = 7;
   const noise = Array.from({ length: 60_000 }, (_, i): TimedPair => {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return { seconds: i / 30, field: i % 2 === 0 ? 1 : 2, first: (state >> 16) & 255, second: (state >> 8) & 255 };
+    return {
+      seconds: i / 30,
+      field: i % 2 === 0 ? 1 : 2,
+      first: (state >> 16) & 255,
+      second: (state >> 8) & 255,
+    };
   });
   for (const { cues } of decodeCaptions(noise, 2000))
     for (const { startSeconds, endSeconds, text } of cues) {

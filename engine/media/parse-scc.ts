@@ -30,7 +30,12 @@ export function parseScc(text: string): SubtitleCue[] {
     next = Math.max(next, shown - origin);
     for (const word of (found[6] ?? '').trim().split(/\s+/)) {
       const code = parseInt(word, 16);
-      pairs.push({ seconds: Math.max(0, secondsOf(next++)), field: 1, first: code >> 8, second: code & 0xff });
+      pairs.push({
+        seconds: Math.max(0, secondsOf(next++)),
+        field: 1,
+        first: code >> 8,
+        second: code & 0xff,
+      });
     }
   }
   return decodeCaptions(pairs, secondsOf(next) + lastStays)[0]?.cues ?? [];

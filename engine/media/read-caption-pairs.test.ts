@@ -25,7 +25,9 @@ test('readCaptionPairs() takes out the byte that keeps start codes out of an SEI
   // 00 00 03 fc: the pair follows the third byte.
   const sei = coded('06 b50031 4741393403 42 00 f80000 03 fc4142');
   assert.deepEqual(readCaptionPairs(sei), [{ field: 1, first: 0x41, second: 0x42 }]);
-  assert.deepEqual(readCaptionPairs(coded('000001b2', em, '00', pairs)), [{ field: 1, first: 0x41, second: 0x42 }]);
+  assert.deepEqual(readCaptionPairs(coded('000001b2', em, '00', pairs)), [
+    { field: 1, first: 0x41, second: 0x42 },
+  ]);
 });
 
 test('readCaptionPairs() leaves out pairs that are invalid, empty, cut off or not announced, and other user data', () => {

@@ -36,7 +36,8 @@ export function readMatroskaBlocks(take: (picture: Uint8Array, seconds: number) 
     if (parents.has(id)) return head;
     const first = (bytes[idBytes] ?? 0) & (0xff >> sizeBytes);
     const size = number(Uint8Array.of(first, ...bytes.subarray(idBytes + 1, head)));
-    if (size > largestElement) throw new Error(`Cannot read Matroska: an element says that it has ${size} bytes`);
+    if (size > largestElement)
+      throw new Error(`Cannot read Matroska: an element says that it has ${size} bytes`);
     if (bytes.length < head + size) {
       needed = head + size;
       return 0;

@@ -128,7 +128,12 @@ test('closed captions are in the menu once, as subtitles with sounds, while the 
   expect(text).toContain('TYPE=CLOSED-CAPTIONS,GROUP-ID="captions",NAME="CC1",LANGUAGE="en"');
   expect(text).toContain('CLOSED-CAPTIONS="captions"');
   await open(page, 'Subtitles');
-  await expect(page.getByRole('menuitemradio')).toHaveText(['Off', 'English (for the deaf and hard of hearing)', 'English', 'Arabic']);
+  await expect(page.getByRole('menuitemradio')).toHaveText([
+    'Off',
+    'English (for the deaf and hard of hearing)',
+    'English',
+    'Arabic',
+  ]);
   await page.getByRole('menuitemradio', { name: 'English (for the deaf and hard of hearing)' }).click();
   await expect(page.getByText('[a lamp hums]')).toBeVisible();
 });
