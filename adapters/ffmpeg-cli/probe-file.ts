@@ -19,6 +19,7 @@ import { mediaErrors } from '#domains/media/errors.ts';
 import type { AudioFacts, Fraction, MediaFacts, VideoFacts } from '#engine/media/media-facts.ts';
 import { coloursOf } from '#engine/media/picture-colours.ts';
 import { guard } from './arguments.ts';
+import { findCaptions } from './find-captions.ts';
 import { readLastTimes } from './last-time.ts';
 import type { Programs } from './programs.ts';
 import { ProgramError, runProgram } from './run-program.ts';
@@ -89,13 +90,15 @@ export async function probeFile(programs: Programs, file: string): Promise<Media
   const durationSeconds = declared > 0 ? declared : last;
   if (!(durationSeconds > 0)) throw mediaErrors.media_no_duration(file);
   if (declared > 0) checkLast(file, last, declared);
+  const video = videoFacts(file, stream, pixelAspect, await firstPicture(programs, file, stream));
   return {
     container: format.format_name,
     bytes: outside.bytes,
     durationSeconds,
     startSeconds,
     video: {
-      ...videoFacts(file, stream, pixelAspect, await firstPicture(programs, file, stream)),
+      ...video,
+      closedCaptions: await findCaptions(programs, file, video, startSeconds),
       ...endOf(ends, stream.index, startSeconds),
     },
     audio: streams

@@ -1,5 +1,6 @@
 // What the server and its transcoder child say to each other; both sides parse what they receive.
 import { z } from 'zod';
+import { captionChannels } from '#engine/media/decode-captions.ts';
 import { protectionSchemes } from '#engine/media/packaged-protection.ts';
 
 /** Tracks of text that are read of a file, and lines of each: more than any film has. */
@@ -39,6 +40,7 @@ const videoFacts = z.object({
   variableFrameRate: z.boolean(),
   interlaced: z.boolean(),
   highDynamicRange: z.boolean(),
+  closedCaptions: z.boolean().optional(),
   colours: colours.nullish(),
 });
 
@@ -246,6 +248,7 @@ export const subtitlesMessage = z
   .array(
     z.object({
       index: count,
+      channel: z.enum(captionChannels).optional(),
       cues: z
         .array(
           z.object({
@@ -258,7 +261,7 @@ export const subtitlesMessage = z
         .max(mostCues),
     }),
   )
-  .max(mostTracks);
+  .max(mostTracks + captionChannels.length);
 
 const finite = z.number();
 export const heardMessage = z

@@ -46,7 +46,12 @@ export function ladderFilters(
   part?: PicturePart,
 ): string {
   const sideways = video.rotation === 90 || video.rotation === 270;
+  // Newer versions keep the captions of pictures that are left out, and would let them come late: those before the part are not of it.
+  const early = (part?.startSeconds ?? 0) - (0.5 * frameRate.den) / frameRate.num;
   const before = [
+    ...(video.closedCaptions === true && early > 0
+      ? [`sidedata=mode=delete:type=A53_CC:enable='lt(t,${early})'`]
+      : []),
     ...(video.interlaced ? ['bwdif=mode=send_frame:deint=interlaced'] : []),
     `fps=fps=${frameRate.num}/${frameRate.den}:start_time=${part?.startSeconds ?? 0}`,
     ...(part === undefined

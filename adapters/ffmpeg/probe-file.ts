@@ -32,6 +32,7 @@ import { coloursOf } from '#engine/media/picture-colours.ts';
 import { chaptersOfFile } from './chapters-of-file.ts';
 import { coloursSaid } from './colour-codes.ts';
 import { decodeStream } from './decode-stream.ts';
+import { findCaptions } from './find-captions.ts';
 import { closeSource, openSource } from './open-source.ts';
 import type { Source } from './open-source.ts';
 import {
@@ -83,12 +84,15 @@ function factsOf(source: Source): MediaFacts {
   if (declared > 0) checkLast(file, last, declared);
 
   rewind(source, startSeconds);
+  const video = videoFacts(source, stream);
+  rewind(source, startSeconds);
+  const closedCaptions = findCaptions(source, stream, video.codec, startSeconds);
   return {
     container,
     bytes: source.bytes,
     durationSeconds,
     startSeconds,
-    video: { ...videoFacts(source, stream), ...endOf(ends, stream.index, startSeconds) },
+    video: { ...video, closedCaptions, ...endOf(ends, stream.index, startSeconds) },
     audio: streams
       .filter((each) => each.codecpar.codecType === AVMEDIA_TYPE_AUDIO && each.codecpar.sampleRate > 0)
       .map((each) => ({ ...audioFacts(each), ...endOf(ends, each.index, startSeconds) })),

@@ -141,7 +141,7 @@ export const mediaErrors = defineErrors({
   },
   subtitles_unreadable: {
     kind: 'invalid',
-    when: 'The file is neither SRT, WebVTT nor ASS, or holds no line with times and text.',
+    when: 'The file is neither SRT, WebVTT, ASS nor SCC, or holds no line with times and text.',
     message: (why: string) => why,
   },
   language_unknown: {

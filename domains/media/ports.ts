@@ -1,5 +1,6 @@
 // What the media domain needs from outside: a transcoder, a store of assets, a place for files, an artist for clips.
 import type { AssetState, Codec, Encryption, MediaFile } from './contract.ts';
+import type { CaptionChannel } from '#engine/media/decode-captions.ts';
 import type { Marks } from '#engine/media/chapters-and-markers.ts';
 import type { MusicRequest } from '#engine/media/compose-music.ts';
 import type { AudioRendition, VideoRendition } from '#engine/media/ladder-for.ts';
@@ -89,6 +90,8 @@ export type SourceTask = Watched & { file: string; facts: MediaFacts };
 export type EmbeddedSubtitles = {
   /** Of the stream in its file. */
   index: number;
+  /** Closed captions inside of the pictures of the stream; absent for a track of its own. */
+  channel?: CaptionChannel | undefined;
   cues: SubtitleCue[];
 };
 
@@ -169,7 +172,7 @@ export type Transcoder = {
   encodeSegments(task: SegmentsTask): Promise<void>;
   /** Writes `1.jpg`, `2.jpg` ... */
   thumbnails(task: ThumbnailTask): Promise<PackagedThumbnails>;
-  /** Reads the text tracks inside of a file; those without a line to read are left out. */
+  /** Reads the text tracks inside of a file, then its closed captions; those without a line to read are left out. */
   subtitles(task: SourceTask): Promise<EmbeddedSubtitles[]>;
   /** Listens to every sound track as it would be encoded. */
   listen(task: ListenTask): Promise<HeardTrack[]>;

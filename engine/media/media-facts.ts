@@ -30,6 +30,8 @@ export type VideoFacts = {
   interlaced: boolean;
   /** PQ or HLG transfer: brighter than a standard screen shows. */
   highDynamicRange: boolean;
+  /** The pictures carry captions of line 21 (CTA-608) as ATSC A/53 does; absent where nobody looked. */
+  closedCaptions?: boolean | undefined;
   /** What renditions keep; null or absent where pictures are converted to HD's colours. */
   colours?: PictureColours | null | undefined;
 };

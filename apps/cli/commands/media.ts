@@ -46,7 +46,7 @@ export function registerMedia(program: Command): void {
     .option('--episode <number>', 'of a series, such as 3 or 2x3 for the second season')
     .option(
       '--subtitles <language=file>',
-      'SRT, WebVTT or ASS, for example fr=film.srt; repeatable',
+      'SRT, WebVTT, ASS or SCC, for example fr=film.srt; repeatable',
       readSubtitles,
     )
     .addOption(
