@@ -81,6 +81,7 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     ffmpeg: config.KINORA_FFMPEG,
     ffprobe: config.KINORA_FFPROBE,
     segmentWorkers: config.KINORA_SEGMENT_WORKERS,
+    segmentBytes: config.KINORA_SEGMENT_MEMORY_MB * 1e6,
     watchedFolder: config.KINORA_WATCH === undefined ? null : resolve(config.KINORA_WATCH),
     onWatched: options.onWatched ?? (() => undefined),
     // Whoever began to play has an address for so long, and its playlists name the files.

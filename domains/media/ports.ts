@@ -297,6 +297,12 @@ export interface KeyStore {
   add(assetId: number, protection: MediaProtection): Promise<MediaProtection>;
 }
 
+/** A file as the store finds it. */
+export interface OpenedFile extends Omit<MediaFile, 'lend'> {
+  /** All its bytes at once; null when it was removed or replaced since it was opened. */
+  load(): Promise<Uint8Array | null>;
+}
+
 /** Where the files of assets lie. The transcoder writes into `folder`; an outside store would bring them there and back. */
 export interface MediaFiles {
   /** Folder of an asset on this machine, made if absent. */
@@ -304,7 +310,7 @@ export interface MediaFiles {
   /** Replaces a file as a whole: whoever reads sees the old one or the new one. */
   write(assetId: number, name: string, text: string): Promise<void>;
   /** `name` must be one that media gives. */
-  open(assetId: number, name: string): Promise<MediaFile | null>;
+  open(assetId: number, name: string): Promise<OpenedFile | null>;
   /** Everything in the folder of an asset; nothing when there is none. */
   list(assetId: number): Promise<StoredFile[]>;
   /** Removes a file that was listed. */
