@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { episodeSchema, titleCardSchema } from '#domains/catalog/contract.ts';
 import { avatarSchema } from '#domains/identity/contract.ts';
+import { cleanLine } from '#engine/text/clean-line.ts';
 
 /** Most people in a room. */
 export const mostMembers = 20;
@@ -71,9 +72,9 @@ export const roomMessageInput = z
     text: z
       .string()
       .max(longestMessage * 4)
-      .transform((text) => text.replace(/[\p{Cc}\s]+/gu, ' ').trim())
+      .transform(cleanLine)
       .pipe(z.string().min(1).max(longestMessage))
-      .describe('Plain text'),
+      .describe('Plain text; what is not seen, or turns the direction of its neighbours, is taken out'),
   })
   .meta({ id: 'NewRoomMessage' });
 
@@ -98,7 +99,9 @@ export const roomSchema = z
     everyoneControls: z.boolean(),
     playback: roomPlaybackSchema,
     members: z.array(roomMemberSchema).describe('Who is there, in the order in which they came'),
-    messages: z.array(roomMessageSchema).describe('The newest of the chat, oldest first; none for kids'),
+    messages: z
+      .array(roomMessageSchema)
+      .describe('The newest of the chat, oldest first; none for kids, nor for who is not in the room'),
     you: roomMemberSchema,
     mayChat: z.boolean().describe('False for kids profiles: they neither write nor read'),
     endsAt: z.number().describe('Milliseconds since 1970'),

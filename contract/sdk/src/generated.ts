@@ -1245,7 +1245,7 @@ export type OpenedRoom = {
     playback: RoomPlayback;
     /** Who is there, in the order in which they came */
     members: RoomMember[];
-    /** The newest of the chat, oldest first; none for kids */
+    /** The newest of the chat, oldest first; none for kids, nor for who is not in the room */
     messages: RoomMessage[];
     you: RoomMember;
     /** False for kids profiles: they neither write nor read */
@@ -1264,7 +1264,7 @@ export type Room = {
     playback: RoomPlayback;
     /** Who is there, in the order in which they came */
     members: RoomMember[];
-    /** The newest of the chat, oldest first; none for kids */
+    /** The newest of the chat, oldest first; none for kids, nor for who is not in the room */
     messages: RoomMessage[];
     you: RoomMember;
     /** False for kids profiles: they neither write nor read */
@@ -1318,7 +1318,7 @@ export type RoomCommand = {
     at?: number;
 };
 export type NewRoomMessage = {
-    /** Plain text */
+    /** Plain text; what is not seen, or turns the direction of its neighbours, is taken out */
     text: string;
 };
 /**
