@@ -10,6 +10,8 @@ interface Seat {
   readonly lines: Set<string>;
   /** Since when there has been no line; null while there is one. */
   lostAt: number | null;
+  heardAt: number;
+  waiting: boolean;
 }
 
 interface LiveRoom {
@@ -47,17 +49,19 @@ export function memoryLiveRooms(epoch: string): LiveRooms {
 
   // Nothing here waits: each call is one step.
   return {
-    async enter(roomId, who, line, most) {
+    async enter(roomId, who, line, most, now) {
       if (linesOf(who.accountId) >= most.lines) return 'exhausted';
       const seat = rooms.get(roomId)?.seats.get(who.profileId);
       if (seat) {
         seat.who = who;
         seat.lines.add(line);
         seat.lostAt = null;
+        seat.heardAt = now;
         return 'known';
       }
       if ((rooms.get(roomId)?.seats.size ?? 0) >= most.members) return 'full';
-      roomOf(roomId).seats.set(who.profileId, { who, lines: new Set([line]), lostAt: null });
+      const lines = new Set([line]);
+      roomOf(roomId).seats.set(who.profileId, { who, lines, lostAt: null, heardAt: now, waiting: false });
       return 'came';
     },
 
@@ -72,14 +76,25 @@ export function memoryLiveRooms(epoch: string): LiveRooms {
       return left;
     },
 
+    async hear(roomId, profileId, waiting, now) {
+      const seat = rooms.get(roomId)?.seats.get(profileId);
+      if (!seat) return false;
+      const changed = seat.waiting !== waiting;
+      seat.waiting = waiting;
+      seat.heardAt = now;
+      return changed;
+    },
+
     async absent(before) {
       return seats()
-        .filter(({ seat }) => seat.lostAt !== null && seat.lostAt < before)
+        .filter(({ seat }) =>
+          seat.lostAt === null ? seat.heardAt < before.heard : seat.lostAt < before.lost,
+        )
         .map(({ roomId, seat }) => ({ roomId, who: seat.who }));
     },
 
     async present(roomId) {
-      return [...(rooms.get(roomId)?.seats.values() ?? [])].map(({ who }) => who);
+      return [...(rooms.get(roomId)?.seats.values() ?? [])].map(({ who, waiting }) => ({ ...who, waiting }));
     },
 
     async rooms() {

@@ -83,6 +83,12 @@ export const roomMessageSchema = z
   .meta({ id: 'RoomMessage' });
 export type RoomMessage = z.infer<typeof roomMessageSchema>;
 
+export const presenceInput = z
+  .object({
+    waiting: z.boolean().describe('The film should play here, and waits for data'),
+  })
+  .meta({ id: 'RoomPresence' });
+
 export const roomPatch = z
   .object({
     everyoneControls: z.boolean().describe('False leaves play, pause and seek to the host'),
@@ -99,6 +105,7 @@ export const roomSchema = z
     everyoneControls: z.boolean(),
     playback: roomPlaybackSchema,
     members: z.array(roomMemberSchema).describe('Who is there, in the order in which they came'),
+    waiting: z.array(z.string()).describe('Ids of those of them whose film waits for data'),
     messages: z
       .array(roomMessageSchema)
       .describe('The newest of the chat, oldest first; none for kids, nor for who is not in the room'),
@@ -134,6 +141,7 @@ export const roomEventSchema = z
     }),
     z.object({ kind: z.literal('joined'), member: roomMemberSchema }),
     z.object({ kind: z.literal('left'), member: roomMemberSchema }),
+    z.object({ kind: z.literal('waiting'), member: roomMemberSchema, waiting: z.boolean() }),
     z.object({ kind: z.literal('message'), message: roomMessageSchema }),
     z.object({ kind: z.literal('control'), host: roomMemberSchema, everyoneControls: z.boolean() }),
     z.object({ kind: z.literal('ended') }),

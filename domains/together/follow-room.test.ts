@@ -53,7 +53,7 @@ test('followRoom() keeps no line where it failed half-way', async () => {
   const broken = { ...together.live, subscribe: () => Promise.reject(new Error('no listening')) };
   await assert.rejects(follow(dora, key, { deps: { live: broken } }), /no listening/);
   assert.equal(together.lines.all().length, before);
-  const absent = await together.live.absent(Number.POSITIVE_INFINITY);
+  const absent = await together.live.absent({ lost: Number.POSITIVE_INFINITY, heard: 0 });
   assert.ok(
     absent.some(({ who }) => who.profileId === dora.profile.id),
     'the seat has no line',

@@ -93,13 +93,14 @@ export async function followRoom(
 
 /** Whether somebody of the profile was there before. Throws `room_full` or `room_lines_exhausted`. */
 async function takeSeat(
-  { live }: Pick<FollowRoomDeps, 'live'>,
+  { live, clock }: Pick<FollowRoomDeps, 'live' | 'clock'>,
   room: StoredRoom,
   { profileId, accountId, name, avatar }: Presence,
   line: string,
 ): Promise<boolean> {
   const who = { profileId, accountId, name, avatar };
-  const entered = await live.enter(room.id, who, line, { members: mostMembers, lines: mostLines });
+  const most = { members: mostMembers, lines: mostLines };
+  const entered = await live.enter(room.id, who, line, most, clock.now());
   if (entered === 'full') throw togetherErrors.room_full(mostMembers);
   if (entered === 'exhausted') throw togetherErrors.room_lines_exhausted(mostLines);
   if (entered === 'came') await live.publish(room.id, { kind: 'joined', member: toMember(room, who) });

@@ -3,7 +3,7 @@ import type { Clock } from '#engine/api/clock.ts';
 import { sayOver } from './end-room.ts';
 import { depart } from './leave-room.ts';
 import type { Line, OpenLines } from './open-lines.ts';
-import { grace, overBefore } from './policy.ts';
+import { grace, overBefore, silence } from './policy.ts';
 import type { LiveRooms, Presence, RoomStore } from './ports.ts';
 
 export interface KeepRoomsDeps {
@@ -20,8 +20,13 @@ export async function beatRooms(deps: KeepRoomsDeps): Promise<void> {
   const attempt = (work: Promise<void>): Promise<void> =>
     work.catch((error: unknown) => void faults.push(error));
   for (const line of lines.all()) await attempt(beat(deps, line));
-  for (const { roomId, who } of await live.absent(clock.now() - grace))
+  const now = clock.now();
+  for (const { roomId, who } of await live.absent({ lost: now - grace, heard: now - silence })) {
+    // Before they are told that they left: a device that only slept comes back.
+    for (const line of lines.all())
+      if (line.roomId === roomId && line.profileId === who.profileId) line.end();
     await attempt(sayGone(deps, roomId, who));
+  }
   if (faults.length > 0)
     throw new AggregateError(faults, `Cannot keep the rooms: ${faults.length} of their lines failed`);
 }

@@ -12,6 +12,7 @@ const left = (name: string): RoomEvent => ({ kind: 'left', member: { id: name, n
 const names = (events: readonly NumberedEvent[] | null | undefined) =>
   events?.map(({ event }) => (event.kind === 'left' ? event.member.name : event.kind));
 
+const at = (who: Presence) => ({ ...who, waiting: false });
 const most = { members: 9, lines: 9 };
 
 /** `open` makes an adapter whose numbers differ from those of another epoch. */
@@ -26,68 +27,90 @@ export function liveRoomsSuite(engine: string, open: (epoch: string) => LiveRoom
 
   check('enter() lets in until the room is full, and who is there again at any time', async (live) => {
     const two = { members: 2, lines: 9 };
-    assert.equal(await live.enter(1, ada, 'a', two), 'came');
-    assert.equal(await live.enter(1, ada, 'b', two), 'known');
-    assert.equal(await live.enter(1, blaise, 'c', two), 'came');
-    assert.equal(await live.enter(1, kid, 'd', two), 'full');
-    assert.equal(await live.enter(1, blaise, 'e', two), 'known');
-    assert.equal(await live.enter(2, kid, 'f', two), 'came');
-    assert.deepEqual(await live.present(1), [ada, blaise]);
+    assert.equal(await live.enter(1, ada, 'a', two, 50), 'came');
+    assert.equal(await live.enter(1, ada, 'b', two, 50), 'known');
+    assert.equal(await live.enter(1, blaise, 'c', two, 50), 'came');
+    assert.equal(await live.enter(1, kid, 'd', two, 50), 'full');
+    assert.equal(await live.enter(1, blaise, 'e', two, 50), 'known');
+    assert.equal(await live.enter(2, kid, 'f', two, 50), 'came');
+    assert.deepEqual(await live.present(1), [at(ada), at(blaise)]);
     assert.deepEqual(new Set(await live.rooms()), new Set([1, 2]));
   });
 
   check('enter() knows somebody by the newest name', async (live) => {
-    await live.enter(1, ada, 'a', most);
+    await live.enter(1, ada, 'a', most, 50);
     const countess = { ...ada, name: 'Countess' };
-    assert.equal(await live.enter(1, countess, 'b', most), 'known');
-    assert.deepEqual(await live.present(1), [countess]);
+    assert.equal(await live.enter(1, countess, 'b', most, 50), 'known');
+    assert.deepEqual(await live.present(1), [at(countess)]);
   });
 
   check(
     'enter() counts the lines of an account in all rooms, and those that are over no more',
     async (live) => {
       const three = { members: 9, lines: 3 };
-      assert.equal(await live.enter(1, ada, 'a', three), 'came');
-      assert.equal(await live.enter(1, ada, 'b', three), 'known');
-      assert.equal(await live.enter(2, kid, 'c', three), 'came');
-      assert.equal(await live.enter(1, ada, 'd', three), 'exhausted');
-      assert.equal(await live.enter(3, kid, 'e', three), 'exhausted');
+      assert.equal(await live.enter(1, ada, 'a', three, 50), 'came');
+      assert.equal(await live.enter(1, ada, 'b', three, 50), 'known');
+      assert.equal(await live.enter(2, kid, 'c', three, 50), 'came');
+      assert.equal(await live.enter(1, ada, 'd', three, 50), 'exhausted');
+      assert.equal(await live.enter(3, kid, 'e', three, 50), 'exhausted');
       assert.deepEqual(await live.present(3), [], 'who was refused is not there');
-      assert.equal(await live.enter(1, blaise, 'f', three), 'came', 'another account');
+      assert.equal(await live.enter(1, blaise, 'f', three, 50), 'came', 'another account');
       await live.lose(1, ada.profileId, 'a', 100);
-      assert.equal(await live.enter(3, kid, 'g', three), 'came');
+      assert.equal(await live.enter(3, kid, 'g', three, 50), 'came');
     },
   );
 
   check('enter() gives the last place to one of several who ask at once', async (live) => {
     const people = Array.from({ length: 10 }, (_, n) => ({ ...ada, profileId: n, accountId: n }));
     const answers = await Promise.all(
-      people.map((who, n) => live.enter(1, who, `line ${n}`, { members: 3, lines: 9 })),
+      people.map((who, n) => live.enter(1, who, `line ${n}`, { members: 3, lines: 9 }, 50)),
     );
     assert.equal(answers.filter((answer) => answer === 'came').length, 3);
     assert.equal((await live.present(1)).length, 3);
   });
 
   check('absent() names who has had no line for a while, not who came back', async (live) => {
-    await live.enter(1, ada, 'a', most);
-    await live.enter(1, ada, 'b', most);
-    await live.enter(1, blaise, 'c', most);
+    await live.enter(1, ada, 'a', most, 50);
+    await live.enter(1, ada, 'b', most, 50);
+    await live.enter(1, blaise, 'c', most, 50);
     await live.lose(1, ada.profileId, 'a', 100);
     await live.lose(1, blaise.profileId, 'c', 100);
-    assert.deepEqual(await live.absent(101), [{ roomId: 1, who: blaise }], 'Ada has another line');
-    assert.deepEqual(await live.absent(100), []);
-    assert.deepEqual(await live.present(1), [ada, blaise], 'nobody is gone before they are taken out');
-    await live.enter(1, blaise, 'd', most);
-    assert.deepEqual(await live.absent(101), []);
+    assert.deepEqual(
+      await live.absent({ lost: 101, heard: 0 }),
+      [{ roomId: 1, who: blaise }],
+      'Ada has another line',
+    );
+    assert.deepEqual(await live.absent({ lost: 100, heard: 0 }), []);
+    assert.deepEqual(
+      await live.present(1),
+      [at(ada), at(blaise)],
+      'nobody is gone before they are taken out',
+    );
+    await live.enter(1, blaise, 'd', most, 50);
+    assert.deepEqual(await live.absent({ lost: 101, heard: 0 }), []);
     await live.lose(1, ada.profileId, 'a', 200);
-    assert.deepEqual(await live.absent(1000), [], 'a line is lost once');
+    assert.deepEqual(await live.absent({ lost: 1000, heard: 0 }), [], 'a line is lost once');
     await live.lose(1, ada.profileId, 'b', 300);
-    assert.deepEqual(await live.absent(301), [{ roomId: 1, who: ada }]);
+    assert.deepEqual(await live.absent({ lost: 301, heard: 0 }), [{ roomId: 1, who: ada }]);
+  });
+
+  check('hear() says whose film waits, and who is still there though nothing else tells', async (live) => {
+    await live.enter(1, ada, 'a', most, 50);
+    await live.enter(1, blaise, 'b', most, 50);
+    assert.equal(await live.hear(1, ada.profileId, true, 200), true);
+    assert.equal(await live.hear(1, ada.profileId, true, 300), false, 'as before');
+    assert.deepEqual(await live.present(1), [{ ...ada, waiting: true }, at(blaise)]);
+    assert.deepEqual(await live.absent({ lost: 1000, heard: 300 }), [{ roomId: 1, who: blaise }]);
+    assert.equal(await live.hear(1, ada.profileId, false, 400), true);
+    assert.equal(await live.hear(1, kid.profileId, true, 400), false, 'is not there');
+    assert.equal(await live.hear(7, ada.profileId, true, 400), false);
+    await live.enter(1, blaise, 'c', most, 400);
+    assert.deepEqual(await live.absent({ lost: 1000, heard: 400 }), [], 'who opens a line is heard');
   });
 
   check('leave() takes somebody out once, however many lines there were', async (live) => {
-    await live.enter(1, ada, 'a', most);
-    await live.enter(1, ada, 'b', most);
+    await live.enter(1, ada, 'a', most, 50);
+    await live.enter(1, ada, 'b', most, 50);
     assert.equal(await live.leave(1, ada.profileId), true);
     assert.equal(await live.leave(1, ada.profileId), false);
     assert.deepEqual(await live.present(1), []);
@@ -96,11 +119,11 @@ export function liveRoomsSuite(engine: string, open: (epoch: string) => LiveRoom
   });
 
   check('lose() of a line from before leave() takes none of who came back', async (live) => {
-    await live.enter(1, ada, 'a', most);
+    await live.enter(1, ada, 'a', most, 50);
     await live.leave(1, ada.profileId);
-    await live.enter(1, ada, 'b', most);
+    await live.enter(1, ada, 'b', most, 50);
     await live.lose(1, ada.profileId, 'a', 100);
-    assert.deepEqual(await live.absent(1000), []);
+    assert.deepEqual(await live.absent({ lost: 1000, heard: 0 }), []);
   });
 
   check('publish() reaches those who listen in that room until they stop', async (live) => {
@@ -114,7 +137,7 @@ export function liveRoomsSuite(engine: string, open: (epoch: string) => LiveRoom
   });
 
   check('subscribe() gives what was missed, and says when it does not know', async (live) => {
-    await live.enter(1, ada, 'a', most);
+    await live.enter(1, ada, 'a', most, 50);
     await live.publish(1, left('a'));
     const { last, stop } = await hear(live, 1);
     stop();
@@ -129,13 +152,13 @@ export function liveRoomsSuite(engine: string, open: (epoch: string) => LiveRoom
     for (let n = 0; n < 1000; n++) await live.publish(1, left('x'));
     assert.equal((await hear(live, 1, last)).missed, null, 'too long ago');
     const other = open('two');
-    await other.enter(1, ada, 'a', most);
+    await other.enter(1, ada, 'a', most, 50);
     await other.publish(1, left('a'));
     assert.equal((await hear(other, 1, last)).missed, null, 'numbers of another process');
   });
 
   check('a room that everybody left keeps nothing', async (live) => {
-    await live.enter(1, ada, 'a', most);
+    await live.enter(1, ada, 'a', most, 50);
     await live.publish(1, left('a'));
     const { last, stop } = await hear(live, 1);
     await live.leave(1, ada.profileId);
@@ -145,12 +168,12 @@ export function liveRoomsSuite(engine: string, open: (epoch: string) => LiveRoom
   });
 
   check('drop() forgets the room', async (live) => {
-    await live.enter(1, ada, 'a', most);
+    await live.enter(1, ada, 'a', most, 50);
     await live.publish(1, left('a'));
     const { last } = await hear(live, 1);
     await live.drop(1);
     assert.deepEqual(await live.present(1), []);
-    assert.equal(await live.enter(1, ada, 'b', most), 'came');
+    assert.equal(await live.enter(1, ada, 'b', most, 50), 'came');
     await live.publish(1, left('b'));
     assert.equal((await hear(live, 1, last)).missed, null);
   });

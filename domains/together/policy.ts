@@ -17,6 +17,12 @@ export const mostMessages = 200;
 /** Milliseconds within which who lost the connection comes back unnoticed. */
 export const grace = 8_000;
 
+/**
+ * Milliseconds without a word after which somebody is gone although the line stands: a device that vanished closes nothing. A browser lets a page
+ * in the background speak once a minute.
+ */
+export const silence = 150_000;
+
 /** Milliseconds after which a room ends, empty or not. */
 const emptyFor = 10 * 60_000;
 const longest = 24 * 3600_000;
@@ -30,6 +36,7 @@ export const limits = {
   enter: { most: 90, windowMs: 60_000 },
   steer: { most: 30, windowMs: 10_000 },
   say: { most: 8, windowMs: 10_000 },
+  tell: { most: 30, windowMs: 60_000 },
 } as const;
 
 /** A host who is not there keeps nobody from the controls: nobody could hand them on. */

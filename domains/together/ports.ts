@@ -81,6 +81,12 @@ export interface Presence {
   readonly avatar: string;
 }
 
+/** Somebody who is there now. */
+export interface Present extends Presence {
+  /** Their film should play, and waits for data. */
+  readonly waiting: boolean;
+}
+
 /** What happened, with the number under which a line that was cut off asks for what came after. */
 export interface NumberedEvent {
   readonly id: string;
@@ -109,15 +115,21 @@ export interface LiveRooms {
     who: Presence,
     line: string,
     most: { readonly members: number; readonly lines: number },
+    now: number,
   ): Promise<'came' | 'known' | 'full' | 'exhausted'>;
   /** That line is over. Who has none left stays for a while: `absent` names them. */
   lose(roomId: number, profileId: number, line: string, now: number): Promise<void>;
   /** Takes somebody out of the room with all lines; false when not there, so that of several who ask one tells the others. */
   leave(roomId: number, profileId: number): Promise<boolean>;
-  /** Who has had no line since before a time. */
-  absent(before: number): Promise<{ readonly roomId: number; readonly who: Presence }[]>;
+  /** Somebody who is there says so, and whether their film waits. Answers whether that changed; false for who is not there. */
+  hear(roomId: number, profileId: number, waiting: boolean, now: number): Promise<boolean>;
+  /** Who has had no line since before a time, or a line and no word since before another. */
+  absent(before: {
+    readonly lost: number;
+    readonly heard: number;
+  }): Promise<{ readonly roomId: number; readonly who: Presence }[]>;
   /** In the order in which they came. */
-  present(roomId: number): Promise<Presence[]>;
+  present(roomId: number): Promise<Present[]>;
   /** Rooms with somebody in them. */
   rooms(): Promise<number[]>;
   /** To everybody who listens, in one order for all, and kept for a while for those who come back. */

@@ -53,6 +53,7 @@ export async function presentRoom(
     everyoneControls: room.everyoneControls,
     playback: toPlayback(room.playback),
     members: there.map((who) => toMember(room, who)),
+    waiting: there.filter(({ waiting }) => waiting).map(({ profileId }) => memberId(room, profileId)),
     messages: messages.map((message) => toMessage(room, message)),
     you: toMember(room, { ...profile, profileId: profile.id }),
     mayChat: chats,

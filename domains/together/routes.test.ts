@@ -287,6 +287,7 @@ test('rooms have a size, accounts a number of lines, profiles a number of rooms'
       { profileId: 1000 + n, accountId: 1000, name: 'x', avatar: 'owl' },
       `${n}`,
       most,
+      Date.now(),
     );
   await assert.rejects(follow(blaise, key), /409 .*room_full/);
   await live.drop(roomId);

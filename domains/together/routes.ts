@@ -8,6 +8,7 @@ import { noContent, type ApiApp } from '#engine/api/route-kit.ts';
 import {
   clockSchema,
   openedRoomSchema,
+  presenceInput,
   roomCommand,
   roomEventSchema,
   roomInput,
@@ -28,6 +29,7 @@ import { openRoom, type OpenRoomDeps } from './open-room.ts';
 import { presentRoom } from './present-room.ts';
 import { sayInRoom } from './say-in-room.ts';
 import { steerRoom } from './steer-room.ts';
+import { tellPresence } from './tell-presence.ts';
 
 export interface TogetherRoutesDeps extends OpenRoomDeps, FollowRoomDeps {
   readonly viewers: ViewerGate;
@@ -222,6 +224,27 @@ export function togetherRoutes(app: ApiApp, deps: TogetherRoutesDeps): void {
     },
     async (request, reply) => {
       await endRoom(deps, await viewers.requireProfile(request), request.params.key);
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.put(
+    '/rooms/:key/presence',
+    {
+      schema: {
+        ...describe(
+          'tellPresence',
+          'Say that one is there still, and whether the film waits for data; who is silent for two and a half minutes is gone',
+          [...door, 'room_not_joined', 'room_too_fast'],
+        ),
+        params,
+        body: presenceInput,
+        response: { 204: noContent, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const viewer = await viewers.requireProfile(request);
+      await tellPresence(deps, viewer, request.params.key, request.body.waiting);
       return reply.code(204).send(null);
     },
   );

@@ -14,6 +14,7 @@ export function noticeText(
   format: Pick<Formats, 'number'>,
 ): string | null {
   if (event === 'refused') return t('together.hostOnly');
+  if (event === 'tooFast') return t('together.tooFast');
   switch (event.kind) {
     case 'playback': {
       if (event.by.id === you.id) return null;
@@ -28,6 +29,10 @@ export function noticeText(
       return event.by.id === you.id ? null : t('together.said.episode', { name: event.by.name });
     case 'joined':
       return event.member.id === you.id ? null : t('together.said.joined', { name: event.member.name });
+    case 'waiting':
+      return event.waiting && event.member.id !== you.id
+        ? t('together.said.waiting', { name: event.member.name })
+        : null;
     case 'left':
       return t('together.said.left', { name: event.member.name });
     case 'control':

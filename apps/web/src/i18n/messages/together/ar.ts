@@ -36,6 +36,8 @@ export const togetherAr: Readonly<Record<keyof typeof togetherEn, string>> = {
   'together.said.rate': 'ضبط {name} السرعة على {speed}',
   'together.said.episode': 'انتقل {name} إلى حلقة أخرى',
   'together.said.joined': 'انضم {name}',
+  'together.said.waiting': 'ما زال الفيلم قيد التحميل لدى {name}',
+  'together.waiting': 'الفيلم قيد التحميل',
   'together.said.left': 'غادر {name}',
   'together.said.everyone': 'الجميع يتحكم في الفيلم الآن',
   'together.said.hostControls': 'يتحكم {name} في الفيلم الآن',

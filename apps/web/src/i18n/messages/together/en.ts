@@ -33,6 +33,8 @@ export const togetherEn = {
   'together.said.rate': '{name} set the speed to {speed}',
   'together.said.episode': '{name} went on to another episode',
   'together.said.joined': '{name} joined',
+  'together.said.waiting': 'The film is still loading for {name}',
+  'together.waiting': 'Film is loading',
   'together.said.left': '{name} left',
   'together.said.everyone': 'Everyone controls the film now',
   'together.said.hostControls': '{name} controls the film now',

@@ -35,6 +35,8 @@ export const togetherFr: Readonly<Record<keyof typeof togetherEn, string>> = {
   'together.said.rate': '{name} a réglé la vitesse sur {speed}',
   'together.said.episode': '{name} est passé à un autre épisode',
   'together.said.joined': '{name} est arrivé',
+  'together.said.waiting': 'Le film charge encore chez {name}',
+  'together.waiting': 'Le film charge',
   'together.said.left': '{name} est parti',
   'together.said.everyone': 'Tout le monde commande désormais le film',
   'together.said.hostControls': '{name} commande désormais le film',
