@@ -8,7 +8,7 @@ import type { RoomNotice } from './room-session.ts';
 
 /** Null for what needs no words: messages of the chat are read there, and what one did oneself is seen. */
 export function noticeText(
-  { event }: RoomNotice,
+  { event, host }: RoomNotice,
   you: Room['you'],
   t: Translate,
   format: Pick<Formats, 'number'>,
@@ -36,6 +36,10 @@ export function noticeText(
     case 'left':
       return t('together.said.left', { name: event.member.name });
     case 'control':
+      if (host !== null && event.host.id !== host)
+        return event.host.id === you.id
+          ? t('together.said.youHost')
+          : t('together.said.newHost', { name: event.host.name });
       if (event.everyoneControls) return t('together.said.everyone');
       return event.host.id === you.id
         ? t('together.said.youControl')

@@ -3,7 +3,7 @@ import type { Problem, Room, RoomEvent, RoomPlayback } from '@kinora/sdk';
 import { roomAfter } from './room-state.ts';
 
 /** What an event of a room says to those in it; `id` tells two that read the same apart. */
-export type RoomNotice = { readonly id: number } & (
+export type RoomNotice = { readonly id: number; /** The host before. */ readonly host: string | null } & (
   | { readonly event: Exclude<RoomEvent, { kind: 'room' | 'ended' }> }
   | { readonly event: 'refused' | 'tooFast' }
 );
@@ -140,15 +140,16 @@ export class RoomSession {
 
   #take(event: RoomEvent): void {
     if (event.kind === 'ended') return this.#end('ended');
+    const host = this.#view.room?.host ?? null;
     const room = roomAfter(this.#view.room, event);
     if (event.kind === 'left' && event.member.id === room?.you.id) return this.#end('left');
     this.#change({ room });
-    if (event.kind !== 'room') this.#tell(event);
+    if (event.kind !== 'room') this.#tell(event, host);
   }
 
-  #tell(event: RoomNotice['event']): void {
+  #tell(event: RoomNotice['event'], host = this.#view.room?.host ?? null): void {
     this.#notices += 1;
-    this.#change({ notice: { id: this.#notices, event } });
+    this.#change({ notice: { id: this.#notices, host, event } });
   }
 
   #end(over: string): void {

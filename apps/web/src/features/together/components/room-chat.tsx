@@ -27,6 +27,16 @@ export function RoomChat({ entered, room }: { entered: EnteredRoom; room: Room }
     if (!list || newestId === undefined) return;
     if (atEnd.current || mine) list.scrollTop = list.scrollHeight;
   }, [newestId, mine]);
+  useEffect(() => {
+    const list = log.current;
+    if (!list) return undefined;
+    // A keyboard that opens, or the link that is shown, leaves less room: the end stays in sight.
+    const seen = new ResizeObserver(() => {
+      if (atEnd.current) list.scrollTop = list.scrollHeight;
+    });
+    seen.observe(list);
+    return () => seen.disconnect();
+  }, [room.mayChat]);
 
   const send = async () => {
     const words = text.trim();
@@ -73,7 +83,10 @@ export function RoomChat({ entered, room }: { entered: EnteredRoom; room: Room }
                   <Avatar name={message.by.avatar} className="size-7 shrink-0" />
                 )}
                 <div className="min-w-0">
-                  <p className={classes('text-xs text-muted', goesOn && 'sr-only')} dir="auto">
+                  <p
+                    className={classes('text-page truncate text-xs text-muted', goesOn && 'sr-only')}
+                    dir="auto"
+                  >
                     {own ? t('together.you') : message.by.name}
                   </p>
                   <p className="text-page text-sm leading-snug wrap-anywhere" dir="auto">

@@ -39,6 +39,8 @@ export const togetherAr: Readonly<Record<keyof typeof togetherEn, string>> = {
   'together.said.waiting': 'ما زال الفيلم قيد التحميل لدى {name}',
   'together.waiting': 'الفيلم قيد التحميل',
   'together.said.left': 'غادر {name}',
+  'together.said.newHost': 'المضيف الآن {name}',
+  'together.said.youHost': 'أنت المضيف الآن',
   'together.said.everyone': 'الجميع يتحكم في الفيلم الآن',
   'together.said.hostControls': 'يتحكم {name} في الفيلم الآن',
   'together.said.youControl': 'أنت تتحكم في الفيلم الآن',

@@ -36,6 +36,8 @@ export const togetherEn = {
   'together.said.waiting': 'The film is still loading for {name}',
   'together.waiting': 'Film is loading',
   'together.said.left': '{name} left',
+  'together.said.newHost': '{name} is the host now',
+  'together.said.youHost': 'You are the host now',
   'together.said.everyone': 'Everyone controls the film now',
   'together.said.hostControls': '{name} controls the film now',
   'together.said.youControl': 'You control the film now',

@@ -38,6 +38,8 @@ export const togetherFr: Readonly<Record<keyof typeof togetherEn, string>> = {
   'together.said.waiting': 'Le film charge encore chez {name}',
   'together.waiting': 'Le film charge',
   'together.said.left': '{name} est parti',
+  'together.said.newHost': 'L’hôte est désormais {name}',
+  'together.said.youHost': 'Vous êtes désormais l’hôte',
   'together.said.everyone': 'Tout le monde commande désormais le film',
   'together.said.hostControls': '{name} commande désormais le film',
   'together.said.youControl': 'Vous commandez désormais le film',
