@@ -155,7 +155,7 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     path: (...parts) => join(config.home, ...parts),
     async close() {
       await Promise.allSettled(pending);
-      kinora.together.close();
+      await kinora.together.close();
       await kinora.modelWork.close();
       await threads?.close();
       await media.close();

@@ -1245,7 +1245,9 @@ export type OpenedRoom = {
     playback: RoomPlayback;
     /** Who is there, in the order in which they came */
     members: RoomMember[];
-    /** The newest of the chat, oldest first; none for kids */
+    /** Ids of those of them whose film waits for data */
+    waiting: string[];
+    /** The newest of the chat, oldest first; none for kids, nor for who is not in the room */
     messages: RoomMessage[];
     you: RoomMember;
     /** False for kids profiles: they neither write nor read */
@@ -1264,7 +1266,9 @@ export type Room = {
     playback: RoomPlayback;
     /** Who is there, in the order in which they came */
     members: RoomMember[];
-    /** The newest of the chat, oldest first; none for kids */
+    /** Ids of those of them whose film waits for data */
+    waiting: string[];
+    /** The newest of the chat, oldest first; none for kids, nor for who is not in the room */
     messages: RoomMessage[];
     you: RoomMember;
     /** False for kids profiles: they neither write nor read */
@@ -1298,6 +1302,10 @@ export type RoomEvent = {
     kind: "left";
     member: RoomMember;
 } | {
+    kind: "waiting";
+    member: RoomMember;
+    waiting: boolean;
+} | {
     kind: "message";
     message: RoomMessage;
 } | {
@@ -1318,8 +1326,12 @@ export type RoomCommand = {
     at?: number;
 };
 export type NewRoomMessage = {
-    /** Plain text */
+    /** Plain text; what is not seen, or turns the direction of its neighbours, is taken out */
     text: string;
+};
+export type RoomPresence = {
+    /** The film should play here, and waits for data */
+    waiting: boolean;
 };
 /**
  * What this service is and offers before anybody signs in
@@ -2837,6 +2849,24 @@ export function sayInRoom({ key, newRoomMessage }: {
         ...opts,
         method: "POST",
         body: newRoomMessage
+    }));
+}
+/**
+ * Say that one is there still, and whether the film waits for data; who is silent for two and a half minutes is gone
+ */
+export function tellPresence({ key, roomPresence }: {
+    key: string;
+    roomPresence: RoomPresence;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/rooms/${encodeURIComponent(key)}/presence`, oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body: roomPresence
     }));
 }
 /**
