@@ -41,6 +41,12 @@ export const mediaErrors = defineErrors({
     when: 'The container is read, but the video inside it is damaged or of an unknown codec.',
     message: (file: string, codec: string) => `Cannot decode the ${codec} video in "${file}"`,
   },
+  codec_unencryptable: {
+    kind: 'invalid',
+    when: 'AV1 was wished for a video whose samples are to be encrypted by `clearkey`, which is written for H.264 alone. Wish h264, or aes-128.',
+    message: (codec: string, encryption: string) =>
+      `Cannot encrypt "${codec}" by "${encryption}": samples are encrypted as H.264 alone; choose h264, or aes-128`,
+  },
   media_no_space: {
     kind: 'unavailable',
     when: 'The disk is full.',

@@ -1184,7 +1184,7 @@ export type DownloadTicket = {
     /** Multivariant HLS playlist of the stored files alone, to lie beside them as `master.m3u8` */
     playlist: string;
 };
-export type Download = {
+export type HeldDownload = {
     id: number;
     profileId: number;
     movieId: number;
@@ -1197,12 +1197,18 @@ export type Download = {
     expiresAt: number;
     /** False once it expired, its title was withdrawn, or is above the maturity limit of its profile */
     good: boolean;
+    /** Where the chosen profile stopped, on whichever device; null for what it has not watched */
+    place: {
+        /** Seconds; 0 for what was watched to its end */
+        position: number;
+        updatedAt: number;
+    } | null;
 };
 export type DownloadList = {
     /** How many this device may hold */
     limit: number;
     /** Those of this device, of all its profiles */
-    items: Download[];
+    items: HeldDownload[];
 };
 export type Clock = {
     /** Milliseconds since 1970, UTC */
@@ -2665,7 +2671,7 @@ export function startDownload({ newDownload }: {
     }));
 }
 /**
- * Which downloads of this device may still be played
+ * Which downloads of this device may still be played, and where they were left
  */
 export function listDownloads(opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
