@@ -2,6 +2,7 @@
 import type { Selectable } from 'kysely';
 import type { AssetState, Codec, Encryption } from '#domains/media/contract.ts';
 import type { Asset, AssetPatch, AssetStore, NewAsset } from '#domains/media/ports.ts';
+import { playsNow } from '#domains/media/plays-now.ts';
 import type { Marks } from '#engine/media/chapters-and-markers.ts';
 import type { MediaAnalysis } from '#engine/media/media-analysis.ts';
 import type { MediaFacts } from '#engine/media/media-facts.ts';
@@ -64,6 +65,7 @@ export function sqlAssetStore(db: Database): AssetStore {
         encryption: asset.encryption ?? null,
         codec: asset.codec ?? null,
         per_title: null,
+        plays: 0,
         renditions: JSON.stringify({ packaged: null, promised: null, complete: false } satisfies Renditions),
         analysis: null,
         marks_by_hand: null,
@@ -195,6 +197,7 @@ function toColumns(known: Asset, patch: AssetPatch, now: number) {
   const seconds = next.packaged?.durationSeconds ?? next.facts?.durationSeconds ?? null;
   return {
     state: next.state,
+    plays: Number(playsNow(next)),
     source_path: next.sourcePath,
     renditions: JSON.stringify(renditions),
     per_title: next.perTitle === null ? null : JSON.stringify(next.perTitle),

@@ -123,6 +123,8 @@ export function openMedia(deps: MediaDeps): MediaParts {
   const stop = new AbortController();
   const running: Promise<void>[] = [];
   const wakeUp = (): void => void wake.dispatchEvent(new Event('job'));
+  const promising = { assets, files, keys, clock, encryption: deps.encryption, randomBytes, canRead };
+  const promise = deps.segmentWorkers === 0 ? undefined : (asset: Asset) => promiseAsset(promising, asset);
   const uploads = tusUploads({
     folder: deps.path('uploads'),
     path: '/api/v1/uploads',
@@ -132,6 +134,7 @@ export function openMedia(deps: MediaDeps): MediaParts {
       jobs,
       clock,
       catalog,
+      promise,
       maxBytes: deps.uploadBytes,
       wake: wakeUp,
     }),
@@ -171,6 +174,7 @@ export function openMedia(deps: MediaDeps): MediaParts {
     catalog,
     garbage,
     watched,
+    promise,
     watchedFolder: deps.watchedFolder,
     onVerdict: deps.onWatched,
     wake: wakeUp,
@@ -183,8 +187,7 @@ export function openMedia(deps: MediaDeps): MediaParts {
     running.push(ended);
   };
   const segments = makeSegments({ ...work, keys, parallel: deps.segmentWorkers });
-  const promise = (asset: Asset) => promiseAsset({ ...encodeDeps, canRead }, asset);
-  const onDemand = deps.segmentWorkers === 0 ? null : { promise, segments };
+  const onDemand = promise === undefined ? null : { promise, segments };
   return {
     transcoder,
     assets,

@@ -12,6 +12,8 @@ export interface AddMediaDeps {
   readonly assets: AssetStore;
   readonly jobs: JobStore;
   readonly clock: Clock;
+  /** Makes it playable before anything of it is finished; absent where nothing is made on demand. */
+  readonly promise?: ((asset: Asset) => Promise<Asset>) | undefined;
 }
 
 export interface AddMediaInput {
@@ -46,8 +48,14 @@ export async function addMedia(
       { titleId, episodeId, origin: 'file', sourceName, sourcePath, facts, encryption, codec },
       clock.now(),
     ));
+  const playable = await promised(deps, asset);
   const job = await jobs.put(encodeJob(asset.id), clock.now());
-  return { asset, job };
+  return { asset: playable, job };
+}
+
+/** A file is brought all the same where this fails: whoever presses play first asks for it again. */
+async function promised({ promise }: AddMediaDeps, asset: Asset): Promise<Asset> {
+  return (await promise?.(asset).catch(() => null)) ?? asset;
 }
 
 /** The same file brought again after an interruption: the work on it goes on, and nothing is made twice. */

@@ -5,6 +5,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { compose, type Kinora } from '#apps/server/compose.ts';
 import { readConfig } from '#apps/server/config.ts';
 import { codecs, encryptions, type Codec, type Encryption } from '#domains/media/contract.ts';
+import { OPERATOR_SOURCE } from '#domains/catalog/create-title.ts';
 import { addMedia } from '#domains/media/add-media.ts';
 import { addSubtitles } from '#domains/media/add-subtitles.ts';
 import { presentAsset } from '#domains/media/present-asset.ts';
@@ -159,7 +160,7 @@ async function findOrMakeTitle(kinora: Kinora, name: string): Promise<number> {
         sound: null,
         picture: null,
         free: null,
-        source: 'operator',
+        source: OPERATOR_SOURCE,
         sourceId: name.toLowerCase().slice(0, 120),
         genres: [],
         countries: [],
