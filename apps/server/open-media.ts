@@ -123,8 +123,6 @@ export function openMedia(deps: MediaDeps): MediaParts {
   const stop = new AbortController();
   const running: Promise<void>[] = [];
   const wakeUp = (): void => void wake.dispatchEvent(new Event('job'));
-  const promising = { assets, files, keys, clock, encryption: deps.encryption, randomBytes, canRead };
-  const promise = deps.segmentWorkers === 0 ? undefined : (asset: Asset) => promiseAsset(promising, asset);
   const uploads = tusUploads({
     folder: deps.path('uploads'),
     path: '/api/v1/uploads',
@@ -134,7 +132,7 @@ export function openMedia(deps: MediaDeps): MediaParts {
       jobs,
       clock,
       catalog,
-      promise,
+      makesOnDemand: deps.segmentWorkers > 0,
       maxBytes: deps.uploadBytes,
       wake: wakeUp,
     }),
@@ -174,7 +172,7 @@ export function openMedia(deps: MediaDeps): MediaParts {
     catalog,
     garbage,
     watched,
-    promise,
+    makesOnDemand: deps.segmentWorkers > 0,
     watchedFolder: deps.watchedFolder,
     onVerdict: deps.onWatched,
     wake: wakeUp,
@@ -187,7 +185,8 @@ export function openMedia(deps: MediaDeps): MediaParts {
     running.push(ended);
   };
   const segments = makeSegments({ ...work, keys, parallel: deps.segmentWorkers });
-  const onDemand = promise === undefined ? null : { promise, segments };
+  const promise = (asset: Asset) => promiseAsset({ ...encodeDeps, canRead }, asset);
+  const onDemand = deps.segmentWorkers === 0 ? null : { promise, segments };
   return {
     transcoder,
     assets,

@@ -1,8 +1,10 @@
 // Brings a video file to a title: probes it, remembers it, queues the work.
 import { basename, resolve } from 'node:path';
 import type { Clock } from '#engine/api/clock.ts';
+import { promiseMedia } from '#engine/media/promise-media.ts';
 import type { MediaFacts } from '#engine/media/media-facts.ts';
 import type { Job, JobStore } from '#domains/jobs/ports.ts';
+import { baseLadder } from './base-ladder.ts';
 import { encodeJob } from './media-jobs.ts';
 import type { Codec, Encryption } from './contract.ts';
 import type { Asset, AssetStore, Transcoder } from './ports.ts';
@@ -12,8 +14,8 @@ export interface AddMediaDeps {
   readonly assets: AssetStore;
   readonly jobs: JobStore;
   readonly clock: Clock;
-  /** Makes it playable before anything of it is finished; absent where nothing is made on demand. */
-  readonly promise?: ((asset: Asset) => Promise<Asset>) | undefined;
+  /** Whether what viewers ask for is made while they watch. */
+  readonly makesOnDemand?: boolean;
 }
 
 export interface AddMediaInput {
@@ -45,17 +47,23 @@ export async function addMedia(
   const asset =
     (await findBegun(assets, input, sourcePath, facts)) ??
     (await assets.add(
-      { titleId, episodeId, origin: 'file', sourceName, sourcePath, facts, encryption, codec },
+      {
+        titleId,
+        episodeId,
+        origin: 'file',
+        sourceName,
+        sourcePath,
+        facts,
+        encryption,
+        codec,
+        // Promised only when somebody watches: until then measuring the film may still leave renditions out.
+        onDemand:
+          deps.makesOnDemand === true && promiseMedia(facts, baseLadder({ facts, perTitle: null })) !== null,
+      },
       clock.now(),
     ));
-  const playable = await promised(deps, asset);
   const job = await jobs.put(encodeJob(asset.id), clock.now());
-  return { asset: playable, job };
-}
-
-/** A file is brought all the same where this fails: whoever presses play first asks for it again. */
-async function promised({ promise }: AddMediaDeps, asset: Asset): Promise<Asset> {
-  return (await promise?.(asset).catch(() => null)) ?? asset;
+  return { asset, job };
 }
 
 /** The same file brought again after an interruption: the work on it goes on, and nothing is made twice. */

@@ -2,6 +2,10 @@
 import type { Asset } from './ports.ts';
 
 /** Something of it is finished, or is made as they watch. */
-export function playsNow({ state, promised }: Pick<Asset, 'state' | 'promised'>): boolean {
-  return state === 'ready' || (promised !== null && state !== 'failed');
+export function playsNow({
+  state,
+  promised,
+  onDemand,
+}: Pick<Asset, 'state' | 'promised' | 'onDemand'>): boolean {
+  return state === 'ready' || (state !== 'failed' && (promised !== null || onDemand));
 }

@@ -50,7 +50,9 @@ async function list(limit: number, { json }: Options): Promise<void> {
     if (json) console.log(JSON.stringify({ items: shown }));
     else if (shown.length === 0) console.log('There is no video yet: kinora media add FILE --title NAME');
     else
-      console.log(formatTable(['asset', 'title', 'work', 'done', 'left', 'saved', 'file'], shown.map(toRow)));
+      console.log(
+        formatTable(['asset', 'title', 'work', 'plays', 'done', 'left', 'saved', 'file'], shown.map(toRow)),
+      );
   });
 }
 
@@ -79,6 +81,7 @@ function toRow(asset: AssetView): string[] {
     String(asset.id),
     String(asset.movieId),
     asset.work,
+    asset.plays ? 'yes' : 'no',
     `${Math.floor(asset.progress * 100)} %`,
     asset.secondsLeft === null ? '' : `${asset.secondsLeft} s`,
     asset.perTitle === null ? '' : percent(asset.perTitle.saved),

@@ -85,7 +85,13 @@ async function add(file: string, options: AddOptions): Promise<void> {
     const titleId = await findOrMakeTitle(kinora, options.title);
     const episodeId =
       options.episode === undefined ? null : await findEpisode(kinora, titleId, options.episode);
-    const parts = { transcoder: media.transcoder, assets: media.assets, jobs: stores.jobs, clock };
+    const parts = {
+      transcoder: media.transcoder,
+      assets: media.assets,
+      jobs: stores.jobs,
+      clock,
+      makesOnDemand: kinora.config.KINORA_SEGMENT_WORKERS > 0,
+    };
     const { asset, job } = await addMedia(parts, {
       titleId,
       episodeId,
