@@ -237,7 +237,6 @@ export const studioAr: Readonly<Record<keyof typeof studioEn, string>> = {
   'studio.marks.end': 'إلى',
   'studio.marks.name': 'الاسم',
   'studio.marks.unnamed': 'الفصل {number}',
-  'studio.marks.untilNext': 'حتى {time}',
   'studio.marks.hint': 'تُكتب الأوقات هكذا: 1:02:03 أو 2:05.5. فصل بلا نهاية يستمر حتى التالي.',
   'studio.marks.markerNamed': '{kind}، السطر {number}',
   'studio.marks.removeMarker': 'إزالة {kind} من السطر {number}',
@@ -250,5 +249,4 @@ export const studioAr: Readonly<Record<keyof typeof studioEn, string>> = {
   'studio.marks.fault.order': 'يجب أن يكون بعد البداية.',
   'studio.marks.fault.outside': 'ينتهي الفيلم عند {time}.',
   'studio.marks.fault.overlap': 'يستمر السابق حتى {time}.',
-  'studio.marks.fault.many': 'العدد كبير: {count} على الأكثر.',
 };

@@ -235,7 +235,6 @@ export const studioEn = {
   'studio.marks.end': 'To',
   'studio.marks.name': 'Name',
   'studio.marks.unnamed': 'Chapter {number}',
-  'studio.marks.untilNext': 'until {time}',
   'studio.marks.hint': 'Times as 1:02:03 or 2:05.5. A chapter without an end goes on until the next one.',
   'studio.marks.markerNamed': '{kind}, row {number}',
   'studio.marks.removeMarker': 'Remove {kind} in row {number}',
@@ -248,5 +247,4 @@ export const studioEn = {
   'studio.marks.fault.order': 'It must be after the beginning.',
   'studio.marks.fault.outside': 'The film ends at {time}.',
   'studio.marks.fault.overlap': 'The one before goes on until {time}.',
-  'studio.marks.fault.many': 'There are too many: at most {count}.',
 };

@@ -241,7 +241,6 @@ export const studioFr: Readonly<Record<keyof typeof studioEn, string>> = {
   'studio.marks.end': 'À',
   'studio.marks.name': 'Nom',
   'studio.marks.unnamed': 'Chapitre {number}',
-  'studio.marks.untilNext': 'jusqu’à {time}',
   'studio.marks.hint': 'Les temps s’écrivent 1:02:03 ou 2:05,5. Un chapitre sans fin va jusqu’au suivant.',
   'studio.marks.markerNamed': '{kind}, ligne {number}',
   'studio.marks.removeMarker': 'Retirer {kind} de la ligne {number}',
@@ -254,5 +253,4 @@ export const studioFr: Readonly<Record<keyof typeof studioEn, string>> = {
   'studio.marks.fault.order': 'Ce doit être après le début.',
   'studio.marks.fault.outside': 'Le film finit à {time}.',
   'studio.marks.fault.overlap': 'Le précédent va jusqu’à {time}.',
-  'studio.marks.fault.many': 'Il y en a trop : {count} au plus.',
 };
