@@ -161,7 +161,7 @@ function Sheet({
               </p>
             )
           )}
-          <div className="flex flex-wrap items-center justify-end gap-3 border-t border-line pt-5">
+          <div className="sticky bottom-0 z-10 -mx-6 -mb-6 flex flex-wrap items-center justify-end gap-3 border-t border-line bg-raised px-6 py-4">
             {known?.source === 'operator' && (
               <Button tone="ghost" className="me-auto text-danger" onClick={() => setAsking('remove')}>
                 {t('studio.form.remove')}

@@ -89,7 +89,7 @@ export function TitleForm({
     >
       {isNew && (
         <fieldset className="grid gap-1.5">
-          <legend className="text-sm font-medium">{t('studio.form.kind')}</legend>
+          <legend className="mb-1.5 text-sm font-medium">{t('studio.form.kind')}</legend>
           <div className="flex flex-wrap gap-2">
             {kinds.map((kind) => (
               <Chip
@@ -126,7 +126,7 @@ export function TitleForm({
         />
       </div>
       <fieldset className="grid gap-1.5" aria-describedby={`${id}-genres`}>
-        <legend className="text-sm font-medium">{t('studio.form.genres')}</legend>
+        <legend className="mb-1.5 text-sm font-medium">{t('studio.form.genres')}</legend>
         <div className="flex flex-wrap gap-2">
           {genres.map((genre) => {
             const at = draft.genres.indexOf(genre.slug);
