@@ -89,7 +89,7 @@ async function loadFile(
     const { size, mtimeMs } = await file.stat();
     if (size !== facts.size || mtimeMs !== facts.mtimeMs) return null;
     const bytes = Buffer.allocUnsafeSlow(size);
-    for (let filled = 0; filled < size; ) {
+    for (let filled = 0; filled < size;) {
       const { bytesRead } = await file.read(bytes, filled, size - filled, filled);
       // Shortened under our hands: what was not filled is memory of something else.
       if (bytesRead === 0) return null;

@@ -140,10 +140,16 @@ export const mediaErrors = defineErrors({
     when: 'A piece of an upload could not be written. Ask with HEAD where to go on.',
     message: () => 'Cannot write what was sent',
   },
+  poster_not_found: {
+    kind: 'not-found',
+    when: 'The video has no such picture. `posters` of the video names those that were found in it.',
+    message: (id: number, poster: string) => `Cannot find the picture "${poster}" of video ${id}`,
+  },
   marks_invalid: {
     kind: 'invalid',
-    when: 'Chapters or markers do not do: they overlap, run backwards, lie outside of the film, or are too many.',
-    message: (why: string) => why,
+    when: 'Chapters or markers do not do: they overlap, run backwards, lie outside of the film, or are too many. `details.path` says which field.',
+    message: (why: string, _path: string) => why,
+    details: (_why: string, path: string) => ({ path }),
   },
   subtitles_unreadable: {
     kind: 'invalid',

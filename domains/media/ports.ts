@@ -201,6 +201,8 @@ export interface Asset {
   readonly perTitle: PerTitle | null;
   /** What it will be, of which segments are made when they are asked for; null when none was promised, and when it is complete. */
   readonly promised: PackagedMedia | null;
+  /** Whether it can be promised to whoever presses play, before anything of it is finished. */
+  readonly onDemand: boolean;
   /** False while something is still being added to `packaged`. */
   readonly complete: boolean;
   /** What was found in the file; null before it was looked at. */
@@ -221,7 +223,12 @@ export interface Asset {
 export type NewAsset = Pick<
   Asset,
   'titleId' | 'episodeId' | 'origin' | 'sourceName' | 'sourcePath' | 'facts'
-> & { readonly encryption?: Encryption | null; readonly codec?: Codec | null };
+> & {
+  readonly encryption?: Encryption | null;
+  readonly codec?: Codec | null;
+  /** Default: false. */
+  readonly onDemand?: boolean;
+};
 export type AssetPatch = Partial<
   Pick<
     Asset,
