@@ -1,5 +1,6 @@
 // What the server and its transcoder child say to each other; both sides parse what they receive.
 import { z } from 'zod';
+import { x264Presets } from '#engine/media/ladder-for.ts';
 import { protectionSchemes } from '#engine/media/packaged-protection.ts';
 
 /** Tracks of text that are read of a file, and lines of each: more than any film has. */
@@ -82,7 +83,7 @@ const videoRendition = z.object({
   quality: z.number().min(0).max(63),
   profile: z.enum(['main', 'high']),
   level: z.number().int().min(10).max(62),
-  preset: z.enum(['superfast', 'veryfast']).optional(),
+  preset: z.enum(x264Presets).optional(),
   codec: z.literal('av1').optional(),
 });
 

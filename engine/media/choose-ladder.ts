@@ -1,7 +1,7 @@
 // Chooses the ladder of one film from what short encodes of it cost and gave: the same quality for fewer bits, and no rung that brings nothing.
-import type { VideoRendition } from './ladder-for.ts';
-import { carefulSteps, trialsPerRung } from './plan-trials.ts';
-import type { MeasuredTrial, TrialPlan } from './plan-trials.ts';
+import type { VideoRendition, X264Preset } from './ladder-for.ts';
+import { trialsPerRung, triedSettings } from './plan-trials.ts';
+import type { MeasuredTrial, TrialPlan, TriedSetting } from './plan-trials.ts';
 
 /** One way to encode a rung. */
 export type RungFigures = {
@@ -11,7 +11,7 @@ export type RungFigures = {
   ssim: number;
   /** Constant rate factor. */
   quality: number;
-  preset: 'superfast' | 'veryfast';
+  preset: X264Preset;
 };
 
 export type RungChoice = {
@@ -45,8 +45,8 @@ export type PerTitle = {
   };
 };
 
-/** The careful preset takes longer: it must save this share of a rung's bits to be worth it. */
-const worthwhile = 0.15;
+/** Share of a rung's bits that must be saved for each time of the fixed ladder that a setting takes longer: 5 % for half as long again. */
+const priceOfTime = 0.1;
 
 /** A rung that costs this share of the one above is left out: whoever can take it can take the better one. */
 const tooClose = 0.85;
@@ -95,26 +95,37 @@ export function chooseLadder(
   };
 }
 
-function chooseRung(rung: VideoRendition, [first, ...careful]: readonly MeasuredTrial[]): RungChoice {
+function chooseRung(rung: VideoRendition, [first, ...tried]: readonly MeasuredTrial[]): RungChoice {
   const { id, width, height, quality } = rung;
   if (first === undefined) throw new Error(`Cannot choose "${id}": it was not measured`);
   const fixed: RungFigures = { ...first, quality, preset: 'superfast' };
-  const equal = atEqualQuality(quality, first.ssim, careful);
-  const saved = equal === null ? 0 : share(equal.bitrate, fixed.bitrate);
-  return equal === null || saved < worthwhile
-    ? { id, width, height, fixed, chosen: fixed, saved: 0 }
-    : { id, width, height, fixed, chosen: equal, saved };
+  let best: RungChoice = { id, width, height, fixed, chosen: fixed, saved: 0 };
+  let gain = 0;
+  let begin = 0;
+  for (const setting of triedSettings) {
+    const end = begin + setting.steps.length;
+    const equal = atEqualQuality(fixed, setting, tried.slice(begin, end));
+    begin = end;
+    if (equal === null) continue;
+    const saved = share(equal.bitrate, fixed.bitrate);
+    // What is saved is loaded many times, what it takes is spent once: but not for nothing.
+    const now = saved - priceOfTime * (setting.time - 1);
+    if (now <= gain) continue;
+    gain = now;
+    best = { ...best, chosen: equal, saved };
+  }
+  return best;
 }
 
-/** The cheapest careful setting that is as good as `ssim`, between two measured ones; null when none is. */
+/** The cheapest way to use a setting that is as good as the fixed one, between two that were measured; null when none is. */
 function atEqualQuality(
-  quality: number,
-  ssim: number,
-  careful: readonly MeasuredTrial[],
+  { quality, ssim }: RungFigures,
+  { preset, steps }: TriedSetting,
+  measured: readonly MeasuredTrial[],
 ): RungFigures | null {
   const target = decibels(ssim);
-  const points = careful.map((trial, i) => ({
-    step: carefulSteps[i] ?? 0,
+  const points = measured.map((trial, i) => ({
+    step: steps[i] ?? 0,
     bitrate: trial.bitrate,
     likeness: decibels(trial.ssim),
   }));
@@ -140,7 +151,7 @@ function atEqualQuality(
     bitrate: better.bitrate * (next.bitrate / better.bitrate) ** t,
     ssim: 1 - 10 ** (-(better.likeness + (next.likeness - better.likeness) * t) / 10),
     quality: Math.round((quality + better.step + (next.step - better.step) * t) * 10) / 10,
-    preset: 'veryfast',
+    preset,
   };
 }
 

@@ -31,16 +31,23 @@ test('planTrials() samples a small part of a film, spread over it and inside of 
   assert.equal(planTrials(ladder, 5400)?.samples.length, 5);
 });
 
-test('planTrials() tries each rung as the fixed ladder has it, then carefully, and compares at 1080 lines at most', () => {
+test('planTrials() tries each rung as the fixed ladder has it, then by slower settings, and compares at 1080 lines at most', () => {
   const plan = planTrials(ladder, 600);
   assert.ok(plan);
   assert.equal(plan.trials.length, ladder.length * trialsPerRung);
   for (const [i, each] of ladder.entries()) {
-    const [fixed, ...careful] = plan.trials.slice(i * trialsPerRung, (i + 1) * trialsPerRung);
+    const [fixed, ...tried] = plan.trials.slice(i * trialsPerRung, (i + 1) * trialsPerRung);
     assert.deepEqual(fixed, each);
-    assert.ok(
-      careful.every(({ preset, maxBitrate }) => preset === 'veryfast' && maxBitrate === each.maxBitrate),
+    assert.deepEqual(
+      tried.map(({ preset, quality }) => [preset, quality]),
+      [
+        ['careful', 19],
+        ['careful', 24],
+        ['thorough', 20],
+        ['thorough', 25],
+      ],
     );
+    assert.ok(tried.every(({ maxBitrate }) => maxBitrate === each.maxBitrate));
   }
   assert.deepEqual([plan.compareAt.width, plan.compareAt.height], [1920, 1080]);
 });

@@ -1,5 +1,5 @@
 // Plans the short encodes by which a film is measured: where it is sampled, and which settings are tried on each rung.
-import type { VideoRendition } from './ladder-for.ts';
+import type { VideoRendition, X264Preset } from './ladder-for.ts';
 import type { Fraction } from './media-facts.ts';
 
 export type TrialPlan = {
@@ -21,9 +21,21 @@ export type MeasuredTrial = {
   ssim: number;
 };
 
-/** Trials of each rung: first as the fixed ladder has it, then the careful preset at these distances from its rate factor. */
-export const carefulSteps: readonly number[] = [-6, 0, 6];
-export const trialsPerRung = 1 + carefulSteps.length;
+/** A setting that is tried beside that of the fixed ladder. */
+export type TriedSetting = {
+  preset: X264Preset;
+  /** Distances from the rate factor of the fixed ladder. Better ones look as good at a higher factor. */
+  steps: readonly number[];
+  /** Processor time of a rung, as a multiple of that of the fixed ladder. */
+  time: number;
+};
+
+/** In the order of their trials, which come after the one of the fixed ladder. */
+export const triedSettings: readonly TriedSetting[] = [
+  { preset: 'careful', steps: [-2, 3], time: 1.5 },
+  { preset: 'thorough', steps: [-1, 4], time: 2 },
+];
+export const trialsPerRung = 1 + triedSettings.reduce((sum, { steps }) => sum + steps.length, 0);
 
 /** Seconds below which a film is not measured: whatever could be saved is less than what the measuring costs. */
 const shortest = 20;
@@ -56,13 +68,12 @@ export function planTrials(video: readonly VideoRendition[], durationSeconds: nu
     })),
     trials: video.flatMap((rung) => [
       rung,
-      ...carefulSteps.map((step): VideoRendition => ({
-        ...rung,
-        quality: rung.quality + step,
-        preset: 'veryfast',
-      })),
+      ...triedSettings.flatMap(({ preset, steps }) =>
+        steps.map((step): VideoRendition => ({ ...rung, quality: rung.quality + step, preset })),
+      ),
     ]),
     compareAt: { width, height, pixelAspect },
-    compareEvery: 3,
+    // Not a multiple of the pictures from one reference to the next, which x264 makes four of: all kinds are compared.
+    compareEvery: 5,
   };
 }
