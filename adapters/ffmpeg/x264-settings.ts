@@ -11,8 +11,8 @@ export const x264Preset: X264Preset = 'superfast';
 const presets: Record<X264Preset, { name: string; more: string }> = {
   superfast: { name: 'superfast', more: '' },
   veryfast: { name: 'veryfast', more: '' },
-  careful: { name: 'veryfast', more: ':rc-lookahead=30:trellis=1' },
-  thorough: { name: 'faster', more: ':ref=1' },
+  careful: { name: 'veryfast', more: ':rc-lookahead=30:b-adapt=2' },
+  thorough: { name: 'faster', more: ':rc-lookahead=30:b-adapt=2:ref=1' },
 };
 
 /** Options of libx264 by FFmpeg's names. */

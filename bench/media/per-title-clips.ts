@@ -22,9 +22,9 @@ export interface ClipMaker {
 }
 
 /** Seconds of each clip: long enough that a film of its length is measured. */
-const seconds = 24;
+const seconds = 20;
 /** Of each scene of the reel. */
-const sceneSeconds = 12;
+const sceneSeconds = 6;
 
 /** Runs FFmpeg to its end. */
 export function runFfmpeg({ program, folder }: Omit<ClipMaker, 'transcoder'>, args: readonly string[]): void {

@@ -4,11 +4,12 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { loadavg, tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { ffmpegTranscoder } from '#adapters/ffmpeg/ffmpeg-transcoder.ts';
+import { measureTitle } from '#domains/media/measure-title.ts';
 import type { Transcoder } from '#domains/media/ports.ts';
-import { chooseLadder } from '#engine/media/choose-ladder.ts';
 import type { PerTitle } from '#engine/media/choose-ladder.ts';
 import { ladderFor } from '#engine/media/ladder-for.ts';
 import type { VideoRendition } from '#engine/media/ladder-for.ts';
+import { likenessOf } from '#engine/media/likeness.ts';
 import { trackBitrates } from '#engine/media/packaged-media.ts';
 import { planTrials } from '#engine/media/plan-trials.ts';
 import { ffmpeg, needProgram } from '../../tools/find-program.ts';
@@ -34,6 +35,8 @@ interface Row {
   readonly seconds: number;
   readonly ladder: readonly VideoRendition[];
   readonly fixed: readonly Point[];
+  /** `fixed`, and where that is one rung the same with fewer bits. */
+  readonly curve: readonly Point[];
   readonly chosen: readonly Point[];
   readonly cpu: { readonly measuring: number; readonly fixed: number; readonly chosen: number };
   readonly perTitle: PerTitle;
@@ -53,7 +56,7 @@ try {
     const benchedOne = await benched(each);
     rows.push(benchedOne);
     // Each when it is there: the whole takes long.
-    console.error(`${benchedOne.name}: ${percent(savedAtEqual(benchedOne))} saved at equal SSIM`);
+    console.error(`${benchedOne.name}: ${percent(savedAtEqual(benchedOne))} saved at equal SSIM; ${described(benchedOne)}`);
   }
 } finally {
   await transcoder.close();
@@ -73,9 +76,9 @@ async function benched({ name, file }: Clip): Promise<Row> {
   const grid = { file, facts, frameRate, gopFrames };
   const plan = planTrials(video, facts.durationSeconds);
   if (plan === null) throw new Error(`"${name}" is too short to be measured: ${facts.durationSeconds} s`);
-  const [trials, measuring] = await costOf(() => transcoder.measure({ ...grid, plan }));
-  const perTitle = chooseLadder(video, plan, trials);
-  if (perTitle === null) throw new Error(`"${name}" could not be measured`);
+  const [choose, measuring] = await costOf(() => measureTitle(transcoder, { ...grid, video, plan }));
+  const perTitle = choose?.({ keepAll: false });
+  if (perTitle === undefined) throw new Error(`"${name}" could not be measured`);
   const encode = async (rungs: readonly VideoRendition[], to: string): Promise<[Point[], number]> => {
     const outDir = join(scratch, to);
     mkdirSync(outDir);
@@ -89,10 +92,17 @@ async function benched({ name, file }: Clip): Promise<Row> {
     return [points, cpu];
   };
   const [fixed, fixedCpu] = await encode(video, 'fixed');
+  // Of a ladder of one rung the same rung for fewer bits shows how its likeness goes with the rate.
+  const [coarser] = fixed.length > 1 ? [[]] : await encode(coarse(video), 'coarse');
   const [chosen, chosenCpu] = await encode(perTitle.video, 'chosen');
   const cpu = { measuring, fixed: fixedCpu, chosen: chosenCpu };
   const ofCap = (fixed[0]?.rate ?? 0) / (video[0]?.maxBitrate ?? 1);
-  return { name, ofCap, fixed, chosen, perTitle, seconds: facts.durationSeconds, ladder: video, cpu };
+  return { name, ofCap, fixed, curve: [...fixed, ...coarser], chosen, perTitle, seconds: facts.durationSeconds, ladder: video, cpu };
+}
+
+/** The rungs with fewer bits. */
+function coarse(video: readonly VideoRendition[]): VideoRendition[] {
+  return video.map((rung) => ({ ...rung, quality: rung.quality + 4 }));
 }
 
 /** Processor seconds of the children that a piece of work ran in. */
@@ -120,8 +130,7 @@ function likeness(
   const args = ['-i', file, '-i', whole, '-filter_complex', graph, '-fps_mode', 'passthrough', '-f', 'null', '-'];
   runFfmpeg({ program, folder: scratch }, args);
   const found = [...readFileSync(join(scratch, 'ssim.txt'), 'utf8').matchAll(/\bAll:([\d.]+)/g)];
-  const mean = found.reduce((sum, [, value]) => sum + Number(value), 0) / found.length;
-  return -10 * Math.log10(1 - mean);
+  return likenessOf(mean(found.map(([, value]) => Number(value))));
 }
 
 /** Bits per second that the fixed ladder needs for a likeness: straight between its rungs, in decibels and the logarithm of the rate. */
@@ -139,8 +148,20 @@ function rateOf(fixed: readonly Point[], wanted: number): number {
   return a.rate * (b.rate / a.rate) ** ((wanted - a.likeness) / (b.likeness - a.likeness));
 }
 
-function savedAtEqual({ fixed, chosen }: Row): number {
-  return mean(chosen.map(({ rate, likeness: wanted }) => 1 - rate / rateOf(fixed, wanted)));
+function savedAtEqual({ curve, chosen }: Row): number {
+  return mean(chosen.map(({ rate, likeness: wanted }) => 1 - rate / rateOf(curve, wanted)));
+}
+
+/** What each rung came out as: bits, likeness, setting. */
+function described({ fixed, chosen, perTitle }: Row): string {
+  const rungs = fixed.map(({ id, rate, likeness: before }) => {
+    const made = chosen.find((each) => each.id === id);
+    const was = `${id} ${Math.round(rate / 1000)} kbit/s ${before.toFixed(2)} dB`;
+    if (made === undefined) return `${was}, left out`;
+    const { preset = 'superfast', quality } = perTitle.video.find((each) => each.id === id) ?? {};
+    return `${was}, then ${Math.round(made.rate / 1000)} kbit/s ${made.likeness.toFixed(2)} dB by ${preset} ${quality}`;
+  });
+  return rungs.join('; ');
 }
 
 function percent(share: number): string {
@@ -196,7 +217,7 @@ function report(): void {
     `\nEasy is a clip whose best rung needs half of its cap or less: ${easy.map(({ name }) => name).join(', ') || 'none'}.`,
   );
   console.log(
-    `Saved at equal SSIM: ${percent(mean(easy.map(savedAtEqual)))}, mean of ${easy.length} easy clips; ${percent(mean(rows.map(savedAtEqual)))}, mean of all ${rows.length}. Goal: 20 % on easy ones`,
+    `Saved at equal SSIM: ${easy.length === 0 ? '' : `${percent(mean(easy.map(savedAtEqual)))}, mean of ${easy.length} easy clips; `}${percent(mean(rows.map(savedAtEqual)))}, mean of all ${rows.length}. Goal: 20 % on easy ones`,
   );
 }
 
