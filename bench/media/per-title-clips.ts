@@ -120,7 +120,8 @@ async function cutOut({ transcoder, folder }: ClipMaker): Promise<Clip> {
 /** A part of each clip, one after the other: what the samples of one scene foretell of another. */
 function reel(maker: ClipMaker, clips: readonly Clip[]): Clip {
   const file = join(maker.folder, 'reel.mkv');
-  const shape = 'fps=24,scale=640:360:force_original_aspect_ratio=increase:flags=bicubic,crop=640:360,setsar=1';
+  const shape =
+    'fps=24,scale=640:360:force_original_aspect_ratio=increase:flags=bicubic,crop=640:360,setsar=1';
   const scenes = clips.map((_, i) => `[${i}:v]${shape},format=yuv420p,setpts=PTS-STARTPTS[s${i}]`);
   const joined = `${clips.map((_, i) => `[s${i}]`).join('')}concat=n=${clips.length}[all]`;
   const inputs = clips.flatMap((each) => ['-t', String(sceneSeconds), '-i', each.file]);

@@ -56,7 +56,9 @@ try {
     const benchedOne = await benched(each);
     rows.push(benchedOne);
     // Each when it is there: the whole takes long.
-    console.error(`${benchedOne.name}: ${percent(savedAtEqual(benchedOne))} saved at equal SSIM; ${described(benchedOne)}`);
+    console.error(
+      `${benchedOne.name}: ${percent(savedAtEqual(benchedOne))} saved at equal SSIM; ${described(benchedOne)}`,
+    );
   }
 } finally {
   await transcoder.close();
@@ -97,7 +99,17 @@ async function benched({ name, file }: Clip): Promise<Row> {
   const [chosen, chosenCpu] = await encode(perTitle.video, 'chosen');
   const cpu = { measuring, fixed: fixedCpu, chosen: chosenCpu };
   const ofCap = (fixed[0]?.rate ?? 0) / (video[0]?.maxBitrate ?? 1);
-  return { name, ofCap, fixed, curve: [...fixed, ...coarser], chosen, perTitle, seconds: facts.durationSeconds, ladder: video, cpu };
+  return {
+    name,
+    ofCap,
+    fixed,
+    curve: [...fixed, ...coarser],
+    chosen,
+    perTitle,
+    seconds: facts.durationSeconds,
+    ladder: video,
+    cpu,
+  };
 }
 
 /** The rungs with fewer bits. */
@@ -127,7 +139,19 @@ function likeness(
   writeFileSync(whole, Buffer.concat([init, ...segments]));
   const third = `select='not(mod(n,3))',settb=1/25,setpts=N,scale=${width}:${height}:flags=bicubic,format=yuv420p`;
   const graph = `[0:v]fps=${num}/${den}:start_time=0,${third}[a];[1:v]${third}[b];[a][b]ssim=stats_file=ssim.txt`;
-  const args = ['-i', file, '-i', whole, '-filter_complex', graph, '-fps_mode', 'passthrough', '-f', 'null', '-'];
+  const args = [
+    '-i',
+    file,
+    '-i',
+    whole,
+    '-filter_complex',
+    graph,
+    '-fps_mode',
+    'passthrough',
+    '-f',
+    'null',
+    '-',
+  ];
   runFfmpeg({ program, folder: scratch }, args);
   const found = [...readFileSync(join(scratch, 'ssim.txt'), 'utf8').matchAll(/\bAll:([\d.]+)/g)];
   return likenessOf(mean(found.map(([, value]) => Number(value))));
@@ -229,5 +253,7 @@ function ofLongFilm({ cpu, perTitle: { report: measured }, seconds, ladder }: Ro
   const fixed = (cpu.fixed / seconds) * longFilm;
   const sampled = planTrials(ladder, longFilm)?.samples ?? [];
   const sampledSeconds = sampled.reduce((total, sample) => total + sample.seconds, 0);
-  return ((cpu.measuring / measured.sampledSeconds) * sampledSeconds + (cpu.chosen / seconds) * longFilm) / fixed;
+  return (
+    ((cpu.measuring / measured.sampledSeconds) * sampledSeconds + (cpu.chosen / seconds) * longFilm) / fixed
+  );
 }

@@ -157,15 +157,7 @@ export function makeSegments(deps: MakeSegmentsDeps): SegmentMaker {
 }
 
 /** Null when nothing of it is made on demand. */
-function sourceOf({
-  id,
-  complete,
-  state,
-  promised,
-  facts,
-  sourcePath,
-  analysis,
-}: Asset): Source | null {
+function sourceOf({ id, complete, state, promised, facts, sourcePath, analysis }: Asset): Source | null {
   if (complete || state === 'failed' || promised === null || facts === null || sourcePath === null)
     return null;
   return {

@@ -85,7 +85,9 @@ export function planTrials(video: readonly VideoRendition[], durationSeconds: nu
  */
 export function planSecondTrials(plan: TrialPlan, made: readonly MadeTrial[]): TrialPlan {
   const trials = made.flatMap(({ rendition, ssim }) => {
-    const fixed = made.find((each) => each.rendition.id === rendition.id && each.rendition.preset === undefined);
+    const fixed = made.find(
+      (each) => each.rendition.id === rendition.id && each.rendition.preset === undefined,
+    );
     if (fixed === undefined || rendition.preset === undefined) return [];
     const better = likenessOf(ssim) - likenessOf(fixed.ssim);
     const step = Math.min(largestStep, Math.max(smallestStep, (Math.abs(better) / likenessOfStep) * beyond));
