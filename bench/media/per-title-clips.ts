@@ -39,10 +39,10 @@ export async function perTitleClips(maker: ClipMaker): Promise<Clip[]> {
   const battle = copied(maker, 'tears-of-steel-battle.webm', 20);
   const colours = join(folder, 'drifting colours.mkv');
   const graph =
-    'gradients=s=1280x720:r=24:speed=0.01:c0=0x26406a:c1=0xd9a441:seed=3:nb_colors=2,format=yuv420p';
+    'gradients=s=640x360:r=24:speed=0.01:c0=0x26406a:c1=0xd9a441:seed=3:nb_colors=2,format=yuv420p';
   runFfmpeg(maker, ['-f', 'lavfi', '-i', graph, '-t', String(seconds), ...lossless, colours]);
   const drawn = [await cutOut(maker), { name: 'drifting colours', file: colours }];
-  const all = [...short, ...drawn, battle];
+  const all = [...drawn, ...short, battle];
   return [...all, reel(maker, all)];
 }
 
@@ -84,9 +84,9 @@ async function cutOut({ transcoder, folder }: ClipMaker): Promise<Clip> {
     gopFrames: 96,
     video: [
       {
-        id: 'video-720',
-        width: 1280,
-        height: 720,
+        id: 'video-360',
+        width: 640,
+        height: 360,
         pixelAspect: { num: 1, den: 1 },
         // Nothing is to be lost before it is measured.
         maxBitrate: 200_000_000,
