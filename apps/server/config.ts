@@ -59,6 +59,15 @@ export const configSchema = z.object({
     .describe(
       'Segments made at the same time for who watches a title before it is encoded; 0 lets them wait for its first rendition',
     ),
+  KINORA_SEGMENT_MEMORY_MB: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_536)
+    .default(64)
+    .describe(
+      'Megabytes (10^6 bytes) of segments being watched that are held in memory at most, shared by all who watch them; 0 reads each from disk',
+    ),
   KINORA_MODEL_WORKER: flag(true).describe(
     'Train and compare models that operators ask for, in a process of low priority; off leaves it to other processes',
   ),

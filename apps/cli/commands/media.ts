@@ -5,6 +5,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { compose, type Kinora } from '#apps/server/compose.ts';
 import { readConfig } from '#apps/server/config.ts';
 import { codecs, encryptions, type Codec, type Encryption } from '#domains/media/contract.ts';
+import { OPERATOR_SOURCE } from '#domains/catalog/create-title.ts';
 import { addMedia } from '#domains/media/add-media.ts';
 import { addSubtitles } from '#domains/media/add-subtitles.ts';
 import { checkWishes } from '#domains/media/check-wishes.ts';
@@ -47,7 +48,7 @@ export function registerMedia(program: Command): void {
     .option('--episode <number>', 'of a series, such as 3 or 2x3 for the second season')
     .option(
       '--subtitles <language=file>',
-      'SRT, WebVTT or ASS, for example fr=film.srt; repeatable',
+      'SRT, WebVTT, ASS or SCC, for example fr=film.srt; repeatable',
       readSubtitles,
     )
     .addOption(
@@ -91,7 +92,13 @@ async function add(file: string, options: AddOptions): Promise<void> {
     const titleId = await findOrMakeTitle(kinora, options.title);
     const episodeId =
       options.episode === undefined ? null : await findEpisode(kinora, titleId, options.episode);
-    const parts = { transcoder: media.transcoder, assets: media.assets, jobs: stores.jobs, clock };
+    const parts = {
+      transcoder: media.transcoder,
+      assets: media.assets,
+      jobs: stores.jobs,
+      clock,
+      makesOnDemand: kinora.config.KINORA_SEGMENT_WORKERS > 0,
+    };
     const { asset, job } = await addMedia(parts, {
       titleId,
       episodeId,
@@ -164,7 +171,7 @@ async function findOrMakeTitle(kinora: Kinora, name: string): Promise<number> {
         sound: null,
         picture: null,
         free: null,
-        source: 'operator',
+        source: OPERATOR_SOURCE,
         sourceId: name.toLowerCase().slice(0, 120),
         genres: [],
         countries: [],

@@ -171,7 +171,8 @@ export default function Player({
       case 'subtitles':
         stream.chooseSubtitle(
           stream.subtitle === null
-            ? ((chosenSubtitles(stream.subtitles, locale) ?? stream.subtitles[0])?.id ?? null)
+            ? ((chosenSubtitles(stream.subtitles, { language: locale, sounds: false }) ?? stream.subtitles[0])
+                ?.id ?? null)
             : null,
         );
         break;
