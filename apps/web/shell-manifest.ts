@@ -8,10 +8,12 @@ import type { Plugin, Rolldown } from 'vite';
 const needed = [
   'src/app/account-menu.tsx',
   'src/app/preferences-menu.tsx',
+  'src/features/downloads/components/stored-or-streamed.tsx',
   'src/features/downloads/local-downloads.ts',
   'src/features/downloads/routes/downloads.tsx',
   'src/features/downloads/routes/watch-download.tsx',
   'src/features/downloads/stored-scheme.ts',
+  'src/features/playback/stage.tsx',
   'src/player/player.tsx',
 ];
 

@@ -95,9 +95,19 @@ test('a download plays after a reload without network and service, tells where i
 
     await line.cut();
     await context.setOffline(true);
+    const video = page.locator('video');
+    const player = page.getByRole('region', { name: 'Player: Kept for the Journey' });
+    // The page of the title is still there, and its button needs no network either.
+    await page.goBack();
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: /^(Play|Resume)/ })
+      .click();
+    await expect(player.getByText('Downloaded')).toBeVisible({ timeout: 20_000 });
+    await expect.poll(() => playedTo(video), { timeout: 20_000 }).toBeGreaterThan(0.2);
+
     await page.goto(`${line.origin}/`);
     await page.getByRole('link', { name: /^Play / }).click();
-    const video = page.locator('video');
     await expect.poll(() => playedTo(video), { timeout: 20_000 }).toBeGreaterThan(1.5);
     await page.reload();
     await expect.poll(() => playedTo(video), { timeout: 20_000 }).toBeGreaterThan(2);
@@ -134,7 +144,6 @@ test('a download plays after a reload without network and service, tells where i
     });
     await page.goto(`${line.origin}/title/${film}`);
     await page.getByRole('main').getByRole('link', { name: 'Resume at 0:06' }).click();
-    const player = page.getByRole('region', { name: 'Player: Kept for the Journey' });
     await expect(player.getByText('Downloaded')).toBeVisible({ timeout: 20_000 });
     await expect.poll(() => playedTo(video), { timeout: 20_000 }).toBeGreaterThan(6.2);
     await page.mouse.move(200, 200);

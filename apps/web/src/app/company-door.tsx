@@ -4,7 +4,10 @@ import { useLocation, useNavigate } from 'react-router';
 import { aloneFrame, CompanyContext, type Company } from '#player/company.ts';
 
 const RoomCompany = lazy(() => import('#features/together/room-company.tsx'));
-const TogetherControl = lazy(() => import('#features/together/components/together-control.tsx'));
+// Nobody can be asked where it cannot be brought: a film that plays without a network plays without it.
+const TogetherControl = lazy(() =>
+  import('#features/together/components/together-control.tsx').catch(() => ({ default: () => null })),
+);
 
 /** A player without company still offers to ask for one. */
 const alone: Company = {
