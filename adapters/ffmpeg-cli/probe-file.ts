@@ -7,7 +7,9 @@ import type { FirstPicture, FoundFile, FoundStream } from '#adapters/ffmpeg/foun
 import { endCheckFrom } from '#adapters/ffmpeg/stream-facts.ts';
 import { mediaErrors } from '#domains/media/errors.ts';
 import type { Fraction, MediaFacts } from '#engine/media/media-facts.ts';
+import { coloursOf } from '#engine/media/picture-colours.ts';
 import { guard } from './arguments.ts';
+import { findCaptions } from './find-captions.ts';
 import { readLastTimes } from './last-time.ts';
 import type { Programs } from './programs.ts';
 import { ProgramError, runProgram } from './run-program.ts';
@@ -44,6 +46,8 @@ const frameSchema = z.object({
   height: z.number(),
   interlaced_frame: z.number().default(0),
   color_transfer: z.string().default(''),
+  color_space: z.string().default(''),
+  color_primaries: z.string().default(''),
 });
 
 /** Packets read to find a first picture: most files need one, a damaged or late one a few seconds of them. */
@@ -71,7 +75,9 @@ export async function probeFile(programs: Programs, file: string): Promise<Media
   const from = declaredSeconds > 0 ? endCheckFrom(startSeconds, declaredSeconds) : null;
   const ends = await readLastTimes(programs, file, from, rates);
   const durationSeconds = lengthOf(found, ends);
-  return factsOf(found, durationSeconds, ends, stream, await firstPicture(programs, file, stream));
+  const picture = await firstPicture(programs, file, stream);
+  const closedCaptions = await findCaptions(programs, file, stream, startSeconds);
+  return factsOf(found, durationSeconds, ends, stream, { ...picture, closedCaptions });
 }
 
 function foundStream(stream: Stream): FoundStream {
@@ -121,8 +127,10 @@ async function firstPicture(
     const frame = frameSchema.safeParse(answer.frames[0]);
     if (!frame.success) continue;
     const { width, height, interlaced_frame: interlaced, color_transfer: transfer } = frame.data;
+    const { color_space: matrix, color_primaries: primaries } = frame.data;
+    const colours = coloursOf({ matrix, primaries, height });
     const highDynamicRange = ['smpte2084', 'arib-std-b67'].includes(transfer);
-    return { width, height, interlaced: interlaced === 1, highDynamicRange };
+    return { width, height, interlaced: interlaced === 1, highDynamicRange, colours };
   }
   throw mediaErrors.media_undecodable(file, codec);
 }

@@ -58,7 +58,10 @@ export interface FoundFile {
 }
 
 /** What the first decoded picture says: the header may lie, it does not. */
-export type FirstPicture = Pick<VideoFacts, 'width' | 'height' | 'interlaced' | 'highDynamicRange'>;
+export type FirstPicture = Pick<
+  VideoFacts,
+  'width' | 'height' | 'interlaced' | 'highDynamicRange' | 'colours'
+>;
 
 /** By the index of their stream, in seconds of the file's own clock. */
 export type Ends = ReadonlyMap<number, number>;
@@ -88,7 +91,7 @@ export function factsOf(
   durationSeconds: number,
   ends: Ends,
   stream: FoundStream,
-  picture: FirstPicture,
+  pictures: FirstPicture & Pick<VideoFacts, 'closedCaptions'>,
 ): MediaFacts {
   const { file, container, bytes, startSeconds, streams } = found;
   const of = (kind: FoundStream['kind']): FoundStream[] => streams.filter((each) => each.kind === kind);
@@ -97,7 +100,7 @@ export function factsOf(
     bytes,
     durationSeconds,
     startSeconds,
-    video: { ...videoFacts(file, stream, picture), ...endOf(ends, stream.index, startSeconds) },
+    video: { ...videoFacts(file, stream, pictures), ...endOf(ends, stream.index, startSeconds) },
     audio: of('audio')
       .filter(({ sampleRate }) => sampleRate > 0)
       .map((each) => ({ ...audioFacts(each), ...endOf(ends, each.index, startSeconds) })),
@@ -110,16 +113,16 @@ function shapeOf({ pixelAspect: { num, den } }: FoundStream): Fraction {
   return num > 0 && den > 0 ? { num, den } : { num: 1, den: 1 };
 }
 
-function videoFacts(file: string, stream: FoundStream, picture: FirstPicture): VideoFacts {
+function videoFacts(file: string, stream: FoundStream, pictures: Parameters<typeof factsOf>[4]): VideoFacts {
   const pixelAspect = shapeOf(stream);
-  checkSize(file, picture.width, picture.height, pixelAspect);
+  checkSize(file, pictures.width, pictures.height, pixelAspect);
   return {
     index: stream.index,
     codec: stream.codec,
-    ...picture,
+    ...pictures,
     pixelAspect,
     ...orientationFrom(stream.turn),
-    ...frameRateFrom(stream.averageRate, stream.baseRate, picture.interlaced),
+    ...frameRateFrom(stream.averageRate, stream.baseRate, pictures.interlaced),
   };
 }
 

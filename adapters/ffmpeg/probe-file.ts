@@ -21,7 +21,10 @@ import {
 import type { Stream } from 'node-av';
 import { mediaErrors } from '#domains/media/errors.ts';
 import type { MediaFacts } from '#engine/media/media-facts.ts';
+import { coloursOf } from '#engine/media/picture-colours.ts';
+import { coloursSaid } from './colour-codes.ts';
 import { decodeStream, streamOf } from './decode-stream.ts';
+import { findCaptions } from './find-captions.ts';
 import { factsOf, lengthOf, pictureStreamOf } from './found-file.ts';
 import type { FirstPicture, FoundFile, FoundStream } from './found-file.ts';
 import { closeSource, openSource } from './open-source.ts';
@@ -48,7 +51,10 @@ function read(source: Source): MediaFacts {
   const ends = lastTimes(source, from);
   const durationSeconds = lengthOf(found, ends);
   rewind(source, startSeconds);
-  return factsOf(found, durationSeconds, ends, stream, firstPicture(source, stream));
+  const picture = firstPicture(source, stream);
+  rewind(source, startSeconds);
+  const closedCaptions = findCaptions(source, streamOf(source, stream.index), stream.codec, startSeconds);
+  return factsOf(found, durationSeconds, ends, stream, { ...picture, closedCaptions });
 }
 
 function foundIn({ context, file, bytes }: Source): FoundFile {
@@ -106,6 +112,7 @@ function firstPicture(source: Source, { index, codec }: FoundStream): FirstPictu
       height: frame.height,
       interlaced: frame.hasFlags(AV_FRAME_FLAG_INTERLACED),
       highDynamicRange: frame.colorTrc === AVCOL_TRC_SMPTE2084 || frame.colorTrc === AVCOL_TRC_ARIB_STD_B67,
+      colours: coloursOf(coloursSaid(frame)),
     };
   }
   throw mediaErrors.media_undecodable(source.file, codec);

@@ -1,9 +1,9 @@
 // What every transcoder must make of real and odd files: gapless, aligned CMAF.
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { ladderFor } from '#engine/media/ladder-for.ts';
+import { ladderFor, x264Presets } from '#engine/media/ladder-for.ts';
 import { trackBitrates, trackSeconds } from '#engine/media/packaged-media.ts';
 import { secondFamily } from '#engine/media/second-family.ts';
 import { checkTrack, checkWithMediabunny } from './check-cmaf.ts';
@@ -171,5 +171,20 @@ export function encodeSuite(bench: TranscoderBench): void {
     const task = { file: bench.odd.oneFrame, facts, ...ladder, outDir, signal: AbortSignal.abort() };
     await assert.rejects(transcoder.encode(task), { code: 'media_cancelled' });
     assert.deepEqual(readdirSync(outDir), []);
+  });
+
+  test('encode() writes one and the same header by every preset: segments of one may lie behind that of another', async () => {
+    const file = bench.odd.reordered;
+    const facts = await probe(file);
+    const { video, frameRate, gopFrames } = ladderFor(facts);
+    const [rung] = video.slice(-1);
+    assert.ok(rung);
+    for (const profile of ['main', 'high'] as const) {
+      const outDir = out();
+      const rungs = x264Presets.map((preset) => ({ ...rung, id: preset, preset, profile }));
+      await transcoder.encode({ file, facts, frameRate, gopFrames, video: rungs, audio: [], outDir });
+      const [first, ...others] = x264Presets.map((each) => readFileSync(join(outDir, each, 'init.mp4')));
+      for (const other of others) assert.deepEqual(other, first, profile);
+    }
   });
 }

@@ -21,7 +21,7 @@ export function trialSuite(bench: TranscoderBench): void {
       trials: [
         best,
         { ...best, quality: best.quality + 8 },
-        { ...best, quality: best.quality + 8, preset: 'veryfast' },
+        { ...best, quality: best.quality + 8, preset: 'careful' },
         last,
       ],
       compareAt: best,

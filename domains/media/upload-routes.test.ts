@@ -33,7 +33,10 @@ before(async () => {
   const { kinora, app } = service;
   const episode = { season: 1, number: 1, title: 'One', originalTitle: null, minutes: 30, synopsis: null };
   const made = await kinora.stores.titles.putAll(
-    [titleInput('The General'), titleInput('Les Vampires', { kind: 'series', episodes: [episode] })],
+    [
+      titleInput('The General', { free: null }),
+      titleInput('Les Vampires', { kind: 'series', episodes: [episode] }),
+    ],
     1,
   );
   [title = 0, series = 0] = made;
@@ -137,6 +140,9 @@ test('an upload whose connection broke goes on where it was, is packaged, and le
   const queued = await show(asset);
   assert.equal(queued.movieId, title);
   assert.equal(queued.work, 'waiting');
+  assert.equal(queued.plays, true, 'it plays before anything of it is made');
+  const card = (await (await send('GET', `/api/v1/movies/${title}`)).json()) as { playable: boolean };
+  assert.equal(card.playable, true);
   assert.equal(queued.sourceName, 'b>.mp4');
   const whole = await send('HEAD', path);
   assert.equal(whole.headers.get('upload-offset'), String(film.length), 'a lost last answer is not a loss');

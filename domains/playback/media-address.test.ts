@@ -185,7 +185,7 @@ test('no name below a good address leads out of the files of media: encoded once
 test('the store itself takes no name that leads out of it', async () => {
   const { kinora } = service;
   assert.equal(
-    await kinora.media.library.open(assets[0] ?? 0, '../beside.m4s', AbortSignal.timeout(1000)),
+    await kinora.media.library.open(assets[0] ?? 0, '../beside.m4s', { signal: AbortSignal.timeout(1000) }),
     null,
   );
   await assert.rejects(kinora.media.files.discard(assets[0] ?? 0, '../beside.m4s'), /Cannot use/);

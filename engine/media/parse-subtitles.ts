@@ -1,9 +1,10 @@
-// Reads SRT, WebVTT and ASS files into clean cues, forgiving what real files get wrong and refusing what is no subtitle file.
+// Reads SRT, WebVTT, ASS and SCC files into clean cues, forgiving what real files get wrong and refusing what is no subtitle file.
 import { isAss, parseAss } from './parse-ass.ts';
+import { isScc, parseScc } from './parse-scc.ts';
 import { sanitiseCueText } from './sanitise-cue-text.ts';
 import type { SubtitleCue } from './subtitle-cue.ts';
 
-/** A text is neither SRT, WebVTT nor ASS, or holds no cue. */
+/** A text is neither SRT, WebVTT, ASS nor SCC, or holds no cue. */
 export class SubtitleFormatError extends Error {
   readonly code = 'subtitles_unreadable';
 }
@@ -16,14 +17,15 @@ const setting =
   /^(?:vertical:(?:rl|lr)|line:-?\d{1,5}(?:\.\d{1,5})?%?(?:,(?:start|center|end))?|position:\d{1,3}(?:\.\d{1,5})?%(?:,(?:line-left|center|line-right))?|size:\d{1,3}(?:\.\d{1,5})?%|align:(?:start|center|end|left|right))$/;
 
 /**
- * Cues of an SRT, WebVTT, ASS or SSA text, in order of time. Cues that end before they start, or say nothing, are left out.
+ * Cues of an SRT, WebVTT, ASS, SSA or SCC text, in order of time. Cues that end before they start, or say nothing, are left out.
  *
  * Throws SubtitleFormatError when there is no cue at all.
  */
 export function parseSubtitles(text: string): SubtitleCue[] {
   const lines = text.replace(/^\u{feff}/u, '').split(/\r\n|\n|\r/);
-  const cues: SubtitleCue[] = isAss(text) ? parseAss(text) : [];
-  for (let i = isAss(text) ? lines.length : 0; i < lines.length; i++) {
+  const whole = isAss(text) ? parseAss : isScc(text) ? parseScc : null;
+  const cues: SubtitleCue[] = whole?.(text) ?? [];
+  for (let i = whole === null ? 0 : lines.length; i < lines.length; i++) {
     const line = lines[i] ?? '';
     // WebVTT comments and style sheets run to the next blank line; a style sheet is never let through.
     if (/^(NOTE|STYLE|REGION)(\s|$)/.test(line) && !line.includes('-->')) {
