@@ -5,7 +5,11 @@ import { readMatroskaBlocks } from './read-matroska-blocks.ts';
 const bytes = (hex: string): number[] => (hex.match(/[\da-f]{2}/g) ?? []).map((each) => parseInt(each, 16));
 
 /** An element of a size that one byte tells. */
-const element = (id: string, body: readonly number[]): number[] => [...bytes(id), 0x80 | body.length, ...body];
+const element = (id: string, body: readonly number[]): number[] => [
+  ...bytes(id),
+  0x80 | body.length,
+  ...body,
+];
 const picture = (fill: number): number[] => Array.from({ length: 20 }, () => fill);
 
 /** As FFmpeg writes it to a pipe: sizes of the segment and of a cluster are not known. */
