@@ -1,6 +1,7 @@
 // What the server and its transcoder child say to each other; both sides parse what they receive.
 import { z } from 'zod';
 import { captionChannels } from '#engine/media/decode-captions.ts';
+import { x264Presets } from '#engine/media/ladder-for.ts';
 import { protectionSchemes } from '#engine/media/packaged-protection.ts';
 
 /** Tracks of text that are read of a file, and lines of each: more than any film has. */
@@ -88,7 +89,7 @@ const videoRendition = z.object({
   quality: z.number().min(0).max(63),
   profile: z.enum(['main', 'high']),
   level: z.number().int().min(10).max(62),
-  preset: z.enum(['superfast', 'veryfast']).optional(),
+  preset: z.enum(x264Presets).optional(),
   codec: z.literal('av1').optional(),
   colours: colours.optional(),
 });

@@ -52,7 +52,9 @@ async function list(limit: number, { json }: Options): Promise<void> {
     if (json) console.log(JSON.stringify({ items: shown }));
     else if (shown.length === 0) console.log('There is no video yet: kinora media add FILE --title NAME');
     else
-      console.log(formatTable(['asset', 'title', 'work', 'done', 'left', 'saved', 'file'], shown.map(toRow)));
+      console.log(
+        formatTable(['asset', 'title', 'work', 'plays', 'done', 'left', 'saved', 'file'], shown.map(toRow)),
+      );
   });
 }
 
@@ -81,6 +83,7 @@ function toRow(asset: ListedAsset): string[] {
     String(asset.id),
     titleName(asset),
     asset.work,
+    asset.plays ? 'yes' : 'no',
     `${Math.floor(asset.progress * 100)} %`,
     asset.secondsLeft === null ? '' : `${asset.secondsLeft} s`,
     asset.perTitle === null ? '' : percent(asset.perTitle.saved),
