@@ -89,7 +89,7 @@ async function loadFile(
   try {
     const { size, mtimeMs } = await file.stat();
     if (size !== facts.size || mtimeMs !== facts.mtimeMs) return false;
-    for (let filled = 0; filled < size; ) {
+    for (let filled = 0; filled < size;) {
       const { bytesRead } = await file.read(room, filled, size - filled, filled);
       // Shortened under our hands: what was not filled is of something else.
       if (bytesRead === 0) return false;

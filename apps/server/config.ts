@@ -195,6 +195,11 @@ export function readConfig(environment: Record<string, string | undefined>, cwd:
       );
     }
   }
+  // What `media add` refuses for one film would be left out of every other without a word.
+  if (parsed.data?.KINORA_CODEC === 'av1' && parsed.data.KINORA_ENCRYPTION === 'clearkey')
+    faults.push(
+      'KINORA_CODEC="av1" with KINORA_ENCRYPTION="clearkey": samples are encrypted as H.264 alone (choose h264, or aes-128)',
+    );
   if (faults.length > 0 || !parsed.success) throw configErrors.config_invalid(faults);
   return { ...parsed.data, home: resolve(cwd, parsed.data.KINORA_HOME) };
 }

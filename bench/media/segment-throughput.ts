@@ -159,7 +159,10 @@ request = function() at = at % #asked + 1; return asked[at] end
   };
 }
 
-async function startBareNginx(where: string, root: string): Promise<{ url: string; pid: number | undefined; close(): Promise<void> }> {
+async function startBareNginx(
+  where: string,
+  root: string,
+): Promise<{ url: string; pid: number | undefined; close(): Promise<void> }> {
   mkdirSync(where, { recursive: true });
   const port = 20_000 + (process.pid % 20_000);
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']

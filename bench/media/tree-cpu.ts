@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 /** Processor seconds of a process and its living descendants: fields 14 and 15 of proc_pid_stat(5), in hundredths. */
 export function treeCpu(root: number): number {
-  const processes = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? [statOf(Number(name))] : []));
+  const processes = readdirSync('/proc').flatMap((name) =>
+    /^\d+$/.test(name) ? [statOf(Number(name))] : [],
+  );
   const below = new Set([root]);
   // Children may have smaller numbers than their parents: numbers wrap around.
   for (let known = 0; known !== below.size;) {

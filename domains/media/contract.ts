@@ -65,6 +65,11 @@ export const markerSchema = z
   .object({ kind: z.enum(markerKinds), start: place, end: place })
   .meta({ id: 'Marker' });
 
+/** PUT /assets/{id}/still */
+export const posterChoice = z
+  .object({ poster: z.string().max(40).describe('One of `posters`: "posters/1.jpg"') })
+  .meta({ id: 'PosterChoice' });
+
 /** PUT /assets/{id}/markers */
 export const marksInput = z
   .object({
@@ -88,6 +93,9 @@ export const assetSchema = z
     episodeId: z.number().int().nullable(),
     origin: z.enum(['file', 'stand-in']),
     state: z.enum(assetStates),
+    plays: z
+      .boolean()
+      .describe('Whether viewers can play it now: something is finished, or is made as they watch'),
     complete: z.boolean().describe('False while better renditions are still being made'),
     progress: z.number().min(0).max(1).describe('Of the work on it; 1 when there is none'),
     encryption: z.enum(encryptions).describe('Of what is packaged so far'),
@@ -134,7 +142,11 @@ export const assetSchema = z
     posters: z
       .array(
         z.object({
-          name: z.string().describe('Of its file below the signed address of a playback: "posters/1.jpg"'),
+          name: z
+            .string()
+            .describe(
+              'Of its file, "posters/1.jpg": below the signed address of a playback, and for operators below /assets/{id}/',
+            ),
           seconds: z.number().describe('Where it was taken'),
           width: z.number().int(),
           height: z.number().int(),

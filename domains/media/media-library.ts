@@ -11,6 +11,7 @@ import type { SegmentMaker } from './make-segments.ts';
 import { marksOf } from './marks-of.ts';
 import { jobFor } from './media-jobs.ts';
 import { playableMedia } from './playable-media.ts';
+import { playsNow } from './plays-now.ts';
 import type { Asset, AssetStore, KeyStore, MediaFiles } from './ports.ts';
 import type { SegmentMemory } from './segment-memory.ts';
 
@@ -46,8 +47,7 @@ export function mediaLibrary(deps: MediaLibraryDeps): MediaLibrary {
 
   async function present(asset: Asset): Promise<PreparedMedia> {
     const media = playableMedia(asset);
-    const ready =
-      media !== null && (asset.state === 'ready' || (asset.promised !== null && asset.state !== 'failed'));
+    const ready = media !== null && playsNow(asset);
     const job = ready ? null : await jobs.findByKey(jobFor(asset).uniqueKey);
     const broken = !ready && (asset.state === 'failed' || (job !== null && stopped.has(job.state)));
     return {

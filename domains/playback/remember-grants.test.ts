@@ -25,7 +25,10 @@ test('a remembered token opens no other video, and makes no other token good', (
   for (let again = 0; again < 2; again++) {
     refused(token, 13);
     refused(token, 1);
-    refused(token.replace(/^./, (first) => (first === '1' ? '2' : '1')), 12);
+    refused(
+      token.replace(/^./, (first) => (first === '1' ? '2' : '1')),
+      12,
+    );
     refused(`2/${token}`, 1);
   }
 });
