@@ -23,7 +23,7 @@ import { quantile } from './summary.ts';
 import { treeCpu } from './tree-cpu.ts';
 
 const CONNECTIONS = 200;
-const SECONDS = 4;
+const SECONDS = 3;
 /** Turns; each measures every way once, so that what else the machine does falls on all alike. */
 const TURNS = 3;
 /** Different segments, asked for one after the other: with 64 MB of memory for them, none is there when it is asked for again. */
@@ -136,7 +136,7 @@ init = function() for i, path in ipairs(paths) do asked[i] = wrk.format('GET', p
 request = function() at = at % #asked + 1; return asked[at] end
 `,
   );
-  const cpu = () => pids.reduce((sum, pid) => sum + (pid === undefined ? 0 : treeCpu(pid)), 0);
+  const cpu = () => pids.reduce<number>((sum, pid) => sum + (pid === undefined ? 0 : treeCpu(pid)), 0);
   const before = { server: cpu(), wrk: childrenCpu() };
   const child = spawn(
     wrkProgram,
