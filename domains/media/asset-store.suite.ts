@@ -20,9 +20,34 @@ const packaged: PackagedMedia = {
   thumbnails: null,
 };
 
+const size = { id: 'video-360', width: 640, height: 360 };
+/** As an earlier version has measured it. */
 const perTitle: PerTitle = {
-  video: [],
-  report: { samples: 3, sampledSeconds: 4.5, rungs: [], saved: 0.25, savedInStore: 0.5 },
+  video: [
+    {
+      ...size,
+      pixelAspect: { num: 1, den: 1 },
+      maxBitrate: 850_000,
+      quality: 20.5,
+      profile: 'main',
+      level: 30,
+      preset: 'veryfast',
+    },
+  ],
+  report: {
+    samples: 3,
+    sampledSeconds: 4.5,
+    rungs: [
+      {
+        ...size,
+        fixed: { bitrate: 400_000, ssim: 0.98, quality: 22, preset: 'superfast' },
+        chosen: { bitrate: 300_000, ssim: 0.98, quality: 20.5, preset: 'veryfast' },
+        saved: 0.25,
+      },
+    ],
+    saved: 0.25,
+    savedInStore: 0.5,
+  },
 };
 
 export function assetStoreSuite(engine: string, open: () => Promise<AssetSuiteStore>): void {
@@ -56,6 +81,7 @@ export function assetStoreSuite(engine: string, open: () => Promise<AssetSuiteSt
       packaged: null,
       perTitle: null,
       promised: null,
+      onDemand: false,
       complete: false,
       analysis: null,
       marksByHand: { chapters: null, markers: null },
@@ -66,6 +92,7 @@ export function assetStoreSuite(engine: string, open: () => Promise<AssetSuiteSt
     });
     assert.deepEqual(await store.find(made.id), made);
     assert.equal(await store.find(made.id + 1), null);
+    assert.equal((await store.add({ ...film(titles[0]), onDemand: true }, 100)).onDemand, true);
   });
 
   check('update() changes what it names and keeps the rest', async ({ store, titles }) => {
