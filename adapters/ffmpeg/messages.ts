@@ -1,5 +1,7 @@
 // What the server and its transcoder child say to each other; both sides parse what they receive.
 import { z } from 'zod';
+import { captionChannels } from '#engine/media/decode-captions.ts';
+import { x264Presets } from '#engine/media/ladder-for.ts';
 import { protectionSchemes } from '#engine/media/packaged-protection.ts';
 
 /** Tracks of text that are read of a file, and lines of each: more than any film has. */
@@ -23,6 +25,9 @@ const language = z.string().max(40);
 /** JSON of other processes leaves out what is undefined. */
 const endSeconds = z.number().positive().optional();
 
+const colourStandard = z.enum(['bt709', 'smpte170m', 'bt470bg']);
+const colours = z.object({ matrix: colourStandard, primaries: colourStandard });
+
 const videoFacts = z.object({
   index: count,
   codec: z.string(),
@@ -36,6 +41,8 @@ const videoFacts = z.object({
   variableFrameRate: z.boolean(),
   interlaced: z.boolean(),
   highDynamicRange: z.boolean(),
+  closedCaptions: z.boolean().optional(),
+  colours: colours.nullish(),
 });
 
 export const mediaFactsMessage = z.object({
@@ -82,8 +89,9 @@ const videoRendition = z.object({
   quality: z.number().min(0).max(63),
   profile: z.enum(['main', 'high']),
   level: z.number().int().min(10).max(62),
-  preset: z.enum(['superfast', 'veryfast']).optional(),
+  preset: z.enum(x264Presets).optional(),
   codec: z.literal('av1').optional(),
+  colours: colours.optional(),
 });
 
 const audioRendition = z.object({
@@ -241,6 +249,7 @@ export const subtitlesMessage = z
   .array(
     z.object({
       index: count,
+      channel: z.enum(captionChannels).optional(),
       cues: z
         .array(
           z.object({
@@ -253,7 +262,7 @@ export const subtitlesMessage = z
         .max(mostCues),
     }),
   )
-  .max(mostTracks);
+  .max(mostTracks + captionChannels.length);
 
 const finite = z.number();
 export const heardMessage = z

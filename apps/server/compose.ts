@@ -84,6 +84,7 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     ffmpeg: config.KINORA_FFMPEG,
     ffprobe: config.KINORA_FFPROBE,
     segmentWorkers: config.KINORA_SEGMENT_WORKERS,
+    segmentBytes: config.KINORA_SEGMENT_MEMORY_MB * 1e6,
     watchedFolder: config.KINORA_WATCH === undefined ? null : resolve(config.KINORA_WATCH),
     onWatched: options.onWatched ?? (() => undefined),
     // Whoever began to play has an address for so long, and its playlists name the files.
@@ -158,7 +159,7 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     path: (...parts) => join(config.home, ...parts),
     async close() {
       await Promise.allSettled(pending);
-      kinora.together.close();
+      await kinora.together.close();
       await kinora.modelWork.close();
       await threads?.close();
       await media.close();

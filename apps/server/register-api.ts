@@ -111,6 +111,7 @@ export function registerApi(app: ApiApp, kinora: Kinora): void {
     catalog: kinora.catalog,
     media: kinora.media.library,
     downloads: kinora.media.downloads,
+    progress: kinora.media.progress,
     perDevice: kinora.config.KINORA_DOWNLOADS,
     devices: kinora.config.KINORA_DOWNLOAD_DEVICES,
     days: kinora.config.KINORA_DOWNLOAD_DAYS,

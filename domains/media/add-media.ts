@@ -4,6 +4,7 @@ import type { Clock } from '#engine/api/clock.ts';
 import { promiseMedia } from '#engine/media/promise-media.ts';
 import type { MediaFacts } from '#engine/media/media-facts.ts';
 import type { Job, JobStore } from '#domains/jobs/ports.ts';
+import { checkWishes } from './check-wishes.ts';
 import { baseLadder } from './base-ladder.ts';
 import { encodeJob } from './media-jobs.ts';
 import type { Codec, Encryption } from './contract.ts';
@@ -31,12 +32,13 @@ export interface AddMediaInput {
   readonly name?: string;
 }
 
-/** Throws one of mediaErrors when the file cannot be used; then nothing is remembered. */
+/** Throws one of mediaErrors when the file cannot be used, or not as is wished; then nothing is remembered. */
 export async function addMedia(
   deps: AddMediaDeps,
   input: AddMediaInput,
 ): Promise<{ asset: Asset; job: Job }> {
   const { transcoder, assets, jobs, clock } = deps;
+  checkWishes(input);
   const sourcePath = resolve(input.file);
   const facts = await transcoder.probe(sourcePath);
   const { titleId, episodeId, encryption = null, codec = null } = input;

@@ -244,6 +244,15 @@ export interface MediaFile {
   readonly location: string | null;
   /** Bytes from `start` to `end`, both included. */
   read(start: number, end: number): AsyncIterable<Uint8Array>;
+  /** All its bytes from memory, shared with others who are sent them. Null where they are not held there: read them. */
+  lend(): Promise<LentBytes | null>;
+}
+
+export interface LentBytes {
+  /** Never written to. */
+  readonly bytes: Uint8Array;
+  /** To be called once they were sent, or will not be. */
+  release(): void;
 }
 
 /** What there is of a title to keep, rather than to watch at once. */
@@ -256,6 +265,12 @@ export interface LaidDownMedia {
   readonly complete: boolean;
   readonly chapters: readonly Chapter[];
   readonly markers: readonly Marker[];
+}
+
+/** Who waits for a file. */
+export interface Asker {
+  /** Aborted when they leave. Looked at only where they have to wait, so that it may be made then. */
+  readonly signal: AbortSignal;
 }
 
 /** What playback asks of media in the same process. */
@@ -275,7 +290,7 @@ export interface MediaLibrary {
    * A file of an asset by its name, such as `video-720/3.m4s`. A segment that is still being made is waited for. Null when there is
    * none, or the name is none that media gives.
    */
-  open(assetId: number, name: string, signal: AbortSignal): Promise<MediaFile | null>;
+  open(assetId: number, name: string, asker: Asker): Promise<MediaFile | null>;
   /**
    * A few silent seconds from within a film or an episode, as MP4, for somebody who may watch it. Null where nothing was made yet, and
    * nothing is made for it; also where it is encrypted.

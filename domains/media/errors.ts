@@ -41,6 +41,12 @@ export const mediaErrors = defineErrors({
     when: 'The container is read, but the video inside it is damaged or of an unknown codec.',
     message: (file: string, codec: string) => `Cannot decode the ${codec} video in "${file}"`,
   },
+  codec_unencryptable: {
+    kind: 'invalid',
+    when: 'AV1 was wished for a video whose samples are to be encrypted by `clearkey`, which is written for H.264 alone. Wish h264, or aes-128.',
+    message: (codec: string, encryption: string) =>
+      `Cannot encrypt "${codec}" by "${encryption}": samples are encrypted as H.264 alone; choose h264, or aes-128`,
+  },
   media_no_space: {
     kind: 'unavailable',
     when: 'The disk is full.',
@@ -92,6 +98,11 @@ export const mediaErrors = defineErrors({
     when: 'Something in the watched folder is a link or no plain file. It is left alone.',
     message: (file: string) => `Cannot take "${file}": it is a link, or no plain file`,
   },
+  watch_unreadable: {
+    kind: 'invalid',
+    when: 'Something in the watched folder may not be read by the server, or has a name that is not UTF-8. Change its rights, or rename it.',
+    message: (file: string) => `Cannot take "${file}": it may not be read, or its name is not UTF-8`,
+  },
   upload_invalid: {
     kind: 'invalid',
     when: 'What is said of a file before it is sent does not do: no such episode, no size, or a header that tus 1.0 does not know.',
@@ -142,7 +153,7 @@ export const mediaErrors = defineErrors({
   },
   subtitles_unreadable: {
     kind: 'invalid',
-    when: 'The file is neither SRT, WebVTT nor ASS, or holds no line with times and text.',
+    when: 'The file is neither SRT, WebVTT, ASS nor SCC, or holds no line with times and text.',
     message: (why: string) => why,
   },
   language_unknown: {

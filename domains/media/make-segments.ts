@@ -1,11 +1,11 @@
 // Makes the promised segments of a title when they are asked for, and a few ahead of whoever watches; what is made is kept.
 import type { Clock } from '#engine/api/clock.ts';
+import { ladderFor } from '#engine/media/ladder-for.ts';
 import type { Ladder } from '#engine/media/ladder-for.ts';
 import type { TrackLoudness } from '#engine/media/media-analysis.ts';
 import type { MediaFacts } from '#engine/media/media-facts.ts';
 import type { PackagedAudio, PackagedMedia, PackagedVideo } from '#engine/media/packaged-media.ts';
 import { aacFrame, videoTicks } from '#engine/media/segment-grid.ts';
-import { baseLadder } from './base-ladder.ts';
 import { mediaErrors } from './errors.ts';
 import type {
   Asset,
@@ -157,23 +157,15 @@ export function makeSegments(deps: MakeSegmentsDeps): SegmentMaker {
 }
 
 /** Null when nothing of it is made on demand. */
-function sourceOf({
-  id,
-  complete,
-  state,
-  promised,
-  facts,
-  sourcePath,
-  analysis,
-  perTitle,
-}: Asset): Source | null {
+function sourceOf({ id, complete, state, promised, facts, sourcePath, analysis }: Asset): Source | null {
   if (complete || state === 'failed' || promised === null || facts === null || sourcePath === null)
     return null;
   return {
     assetId: id,
     path: sourcePath,
     facts,
-    ladder: baseLadder({ facts, perTitle }),
+    // As the fixed ladder has it, whatever was chosen since: a viewer waits for it. The whole encode writes over it.
+    ladder: ladderFor(facts),
     promised,
     sound: analysis?.sound ?? null,
   };

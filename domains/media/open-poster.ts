@@ -1,8 +1,7 @@
 // A picture that was found in a film, by its name among those of its video.
 import { posterFolder } from '#engine/media/packaged-files.ts';
-import type { MediaFile } from './contract.ts';
 import { mediaErrors } from './errors.ts';
-import type { AssetStore, MediaFiles } from './ports.ts';
+import type { AssetStore, MediaFiles, OpenedFile } from './ports.ts';
 
 export interface OpenPosterDeps {
   readonly assets: Pick<AssetStore, 'find'>;
@@ -14,7 +13,7 @@ export async function openPoster(
   { assets, files }: OpenPosterDeps,
   assetId: number,
   poster: string,
-): Promise<MediaFile> {
+): Promise<OpenedFile> {
   const asset = await assets.find(assetId);
   if (asset === null) throw mediaErrors.asset_not_found(assetId);
   const known = asset.packaged?.posters?.some(({ name }) => `${posterFolder}/${name}` === poster) ?? false;

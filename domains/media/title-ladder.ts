@@ -1,12 +1,12 @@
 // The ladder of one film: the fixed one, or the one that measuring the film has shown to be better, with AV1 and Opus where they are wished.
 import type { Clock } from '#engine/api/clock.ts';
 import { baseLadder } from './base-ladder.ts';
-import { chooseLadder } from '#engine/media/choose-ladder.ts';
 import type { Ladder } from '#engine/media/ladder-for.ts';
 import type { MediaFacts } from '#engine/media/media-facts.ts';
 import { planTrials } from '#engine/media/plan-trials.ts';
 import { secondFamily } from '#engine/media/second-family.ts';
 import type { Codec, Encryption } from './contract.ts';
+import { measureTitle } from './measure-title.ts';
 import type { Asset, AssetStore, Transcoder, WorkContext } from './ports.ts';
 
 export interface TitleLadderDeps {
@@ -35,7 +35,7 @@ export async function titleLadder(
   const ladder = await firstFamily(deps, asset, context);
   const begun = asset.packaged ?? asset.promised;
   const scheme = begun === null ? (asset.encryption ?? deps.encryption) : begun.protection?.scheme;
-  // Samples are encrypted as those of H.264: with ClearKey there is one family.
+  // Refused for what is brought (`checkWishes`); what was begun under another setting goes on in one family.
   if ((asset.codec ?? deps.codec) !== 'av1' || scheme === 'clearkey') return ladder;
   const second = secondFamily(ladder);
   return { ...ladder, video: [...ladder.video, ...second.video], audio: [...ladder.audio, ...second.audio] };
@@ -52,14 +52,15 @@ async function firstFamily(
   // What was begun with the fixed ladder goes on with it.
   const plan = perTitle && asset.packaged === null ? planTrials(base.video, facts.durationSeconds) : null;
   if (plan === null) return { ...base, measured: 0 };
-  const { frameRate, gopFrames } = base;
+  const { frameRate, gopFrames, video } = base;
   const onProgress = (share: number): void => progress(share * measuringShare);
-  const trials = await transcoder.measure({ file, facts, frameRate, gopFrames, plan, onProgress, signal });
+  const grid = { file, facts, frameRate, gopFrames };
+  const choose = await measureTitle(transcoder, { ...grid, video, plan, onProgress, signal });
+  // Nothing could be read at the sampled places: what can be read is encoded as ever.
+  if (choose === null) return { ...base, measured: 0 };
   // Somebody may have begun to watch: what the playlists promise must come.
   const keepAll = ((await assets.find(asset.id))?.promised ?? null) !== null;
-  const chosen = chooseLadder(base.video, plan, trials, { keepAll });
-  // Nothing could be read at the sampled places: what can be read is encoded as ever.
-  if (chosen === null) return { ...base, measured: 0 };
+  const chosen = choose({ keepAll });
   await assets.update(asset.id, { perTitle: chosen }, clock.now());
   return { ...base, video: chosen.video, measured: measuringShare };
 }

@@ -1,7 +1,8 @@
 // Chooses the ladder of one film from what short encodes of it cost and gave: the same quality for fewer bits, and no rung that brings nothing.
-import type { VideoRendition } from './ladder-for.ts';
-import { carefulSteps, trialsPerRung } from './plan-trials.ts';
-import type { MeasuredTrial, TrialPlan } from './plan-trials.ts';
+import type { VideoRendition, X264Preset } from './ladder-for.ts';
+import { likenessOf, ssimOf } from './likeness.ts';
+import { triedSettings } from './plan-trials.ts';
+import type { MadeTrial, TrialPlan } from './plan-trials.ts';
 
 /** One way to encode a rung. */
 export type RungFigures = {
@@ -11,7 +12,7 @@ export type RungFigures = {
   ssim: number;
   /** Constant rate factor. */
   quality: number;
-  preset: 'superfast' | 'veryfast';
+  preset: X264Preset;
 };
 
 export type RungChoice = {
@@ -45,8 +46,8 @@ export type PerTitle = {
   };
 };
 
-/** The careful preset takes longer: it must save this share of a rung's bits to be worth it. */
-const worthwhile = 0.15;
+/** Share of a rung's bits that must be saved for each time of the fixed ladder that a setting takes longer: 7 % for 1.7 times the time. */
+const priceOfTime = 0.1;
 
 /** A rung that costs this share of the one above is left out: whoever can take it can take the better one. */
 const tooClose = 0.85;
@@ -58,18 +59,20 @@ const unseen = 0.05;
 const smallest = 100_000;
 
 /**
- * `video` is the fixed ladder, `measured` what the trials of `plan` gave, in their order. Null when nothing could be measured. No rung
- * costs more than in the fixed ladder, and none may peak higher. With `keepAll` none is left out.
+ * `video` is the fixed ladder, `made` are the trials of it by `plan`. No rung costs more than in the fixed ladder, and none may peak
+ * higher. With `keepAll` none is left out. Throws when a rung was not tried as the fixed ladder has it.
  */
 export function chooseLadder(
   video: readonly VideoRendition[],
-  plan: TrialPlan,
-  measured: readonly MeasuredTrial[],
+  plan: Pick<TrialPlan, 'samples' | 'compareAt'>,
+  made: readonly MadeTrial[],
   { keepAll = false }: { keepAll?: boolean } = {},
-): PerTitle | null {
-  if (measured.length !== video.length * trialsPerRung) return null;
-  const rungs = video.map((rung, i) =>
-    chooseRung(rung, measured.slice(i * trialsPerRung, (i + 1) * trialsPerRung)),
+): PerTitle {
+  const rungs = video.map((rung) =>
+    chooseRung(
+      rung,
+      made.filter(({ rendition }) => rendition.id === rung.id),
+    ),
   );
   const comparedWhole = (rung: RungChoice) => rung.width <= plan.compareAt.width;
   const kept = keepAll ? rungs : withoutUseless(rungs, comparedWhole);
@@ -95,52 +98,52 @@ export function chooseLadder(
   };
 }
 
-function chooseRung(rung: VideoRendition, [first, ...careful]: readonly MeasuredTrial[]): RungChoice {
-  const { id, width, height, quality } = rung;
-  if (first === undefined) throw new Error(`Cannot choose "${id}": it was not measured`);
-  const fixed: RungFigures = { ...first, quality, preset: 'superfast' };
-  const equal = atEqualQuality(quality, first.ssim, careful);
-  const saved = equal === null ? 0 : share(equal.bitrate, fixed.bitrate);
-  return equal === null || saved < worthwhile
-    ? { id, width, height, fixed, chosen: fixed, saved: 0 }
-    : { id, width, height, fixed, chosen: equal, saved };
+function chooseRung({ id, width, height, quality }: VideoRendition, made: readonly MadeTrial[]): RungChoice {
+  const asFixed = made.find(({ rendition }) => rendition.preset === undefined);
+  if (asFixed === undefined) throw new Error(`Cannot choose "${id}": it was not measured`);
+  const { bitrate, ssim } = asFixed;
+  const fixed: RungFigures = { bitrate, ssim, quality, preset: 'superfast' };
+  let best: RungChoice = { id, width, height, fixed, chosen: fixed, saved: 0 };
+  let gain = 0;
+  for (const { preset, time } of triedSettings) {
+    const equal = atEqualQuality(
+      ssim,
+      preset,
+      made.filter(({ rendition }) => rendition.preset === preset),
+    );
+    if (equal === null) continue;
+    const saved = share(equal.bitrate, fixed.bitrate);
+    // What is saved is loaded many times, what it takes is spent once: but not for nothing.
+    const now = saved - priceOfTime * (time - 1);
+    if (now <= gain) continue;
+    gain = now;
+    best = { ...best, chosen: equal, saved };
+  }
+  return best;
 }
 
-/** The cheapest careful setting that is as good as `ssim`, between two measured ones; null when none is. */
-function atEqualQuality(
-  quality: number,
-  ssim: number,
-  careful: readonly MeasuredTrial[],
-): RungFigures | null {
-  const target = decibels(ssim);
-  const points = careful.map((trial, i) => ({
-    step: carefulSteps[i] ?? 0,
-    bitrate: trial.bitrate,
-    likeness: decibels(trial.ssim),
-  }));
+/** The cheapest way to use a setting that is as good as the fixed one, between two that were measured; null when none is. */
+function atEqualQuality(ssim: number, preset: X264Preset, made: readonly MadeTrial[]): RungFigures | null {
+  const target = likenessOf(ssim);
+  const points = made
+    .map((trial) => ({ ...trial, quality: trial.rendition.quality, likeness: likenessOf(trial.ssim) }))
+    .toSorted((a, b) => a.quality - b.quality);
   // From the cheapest on. Under a cap a lower rate factor need not be better, so that each pair is looked at by itself.
   const at = points.findLastIndex(({ likeness }) => likeness >= target);
   const better = points[at];
   if (better === undefined) return null;
-  const cheaper = points[at + 1];
+  // Beyond the cheapest that was measured nothing is guessed.
+  const next = points[at + 1] ?? better;
+  const apart = next.quality - better.quality;
   // Decibels and the logarithm of the rate go nearly straight with the rate factor. Rounded to the better side.
-  const t =
-    cheaper === undefined
-      ? 0
-      : Math.floor(
-          ((better.likeness - target) / (better.likeness - cheaper.likeness)) *
-            (cheaper.step - better.step) *
-            10 +
-            1e-6,
-        ) /
-        10 /
-        (cheaper.step - better.step);
-  const next = cheaper ?? better;
+  const steps =
+    next === better ? 0 : ((better.likeness - target) / (better.likeness - next.likeness)) * apart;
+  const t = next === better ? 0 : Math.floor(steps * 10 + 1e-6) / 10 / apart;
   return {
     bitrate: better.bitrate * (next.bitrate / better.bitrate) ** t,
-    ssim: 1 - 10 ** (-(better.likeness + (next.likeness - better.likeness) * t) / 10),
-    quality: Math.round((quality + better.step + (next.step - better.step) * t) * 10) / 10,
-    preset: 'veryfast',
+    ssim: ssimOf(better.likeness + (next.likeness - better.likeness) * t),
+    quality: Math.round((better.quality + apart * t) * 10) / 10,
+    preset,
   };
 }
 
@@ -153,7 +156,7 @@ function withoutUseless(
   const seen = rungs.filter((rung, i) => {
     const below = rungs[i + 1];
     if (below === undefined || !comparable(rung)) return true;
-    return decibels(rung.fixed.ssim) - decibels(below.fixed.ssim) >= unseen;
+    return likenessOf(rung.fixed.ssim) - likenessOf(below.fixed.ssim) >= unseen;
   });
   const kept: RungChoice[] = [];
   for (const rung of seen) {
@@ -162,11 +165,6 @@ function withoutUseless(
     if (!useless) kept.push(rung);
   }
   return kept;
-}
-
-/** SSIM on the scale on which it grows evenly with the rate. */
-function decibels(ssim: number): number {
-  return -10 * Math.log10(Math.max(1e-9, 1 - ssim));
 }
 
 function share(now: number, before: number): number {

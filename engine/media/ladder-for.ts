@@ -2,6 +2,7 @@
 import { h264Level } from './h264-level.ts';
 import { displaySize } from './media-facts.ts';
 import type { Fraction, MediaFacts } from './media-facts.ts';
+import type { PictureColours } from './picture-colours.ts';
 
 /** One picture stream of the ladder: H.264, or AV1 where `codec` says so. */
 export type VideoRendition = {
@@ -22,10 +23,17 @@ export type VideoRendition = {
   preset?: X264Preset;
   /** Absent: H.264. */
   codec?: 'av1';
+  /** Those of the source where they are kept; absent: HD's. */
+  colours?: PictureColours;
 };
 
-/** Of x264: `veryfast` looks ahead and spends bits where later pictures are made from them, for about 1.4 times the time. */
-export type X264Preset = 'superfast' | 'veryfast';
+/**
+ * How much x264 thinks. `careful` looks ahead and spends bits where later pictures are made from them, for about 1.7 times the time of
+ * `superfast`; `thorough` searches finer as well, for about 2.2 times the time. `veryfast` is x264's own, which films were given that were
+ * measured by earlier versions.
+ */
+export const x264Presets = ['superfast', 'veryfast', 'careful', 'thorough'] as const;
+export type X264Preset = (typeof x264Presets)[number];
 
 /** One stereo stream: AAC, or Opus where `codec` says so. */
 export type AudioRendition = {
@@ -100,6 +108,7 @@ export function ladderFor(facts: MediaFacts, options: LadderOptions = {}): Ladde
     if (height <= above * closestStep) heights.push(height);
   }
 
+  const colours = facts.video.highDynamicRange ? null : (facts.video.colours ?? null);
   const used = new Set<string>();
   const video: VideoRendition[] = [];
   for (const height of heights) {
@@ -115,6 +124,7 @@ export function ladderFor(facts: MediaFacts, options: LadderOptions = {}): Ladde
       quality: height >= 720 ? 21 : 22,
       profile: height > 360 ? 'high' : 'main',
       level: h264Level(size.width, size.height, fps, maxBitrate),
+      ...(colours === null ? {} : { colours }),
     });
   }
 

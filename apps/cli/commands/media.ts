@@ -8,6 +8,7 @@ import { codecs, encryptions, type Codec, type Encryption } from '#domains/media
 import { OPERATOR_SOURCE } from '#domains/catalog/create-title.ts';
 import { addMedia } from '#domains/media/add-media.ts';
 import { addSubtitles } from '#domains/media/add-subtitles.ts';
+import { checkWishes } from '#domains/media/check-wishes.ts';
 import { presentAsset } from '#domains/media/present-asset.ts';
 import { cliErrors } from '../errors.ts';
 import { formatTable } from '../print-table.ts';
@@ -47,7 +48,7 @@ export function registerMedia(program: Command): void {
     .option('--episode <number>', 'of a series, such as 3 or 2x3 for the second season')
     .option(
       '--subtitles <language=file>',
-      'SRT, WebVTT or ASS, for example fr=film.srt; repeatable',
+      'SRT, WebVTT, ASS or SCC, for example fr=film.srt; repeatable',
       readSubtitles,
     )
     .addOption(
@@ -77,9 +78,15 @@ function readSubtitles(value: string, before: readonly SubtitleFile[] = []): Sub
 
 async function add(file: string, options: AddOptions): Promise<void> {
   const kinora = await compose(readConfig(process.env, process.cwd()));
-  const { media, stores, clock } = kinora;
+  const { media, stores, clock, config } = kinora;
+  // Said here, for a server that may take the job could have been started with another setting.
+  const wishes = {
+    encryption: options.encrypt ?? config.KINORA_ENCRYPTION,
+    codec: options.codec ?? config.KINORA_CODEC,
+  };
   const progress = showProgress('Encoding', options.json);
   try {
+    checkWishes(wishes);
     // The file is read before a title is made for it.
     await media.transcoder.probe(file);
     const titleId = await findOrMakeTitle(kinora, options.title);
@@ -96,9 +103,7 @@ async function add(file: string, options: AddOptions): Promise<void> {
       titleId,
       episodeId,
       file,
-      // Said here, for a server that may take the job could have been started with another setting.
-      encryption: options.encrypt ?? kinora.config.KINORA_ENCRYPTION,
-      codec: options.codec ?? kinora.config.KINORA_CODEC,
+      ...wishes,
     });
     // A running server may have taken the job already: either way it is watched until it ends.
     const ours = media.runJob(job.id);

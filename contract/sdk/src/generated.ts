@@ -1226,7 +1226,7 @@ export type DownloadTicket = {
     /** Multivariant HLS playlist of the stored files alone, to lie beside them as `master.m3u8` */
     playlist: string;
 };
-export type Download = {
+export type HeldDownload = {
     id: number;
     profileId: number;
     movieId: number;
@@ -1239,12 +1239,18 @@ export type Download = {
     expiresAt: number;
     /** False once it expired, its title was withdrawn, or is above the maturity limit of its profile */
     good: boolean;
+    /** Where the chosen profile stopped, on whichever device; null for what it has not watched */
+    place: {
+        /** Seconds; 0 for what was watched to its end */
+        position: number;
+        updatedAt: number;
+    } | null;
 };
 export type DownloadList = {
     /** How many this device may hold */
     limit: number;
     /** Those of this device, of all its profiles */
-    items: Download[];
+    items: HeldDownload[];
 };
 export type Clock = {
     /** Milliseconds since 1970, UTC */
@@ -1287,7 +1293,9 @@ export type OpenedRoom = {
     playback: RoomPlayback;
     /** Who is there, in the order in which they came */
     members: RoomMember[];
-    /** The newest of the chat, oldest first; none for kids */
+    /** Ids of those of them whose film waits for data */
+    waiting: string[];
+    /** The newest of the chat, oldest first; none for kids, nor for who is not in the room */
     messages: RoomMessage[];
     you: RoomMember;
     /** False for kids profiles: they neither write nor read */
@@ -1306,7 +1314,9 @@ export type Room = {
     playback: RoomPlayback;
     /** Who is there, in the order in which they came */
     members: RoomMember[];
-    /** The newest of the chat, oldest first; none for kids */
+    /** Ids of those of them whose film waits for data */
+    waiting: string[];
+    /** The newest of the chat, oldest first; none for kids, nor for who is not in the room */
     messages: RoomMessage[];
     you: RoomMember;
     /** False for kids profiles: they neither write nor read */
@@ -1340,6 +1350,10 @@ export type RoomEvent = {
     kind: "left";
     member: RoomMember;
 } | {
+    kind: "waiting";
+    member: RoomMember;
+    waiting: boolean;
+} | {
     kind: "message";
     message: RoomMessage;
 } | {
@@ -1360,8 +1374,12 @@ export type RoomCommand = {
     at?: number;
 };
 export type NewRoomMessage = {
-    /** Plain text */
+    /** Plain text; what is not seen, or turns the direction of its neighbours, is taken out */
     text: string;
+};
+export type RoomPresence = {
+    /** The film should play here, and waits for data */
+    waiting: boolean;
 };
 /**
  * What this service is and offers before anybody signs in
@@ -2784,7 +2802,7 @@ export function startDownload({ newDownload }: {
     }));
 }
 /**
- * Which downloads of this device may still be played
+ * Which downloads of this device may still be played, and where they were left
  */
 export function listDownloads(opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
@@ -2968,6 +2986,24 @@ export function sayInRoom({ key, newRoomMessage }: {
         ...opts,
         method: "POST",
         body: newRoomMessage
+    }));
+}
+/**
+ * Say that one is there still, and whether the film waits for data; who is silent for two and a half minutes is gone
+ */
+export function tellPresence({ key, roomPresence }: {
+    key: string;
+    roomPresence: RoomPresence;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/rooms/${encodeURIComponent(key)}/presence`, oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body: roomPresence
     }));
 }
 /**
