@@ -46,7 +46,7 @@ export type PerTitle = {
   };
 };
 
-/** Share of a rung's bits that must be saved for each time of the fixed ladder that a setting takes longer: 7 % for 1.7 times the time. */
+/** Share of a rung's bits that must be saved for each time of the fixed ladder that a setting takes longer: 6 % for 1.6 times the time. */
 const priceOfTime = 0.1;
 
 /** A rung that costs this share of the one above is left out: whoever can take it can take the better one. */

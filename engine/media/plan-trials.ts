@@ -56,7 +56,10 @@ const largestStep = 8;
 /** Rate factor below which x264 loses nothing that is seen. */
 const bestQuality = 8;
 
-/** The first trials: each rung as the fixed ladder has it, and by each setting at the same rate factor. `video` is the fixed ladder, best first. Null for a film too short to be worth it. */
+/**
+ * The first trials: each rung as the fixed ladder has it, and by each setting at the same rate factor. `video` is the fixed ladder, best
+ * first. Null for a film too short to be worth it.
+ */
 export function planTrials(video: readonly VideoRendition[], durationSeconds: number): TrialPlan | null {
   const largest = video.find((rung) => rung.width * rung.height <= mostCompared) ?? video.at(-1);
   if (durationSeconds < shortest || largest === undefined) return null;
