@@ -1,9 +1,9 @@
-// Measures a film by two turns of short encodes, the second about where the first shows the answer to lie, and chooses its ladder.
+// Measures a film by turns of short encodes, each about where the one before shows the answer to lie, and chooses its ladder.
 import { chooseLadder } from '#engine/media/choose-ladder.ts';
 import type { PerTitle } from '#engine/media/choose-ladder.ts';
 import type { VideoRendition } from '#engine/media/ladder-for.ts';
-import { planSecondTrials } from '#engine/media/plan-trials.ts';
-import type { MadeTrial, TrialPlan } from '#engine/media/plan-trials.ts';
+import { mostTurns, planNextTrials } from '#engine/media/plan-trials.ts';
+import type { MadeTrial, MeasuredTrial, TrialPlan } from '#engine/media/plan-trials.ts';
 import type { MeasureTask, Transcoder } from './ports.ts';
 
 export interface MeasureTitleTask extends MeasureTask {
@@ -16,19 +16,22 @@ export async function measureTitle(
   transcoder: Pick<Transcoder, 'measure'>,
   { video, onProgress, ...task }: MeasureTitleTask,
 ): Promise<((options: { keepAll: boolean }) => PerTitle) | null> {
-  const turn = async (plan: TrialPlan, before: number): Promise<MadeTrial[]> => {
+  const made: MadeTrial[] = [];
+  let plan: TrialPlan | null = task.plan;
+  for (let turn = 0; turn < mostTurns && plan !== null; turn++) {
+    const { trials } = plan;
     const measured = await transcoder.measure({
       ...task,
       plan,
-      onProgress: (share) => onProgress?.((before + share) / 2),
+      onProgress: (share) => onProgress?.((turn + share) / mostTurns),
     });
-    return measured.flatMap((each, i) => {
-      const rendition = plan.trials[i];
-      return rendition === undefined ? [] : [{ ...each, rendition }];
-    });
-  };
-  const first = await turn(task.plan, 0);
-  if (first.length === 0) return null;
-  const second = await turn(planSecondTrials(task.plan, first), 1);
-  return (options) => chooseLadder(video, task.plan, [...first, ...second], options);
+    if (measured.length === 0) break;
+    made.push(...measured.flatMap((each, i) => withRendition(each, trials[i])));
+    plan = planNextTrials(task.plan, made);
+  }
+  return made.length === 0 ? null : (options) => chooseLadder(video, task.plan, made, options);
+}
+
+function withRendition(measured: MeasuredTrial, rendition: VideoRendition | undefined): MadeTrial[] {
+  return rendition === undefined ? [] : [{ ...measured, rendition }];
 }
