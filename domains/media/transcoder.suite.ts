@@ -369,7 +369,7 @@ export function transcoderSuite(name: string, setup: SuiteSetup): void {
       assert.ok(seen.every((share, i) => share >= 0 && share <= 1 && share >= (seen[i - 1] ?? 0)));
     });
 
-    test('measure() answers nothing for places that the file does not have, and takes turned pictures', async () => {
+    test('measure() answers nothing for places that the file does not have; it takes turned pictures and any size to compare at', async () => {
       const facts = await transcoder.probe(odd.rotated);
       const { video, frameRate, gopFrames } = ladderFor(facts);
       const [best] = video;
@@ -382,7 +382,8 @@ export function transcoderSuite(name: string, setup: SuiteSetup): void {
         plan: {
           samples: [{ startSeconds, seconds: 0.25 }],
           trials: [best],
-          compareAt: best,
+          // Of no trial.
+          compareAt: { ...best, width: best.width / 2, height: best.height / 2 },
           compareEvery: 1,
         },
       });
