@@ -20,14 +20,21 @@ export function diskDropFolder(root: string): DropFolder {
       if (files.length >= MOST) return;
       const name = below === '' ? entry.name : `${below}/${entry.name}`;
       if (passing.test(entry.name) || name.length > LONGEST) continue;
+      const unreadable = (): void => void files.push({ name, bytes: 0, modifiedAt: 0, kind: 'unreadable' });
       if (entry.isDirectory()) {
-        if (depth < DEPTH) await read(name, depth + 1, files).catch(unlessGone);
+        // One folder that may not be read does not keep the others from being looked at.
+        if (depth < DEPTH)
+          await read(name, depth + 1, files).catch((error: unknown) => isGone(error) || unreadable());
         continue;
       }
-      const facts = await lstat(join(root, name)).catch(unlessGone);
-      if (facts === undefined) continue;
-      const { size: bytes, mtimeMs } = facts;
-      files.push({ name, bytes, modifiedAt: Math.floor(mtimeMs), plain: facts.isFile() });
+      try {
+        const facts = await lstat(join(root, name));
+        const { size: bytes, mtimeMs } = facts;
+        files.push({ name, bytes, modifiedAt: Math.floor(mtimeMs), kind: facts.isFile() ? 'plain' : 'link' });
+      } catch (error) {
+        // Bytes that are no text are listed as U+FFFD, and what is so called is not there.
+        if (!isGone(error) || name.includes('\u{fffd}')) unreadable();
+      }
     }
   };
   return {
@@ -39,15 +46,22 @@ export function diskDropFolder(root: string): DropFolder {
 
     async resolve(name) {
       const path = join(root, ...name.split('/'));
-      const facts = await lstat(path).catch(unlessGone);
-      if (facts?.isFile() !== true) return null;
-      // No folder on the way may have become a link either.
-      const [real, base] = [await realpath(path), await realpath(root)];
-      return real === join(base, ...name.split('/')) && real.startsWith(base + sep) ? real : null;
+      try {
+        const facts = await lstat(path);
+        if (!facts.isFile()) return 'link';
+        // No folder on the way may have become a link either.
+        const [real, base] = [await realpath(path), await realpath(root)];
+        return real === join(base, ...name.split('/')) && real.startsWith(base + sep)
+          ? { path: real }
+          : 'link';
+      } catch (error) {
+        if (!isGone(error)) throw error;
+        return 'gone';
+      }
     },
   };
 }
 
-function unlessGone(error: unknown): undefined {
-  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

@@ -1,6 +1,6 @@
 // Files of assets on the local disk: one folder an asset, in the folder of media.
 import { createReadStream } from 'node:fs';
-import { lstat, mkdir, readdir, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { isMediaFileName } from '#domains/media/file-names.ts';
 import type { MediaFiles, StoredFile } from '#domains/media/ports.ts';
@@ -45,6 +45,7 @@ export function diskMediaFiles(root: string): MediaFiles {
           modifiedAt: facts.mtimeMs,
           location: `${assetId}/${name}`,
           read: (start, end) => createReadStream(path, { start, end, highWaterMark: pieceBytes }),
+          load: () => loadFile(path, facts),
         };
       } catch {
         return null;
@@ -75,6 +76,29 @@ export function diskMediaFiles(root: string): MediaFiles {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Null unless the file that lies there now is the one that `facts` are of. */
+async function loadFile(
+  path: string,
+  facts: { readonly size: number; readonly mtimeMs: number },
+): Promise<Uint8Array | null> {
+  const file = await open(path).catch(unlessGone);
+  if (file === undefined) return null;
+  try {
+    const { size, mtimeMs } = await file.stat();
+    if (size !== facts.size || mtimeMs !== facts.mtimeMs) return null;
+    const bytes = Buffer.allocUnsafeSlow(size);
+    for (let filled = 0; filled < size;) {
+      const { bytesRead } = await file.read(bytes, filled, size - filled, filled);
+      // Shortened under our hands: what was not filled is memory of something else.
+      if (bytesRead === 0) return null;
+      filled += bytesRead;
+    }
+    return bytes;
+  } finally {
+    await file.close();
+  }
 }
 
 /** Nothing where there is no folder. What vanishes meanwhile is left out; links are not followed. */

@@ -1,4 +1,4 @@
-// Encodes a file into the renditions asked for: one FFmpeg for all rungs, one for each sound track.
+// Encodes a file into the renditions asked for: one FFmpeg for all rungs, and beside it one for each sound track.
 import { checkLength } from '#adapters/ffmpeg/check-length.ts';
 import { ladderFilters } from '#adapters/ffmpeg/picture-filters.ts';
 import type { Report } from '#adapters/ffmpeg/serve-tasks.ts';
@@ -16,7 +16,7 @@ import { videoOutput } from './video-output.ts';
 
 export type EncodeFileTask = Omit<EncodeTask, 'signal' | 'onProgress'>;
 
-/** Share of the work that one second of sound is, against one second of a whole ladder of pictures. */
+/** The work of a sound track, where that of the pictures of the whole ladder is 1. */
 const audioShare = 0.04;
 
 /** What FFmpeg complains of when a stream holds nothing that its decoder understands. */
@@ -28,21 +28,34 @@ export async function encodeFile(
   task: EncodeFileTask,
   report: Report,
 ): Promise<EncodedTracks> {
-  const pictures = task.video.length > 0;
-  const audioPart = pictures ? audioShare * task.audio.length : 1;
-  const whole = audioPart + (pictures ? 1 : 0);
-  const audio: PackagedAudio[] = [];
-  for (const [i, rendition] of task.audio.entries()) {
-    const share = audioPart / task.audio.length;
-    const track = await encodeSound(programs, task, rendition, (fraction) =>
-      report((share * (i + fraction)) / whole),
-    );
-    if (track !== null) audio.push(track);
-  }
-  const video = pictures
-    ? await encodePictures(programs, task, (fraction) => report((audioPart + fraction) / whole))
-    : [];
+  const parts = [...(task.video.length > 0 ? [1] : []), ...task.audio.map(() => audioShare)];
+  const whole = parts.reduce((sum, part) => sum + part, 0);
+  const fractions = parts.map(() => 0);
+  const reportOf = (part: number): Report => {
+    return (fraction) => {
+      fractions[part] = fraction;
+      return report(fractions.reduce((sum, each, i) => sum + each * (parts[i] ?? 0), 0) / whole);
+    };
+  };
+  const [video, audio] = await Promise.all([
+    task.video.length > 0 ? encodePictures(programs, task, reportOf(0)) : [],
+    encodeSounds(programs, task, (sound) => reportOf(parts.length - task.audio.length + sound)),
+  ]);
   return { video, audio };
+}
+
+/** One after the other: beside the pictures there is no processor for more. */
+async function encodeSounds(
+  programs: Programs,
+  task: EncodeFileTask,
+  reportOf: (sound: number) => Report,
+): Promise<PackagedAudio[]> {
+  const made: PackagedAudio[] = [];
+  for (const [i, rendition] of task.audio.entries()) {
+    const track = await encodeSound(programs, task, rendition, reportOf(i));
+    if (track !== null) made.push(track);
+  }
+  return made;
 }
 
 async function encodePictures(

@@ -16,7 +16,7 @@ Log.setLevel(AV_LOG_QUIET);
 const programs = programsOf(needProgram(ffmpeg));
 
 transcoderSuite('command-line FFmpeg', {
-  open: () => ffmpegCliTranscoder(programs, { niceness: 0 }),
+  open: () => ffmpegCliTranscoder(programs, { niceness: 0, stallSeconds: 600 }),
   files: oddFiles,
   layers: () => sceneLayers,
 });

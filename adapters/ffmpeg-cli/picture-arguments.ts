@@ -1,19 +1,21 @@
-// The arguments that make FFmpeg's command line encode one output of pictures: by x264 or SVT-AV1, in groups, in the colours of HD.
+// The arguments that make FFmpeg's command line encode one output of pictures: by x264 or SVT-AV1, in groups, in the colours of its source or of HD.
 import { svtAv1Settings } from '#adapters/ffmpeg/svt-av1-settings.ts';
 import { x264Settings } from '#adapters/ffmpeg/x264-settings.ts';
 import type { VideoRendition } from '#engine/media/ladder-for.ts';
+import { hdColours, transferOf } from '#engine/media/picture-colours.ts';
 
 export function pictureArguments(rendition: VideoRendition, gopFrames: number): string[] {
+  const colours = rendition.colours ?? hdColours;
   return [
     ...(rendition.codec === 'av1' ? svtAv1Arguments(rendition) : x264Arguments(rendition, gopFrames)),
     '-g',
     String(gopFrames),
     '-colorspace',
-    'bt709',
+    colours.matrix,
     '-color_primaries',
-    'bt709',
+    colours.primaries,
     '-color_trc',
-    'bt709',
+    transferOf(colours),
     '-color_range',
     'tv',
   ];

@@ -17,7 +17,9 @@ import {
 } from '#adapters/ffmpeg/stream-facts.ts';
 import { mediaErrors } from '#domains/media/errors.ts';
 import type { AudioFacts, Fraction, MediaFacts, VideoFacts } from '#engine/media/media-facts.ts';
+import { coloursOf } from '#engine/media/picture-colours.ts';
 import { guard } from './arguments.ts';
+import { findCaptions } from './find-captions.ts';
 import { readLastTimes } from './last-time.ts';
 import type { Programs } from './programs.ts';
 import { ProgramError, runProgram } from './run-program.ts';
@@ -54,6 +56,8 @@ const frameSchema = z.object({
   height: z.number(),
   interlaced_frame: z.number().default(0),
   color_transfer: z.string().default(''),
+  color_space: z.string().default(''),
+  color_primaries: z.string().default(''),
 });
 type PictureFrame = z.infer<typeof frameSchema>;
 
@@ -86,13 +90,15 @@ export async function probeFile(programs: Programs, file: string): Promise<Media
   const durationSeconds = declared > 0 ? declared : last;
   if (!(durationSeconds > 0)) throw mediaErrors.media_no_duration(file);
   if (declared > 0) checkLast(file, last, declared);
+  const video = videoFacts(file, stream, pixelAspect, await firstPicture(programs, file, stream));
   return {
     container: format.format_name,
     bytes: outside.bytes,
     durationSeconds,
     startSeconds,
     video: {
-      ...videoFacts(file, stream, pixelAspect, await firstPicture(programs, file, stream)),
+      ...video,
+      closedCaptions: await findCaptions(programs, file, video, startSeconds),
       ...endOf(ends, stream.index, startSeconds),
     },
     audio: streams
@@ -156,6 +162,7 @@ function videoFacts(file: string, stream: Stream, pixelAspect: Fraction, frame: 
     ...frameRateFrom(average, fractionOf(stream.r_frame_rate, '/'), interlaced),
     interlaced,
     highDynamicRange: ['smpte2084', 'arib-std-b67'].includes(frame.color_transfer),
+    colours: coloursOf({ matrix: frame.color_space, primaries: frame.color_primaries, height }),
   };
 }
 

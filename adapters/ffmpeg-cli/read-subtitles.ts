@@ -1,10 +1,13 @@
-// Reads the text tracks inside of a file: FFmpeg writes each as a subtitle file, which is read as those that people bring.
+// Reads the text tracks inside of a file, which FFmpeg writes as subtitle files, and the captions inside of its pictures.
+import { captionTracks } from '#adapters/ffmpeg/caption-tracks.ts';
 import { mostCues, mostTracks } from '#adapters/ffmpeg/messages.ts';
 import type { Report } from '#adapters/ffmpeg/serve-tasks.ts';
 import type { EmbeddedSubtitles, SourceTask } from '#domains/media/ports.ts';
+import { collectCaptions } from '#engine/media/collect-captions.ts';
 import { parseSubtitles, SubtitleFormatError } from '#engine/media/parse-subtitles.ts';
 import type { SubtitleCue } from '#engine/media/subtitle-cue.ts';
 import { bare, begin, source } from './arguments.ts';
+import { copyPictures } from './copy-pictures.ts';
 import { followProgress } from './follow-progress.ts';
 import type { Programs } from './programs.ts';
 import { firstOutput, runProgram } from './run-program.ts';
@@ -28,12 +31,15 @@ export async function readSubtitles(
     const writer = text ? writers[codec] : undefined;
     return writer === undefined ? [] : [{ index, writer, chunks: [] as Uint8Array[] }];
   });
-  if (tracks.length === 0) return [];
+  const captions = facts.video.closedCaptions === true ? collectCaptions() : null;
+  const pictures =
+    captions && copyPictures(facts, (picture, seconds) => void captions.take(picture, seconds));
+  if (tracks.length === 0 && pictures === null) return [];
   await runProgram({
     program: ffmpeg,
     args: [
       ...begin,
-      ...source(file),
+      ...source(file, pictures === null ? [] : ['-fflags', '+genpts']),
       ...tracks.flatMap(({ index, writer: [codec, format] }, i) => [
         '-map',
         `0:${index}`,
@@ -44,18 +50,23 @@ export async function readSubtitles(
         format,
         `pipe:${firstOutput + i}`,
       ]),
+      ...(pictures?.args(firstOutput + tracks.length) ?? []),
     ],
-    outputs: tracks.map(
-      ({ chunks }) =>
-        (chunk) =>
-          void chunks.push(chunk),
-    ),
+    outputs: [
+      ...tracks.map(
+        ({ chunks }) =>
+          (chunk: Uint8Array) =>
+            void chunks.push(chunk),
+      ),
+      ...(pictures === null ? [] : [pictures.take]),
+    ],
     onLine: followProgress(({ seconds }) => void report(Math.min(1, seconds / facts.durationSeconds))),
   });
-  return tracks.flatMap(({ index, chunks }) => {
+  const read = tracks.flatMap(({ index, chunks }) => {
     const cues = cuesOf(new TextDecoder().decode(Buffer.concat(chunks)), facts.startSeconds);
     return cues.length === 0 ? [] : [{ index, cues }];
   });
+  return [...read, ...captionTracks(captions, facts)];
 }
 
 function cuesOf(text: string, startSeconds: number): SubtitleCue[] {

@@ -1,4 +1,4 @@
-// Encodes a file into the renditions asked for: the pictures decoded once for all rungs, each sound track once.
+// Encodes a file into the renditions asked for: the pictures decoded once for all rungs, each sound track once, all in step.
 import type { Frame } from 'node-av';
 import type { EncodedTracks, EncodeTask } from '#domains/media/ports.ts';
 import { mediaErrors } from '#domains/media/errors.ts';
@@ -11,6 +11,8 @@ import type { OpenFilter } from './filter-graph.ts';
 import { closeSource, openSource } from './open-source.ts';
 import { ladderFilters } from './picture-filters.ts';
 import { checkLength } from './check-length.ts';
+import { inStep } from './in-step.ts';
+import type { Work } from './in-step.ts';
 import type { Report } from './serve-tasks.ts';
 import { soundFilters } from './sound-filters.ts';
 import { openVideoEncoder } from './video-encoder.ts';
@@ -19,28 +21,24 @@ import { videoSourceArguments } from './video-source-arguments.ts';
 
 export type EncodeFileTask = Omit<EncodeTask, 'signal' | 'onProgress'>;
 
-/** Share of the work that one second of sound is, against one second of a whole ladder of pictures. */
+/** The work of a sound track, where that of the pictures of the whole ladder is 1. */
 const audioShare = 0.04;
 
 export async function encodeFile(task: EncodeFileTask, report: Report): Promise<EncodedTracks> {
-  const audioPart = task.video.length > 0 ? audioShare * task.audio.length : 1;
-  const whole = audioPart + (task.video.length > 0 ? 1 : 0);
-  const audio: PackagedAudio[] = [];
-  for (const [i, rendition] of task.audio.entries()) {
-    const done = (audioPart * i) / task.audio.length;
-    const track = await encodeSound(task, rendition, (fraction) =>
-      report((done + (audioPart / task.audio.length) * fraction) / whole),
-    );
-    if (track !== null) audio.push(track);
-  }
-  const video =
-    task.video.length > 0
-      ? await encodePictures(task, (fraction) => report((audioPart + fraction) / whole))
-      : [];
-  return { video, audio };
+  const sounds = task.audio.map((rendition) => encodeSound(task, rendition));
+  const pictures = task.video.length > 0 ? [encodePictures(task)] : [];
+  const weights = [...pictures.map(() => 1), ...sounds.map(() => audioShare)];
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const made = await inStep<PackagedVideo[] | PackagedAudio | null>([...pictures, ...sounds], (fractions) =>
+    report(fractions.reduce((sum, fraction, i) => sum + fraction * (weights[i] ?? 0), 0) / whole),
+  );
+  return {
+    video: made.flatMap((tracks) => (Array.isArray(tracks) ? tracks : [])),
+    audio: made.flatMap((track) => (track === null || Array.isArray(track) ? [] : [track])),
+  };
 }
 
-async function encodePictures(task: EncodeFileTask, report: Report): Promise<PackagedVideo[]> {
+function* encodePictures(task: EncodeFileTask): Work<PackagedVideo[]> {
   const { facts, frameRate, gopFrames, outDir, protection = null } = task;
   const source = openSource(task.file);
   const encoders = task.video.map((rendition) =>
@@ -74,7 +72,7 @@ async function encodePictures(task: EncodeFileTask, report: Report): Promise<Pac
         );
       }
       filter.push(frame, take);
-      await report(Math.min(1, frames / expected));
+      yield Math.min(1, frames / expected);
     }
     filter?.push(null, take);
     checkLength(task, frames);
@@ -86,11 +84,7 @@ async function encodePictures(task: EncodeFileTask, report: Report): Promise<Pac
   }
 }
 
-async function encodeSound(
-  task: EncodeFileTask,
-  rendition: AudioRendition,
-  report: Report,
-): Promise<PackagedAudio | null> {
+function* encodeSound(task: EncodeFileTask, rendition: AudioRendition): Work<PackagedAudio | null> {
   const { facts, frameRate, gopFrames, outDir, protection } = task;
   const source = openSource(task.file);
   const segmentSeconds = (gopFrames * frameRate.den) / frameRate.num;
@@ -114,7 +108,7 @@ async function encodeSound(
       }
       filter.push(frame, take);
       const { num, den } = stream.timeBase;
-      await report(Math.min(1, (Number(frame.pts) * num) / den / facts.durationSeconds));
+      yield Math.min(1, (Number(frame.pts) * num) / den / facts.durationSeconds);
     }
     filter?.push(null, take);
     return encoder.finish();

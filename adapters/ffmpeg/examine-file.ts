@@ -1,5 +1,5 @@
 // Looks at a file from outside, before FFmpeg may touch it, and says which containers it may be.
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { mediaErrors } from '#domains/media/errors.ts';
 import type { KinoraError } from '#engine/api/define-errors.ts';
@@ -18,6 +18,12 @@ export const containers = [
 /** How playlists, reference movies and the like begin. */
 const pointer =
   /^(?:\u00ef\u00bb\u00bf)?\s*(?:#EXTM3U|ffconcat|\[playlist\]|\[Reference\]|<asx|<smil|RTSPtext|v=0\r?\n|file\s+['"]?\S|(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)?<(?:MPD|smil|playlist|asx|SmoothStreamingMedia|embed)\b)/i;
+
+/** Outermost boxes of an MP4 file that are walked over to find what it lacks; fragmented films of hours have fewer. */
+const mostBoxes = 100_000;
+
+/** Opening a pipe would wait for somebody to write into it. Windows knows no such flag. */
+const readAtOnce = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** The beginning of a file and its size. */
 export type Outside = { head: Buffer; bytes: number };
@@ -41,7 +47,7 @@ export function whyUnreadable(path: string, { head, bytes }: Outside): KinoraErr
 function readHead(file: string): { head: Buffer; bytes: number } {
   let descriptor: number;
   try {
-    descriptor = openSync(file, 'r');
+    descriptor = openSync(file, readAtOnce);
   } catch {
     throw mediaErrors.media_not_found(file);
   }
@@ -64,7 +70,8 @@ function missingEnd(file: string, head: Buffer, bytes: number): string | null {
     const header = Buffer.alloc(16);
     let at = 0;
     let hasIndex = false;
-    while (at + 8 <= bytes) {
+    for (let seen = 0; at + 8 <= bytes; seen++) {
+      if (seen === mostBoxes) return null;
       readSync(descriptor, header, 0, 16, at);
       const size32 = header.readUInt32BE(0);
       const type = header.toString('latin1', 4, 8);

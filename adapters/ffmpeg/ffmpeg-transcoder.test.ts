@@ -15,7 +15,7 @@ Log.setLevel(AV_LOG_QUIET);
 const wide = { width: 320, height: 180, rate: '24' };
 
 transcoderSuite('embedded FFmpeg', {
-  open: () => ffmpegTranscoder({ niceness: 0 }),
+  open: () => ffmpegTranscoder({ niceness: 0, stallSeconds: 600 }),
   files: oddFiles,
   layers: () => sceneLayers,
 });

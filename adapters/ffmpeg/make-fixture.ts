@@ -4,6 +4,7 @@ import {
   AV_CODEC_FLAG_GLOBAL_HEADER,
   AV_DISPOSITION_COMMENT,
   AV_DISPOSITION_DEFAULT,
+  AV_FRAME_DATA_A53_CC,
   AV_PICTURE_TYPE_NONE,
   AV_PIX_FMT_YUV420P,
   AV_PKT_DATA_DISPLAYMATRIX,
@@ -13,6 +14,7 @@ import {
   Dictionary,
   FF_ENCODER_AAC,
   FF_ENCODER_LIBX264,
+  FF_ENCODER_MPEG2VIDEO,
   FilterGraph,
   FormatContext,
   Frame,
@@ -40,6 +42,9 @@ export type Fixture = {
     filters?: string;
     /** With pictures that are shown in another order than they are decoded in, and groups of 5 s. */
     reordered?: boolean;
+    codec?: 'h264' | 'mpeg2video';
+    /** Closed captions of a picture, as the triplets of A/53. */
+    captions?: (picture: number) => Uint8Array;
   };
   audio?: { language: string; hertz: number; commentary?: boolean; channels?: number }[];
   /** Seconds by which all timestamps are late. */
@@ -73,6 +78,7 @@ export function makeFixture(fixture: Fixture): void {
   const packet = new Packet();
   packet.alloc();
   const offset = fixture.startSeconds ?? 0;
+  let pictures = 0;
   // The feed that is behind goes next, so that tracks are interleaved.
   for (;;) {
     const feed = feeds.filter((each) => !each.ended).sort((a, b) => a.clock - b.clock)[0];
@@ -85,6 +91,10 @@ export function makeFixture(fixture: Fixture): void {
       feed.clock = seconds;
       frame.pts = BigInt(Math.round((seconds * feed.context.timeBase.den) / feed.context.timeBase.num));
       frame.pictType = AV_PICTURE_TYPE_NONE;
+      if (feed.kind === 'video' && fixture.video?.captions !== undefined) {
+        const data = fixture.video.captions(pictures++);
+        frame.newSideData(AV_FRAME_DATA_A53_CC, data.length).set(data);
+      }
       avCall('encode', feed.context.sendFrameSync(frame));
       frame.unref();
     } else {
@@ -108,7 +118,8 @@ export function makeFixture(fixture: Fixture): void {
 }
 
 function videoFeed(output: FormatContext, seconds: number, video: NonNullable<Fixture['video']>): Feed {
-  const codec = avPart('libx264', Codec.findEncoderByName(FF_ENCODER_LIBX264));
+  const name = video.codec === 'mpeg2video' ? FF_ENCODER_MPEG2VIDEO : FF_ENCODER_LIBX264;
+  const codec = avPart(name, Codec.findEncoderByName(name));
   const context = new CodecContext();
   context.allocContext3(codec);
   const [num, den = '1'] = video.rate.split('/');
@@ -123,8 +134,9 @@ function videoFeed(output: FormatContext, seconds: number, video: NonNullable<Fi
   const [wide, high] = video.pixelAspect ?? [1, 1];
   context.sampleAspectRatio = new Rational(wide, high);
   context.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER);
-  avCall('set preset', context.setOption('preset', video.reordered === true ? 'superfast' : 'ultrafast'));
-  avCall('open x264', context.open2Sync(codec));
+  if (name === FF_ENCODER_LIBX264)
+    avCall('set preset', context.setOption('preset', video.reordered === true ? 'superfast' : 'ultrafast'));
+  avCall(`open ${name}`, context.open2Sync(codec));
   const stream = output.newStream(null);
   avCall('describe', stream.codecpar.fromContext(context));
   stream.timeBase = context.timeBase;

@@ -1,5 +1,6 @@
 // What the server and its transcoder child say to each other; both sides parse what they receive.
 import { z } from 'zod';
+import { captionChannels } from '#engine/media/decode-captions.ts';
 import { x264Presets } from '#engine/media/ladder-for.ts';
 import { protectionSchemes } from '#engine/media/packaged-protection.ts';
 
@@ -24,6 +25,9 @@ const language = z.string().max(40);
 /** JSON of other processes leaves out what is undefined. */
 const endSeconds = z.number().positive().optional();
 
+const colourStandard = z.enum(['bt709', 'smpte170m', 'bt470bg']);
+const colours = z.object({ matrix: colourStandard, primaries: colourStandard });
+
 const videoFacts = z.object({
   index: count,
   codec: z.string(),
@@ -37,6 +41,8 @@ const videoFacts = z.object({
   variableFrameRate: z.boolean(),
   interlaced: z.boolean(),
   highDynamicRange: z.boolean(),
+  closedCaptions: z.boolean().optional(),
+  colours: colours.nullish(),
 });
 
 export const mediaFactsMessage = z.object({
@@ -85,6 +91,7 @@ const videoRendition = z.object({
   level: z.number().int().min(10).max(62),
   preset: z.enum(x264Presets).optional(),
   codec: z.literal('av1').optional(),
+  colours: colours.optional(),
 });
 
 const audioRendition = z.object({
@@ -242,6 +249,7 @@ export const subtitlesMessage = z
   .array(
     z.object({
       index: count,
+      channel: z.enum(captionChannels).optional(),
       cues: z
         .array(
           z.object({
@@ -254,7 +262,7 @@ export const subtitlesMessage = z
         .max(mostCues),
     }),
   )
-  .max(mostTracks);
+  .max(mostTracks + captionChannels.length);
 
 const finite = z.number();
 export const heardMessage = z

@@ -1,7 +1,7 @@
 // What the suite of transcoders needs: files with the oddities of real ones, and a scene for a clip.
 import { join } from 'node:path';
 import sharp from 'sharp';
-import type { OddFiles } from '#domains/media/transcoder.suite.ts';
+import type { OddFiles } from '#domains/media/transcoder-bench.ts';
 import { makeFixture } from './make-fixture.ts';
 
 const wide = { width: 320, height: 180, rate: '24' };

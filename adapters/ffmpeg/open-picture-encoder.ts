@@ -1,9 +1,6 @@
 // Opens an encoder of pictures: what every codec is told of size, rate, groups and colours.
 import {
-  AVCOL_PRI_BT709,
   AVCOL_RANGE_MPEG,
-  AVCOL_SPC_BT709,
-  AVCOL_TRC_BT709,
   AV_CODEC_FLAG_GLOBAL_HEADER,
   AV_PIX_FMT_YUV420P,
   Codec,
@@ -12,7 +9,9 @@ import {
 } from 'node-av';
 import type { VideoRendition } from '#engine/media/ladder-for.ts';
 import type { Fraction } from '#engine/media/media-facts.ts';
+import { hdColours, transferOf } from '#engine/media/picture-colours.ts';
 import { avCall, avPart } from './av-call.ts';
+import { matrixCodes, primariesCodes, transferCodes } from './colour-codes.ts';
 
 type Grid = { rendition: VideoRendition; frameRate: Fraction; gopFrames: number };
 
@@ -33,9 +32,10 @@ export function openPictureEncoder(
   context.timeBase = new Rational(frameRate.den, frameRate.num);
   context.framerate = new Rational(frameRate.num, frameRate.den);
   context.gopSize = gopFrames;
-  context.colorSpace = AVCOL_SPC_BT709;
-  context.colorPrimaries = AVCOL_PRI_BT709;
-  context.colorTrc = AVCOL_TRC_BT709;
+  const colours = rendition.colours ?? hdColours;
+  context.colorSpace = matrixCodes[colours.matrix];
+  context.colorPrimaries = primariesCodes[colours.primaries];
+  context.colorTrc = transferCodes[transferOf(colours)];
   context.colorRange = AVCOL_RANGE_MPEG;
   context.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER);
   prepare(context);

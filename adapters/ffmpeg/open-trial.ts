@@ -11,6 +11,7 @@ import {
 } from 'node-av';
 import type { VideoRendition } from '#engine/media/ladder-for.ts';
 import type { Fraction } from '#engine/media/media-facts.ts';
+import { hdColours } from '#engine/media/picture-colours.ts';
 import type { TrialPlan } from '#engine/media/plan-trials.ts';
 import { avCall, avPart, avTook } from './av-call.ts';
 import { openX264 } from './open-x264.ts';
@@ -107,12 +108,13 @@ type Comparison = {
 
 /** FFmpeg's ssim on two streams whose timestamps are numbers of frames. */
 function openComparison(
-  size: Pick<VideoRendition, 'width' | 'height'>,
+  size: Pick<VideoRendition, 'width' | 'height' | 'colours'>,
   at: TrialPlan['compareAt'],
   frameRate: Fraction,
 ): Comparison {
+  const { matrix } = size.colours ?? hdColours;
   const input = (name: string, { width, height }: Pick<VideoRendition, 'width' | 'height'>) =>
-    `buffer@${name}=video_size=${width}x${height}:pix_fmt=yuv420p:time_base=${frameRate.den}/${frameRate.num}:pixel_aspect=1/1:colorspace=bt709:range=tv`;
+    `buffer@${name}=video_size=${width}x${height}:pix_fmt=yuv420p:time_base=${frameRate.den}/${frameRate.num}:pixel_aspect=1/1:colorspace=${matrix}:range=tv`;
   const graph = new FilterGraph();
   graph.alloc();
   graph.nbThreads = 1;

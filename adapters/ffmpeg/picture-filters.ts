@@ -2,6 +2,20 @@
 import type { VideoRendition } from '#engine/media/ladder-for.ts';
 import type { ThumbnailPlan } from '#engine/media/thumbnail-track.ts';
 import type { Fraction, VideoFacts } from '#engine/media/media-facts.ts';
+import { hdColours } from '#engine/media/picture-colours.ts';
+
+type SizedRendition = Pick<VideoRendition, 'width' | 'height' | 'colours'>;
+
+/** What scales one picture and leaves it in a rendition's colours: a computation of colours costs more than the scaling. */
+function scaleFilter(video: VideoFacts, { width, height, colours }: SizedRendition): string {
+  const scale = `scale=${width}:${height}:flags=bicubic`;
+  const { matrix } = colours ?? hdColours;
+  const kept = colours === undefined ? '' : `:in_color_matrix=${matrix}`;
+  return video.highDynamicRange
+    ? // Tone mapping in linear light; Hable's curve keeps the highlights.
+      `zscale=w=${width}:h=${height}:t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv`
+    : `${scale}${kept}:out_color_matrix=${matrix}:out_range=tv`;
+}
 
 /** Turns a picture upright. */
 export function orientationFilters(video: Pick<VideoFacts, 'rotation' | 'flipped'>): string[] {
@@ -32,7 +46,12 @@ export function ladderFilters(
   part?: PicturePart,
 ): string {
   const sideways = video.rotation === 90 || video.rotation === 270;
+  // Newer versions keep the captions of pictures that are left out, and would let them come late: those before the part are not of it.
+  const early = (part?.startSeconds ?? 0) - (0.5 * frameRate.den) / frameRate.num;
   const before = [
+    ...(video.closedCaptions === true && early > 0
+      ? [`sidedata=mode=delete:type=A53_CC:enable='lt(t,${early})'`]
+      : []),
     ...(video.interlaced ? ['bwdif=mode=send_frame:deint=interlaced'] : []),
     `fps=fps=${frameRate.num}/${frameRate.den}:start_time=${part?.startSeconds ?? 0}`,
     ...(part === undefined
@@ -43,10 +62,7 @@ export function ladderFilters(
     const [width, height] = sideways
       ? [rendition.height, rendition.width]
       : [rendition.width, rendition.height];
-    const scale = video.highDynamicRange
-      ? // Tone mapping in linear light; Hable's curve keeps the highlights.
-        `zscale=w=${width}:h=${height}:t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv`
-      : `scale=${width}:${height}:flags=bicubic:out_color_matrix=bt709:out_range=tv`;
+    const scale = scaleFilter(video, { ...rendition, width, height });
     const { num, den } = rendition.pixelAspect;
     return `[branch${i}]${[scale, 'format=yuv420p', ...orientationFilters(video), `setsar=${num}/${den}`].join(',')}[out${i}]`;
   });

@@ -28,8 +28,11 @@ import type {
   SubtitleFacts,
   VideoFacts,
 } from '#engine/media/media-facts.ts';
+import { coloursOf } from '#engine/media/picture-colours.ts';
 import { chaptersOfFile } from './chapters-of-file.ts';
+import { coloursSaid } from './colour-codes.ts';
 import { decodeStream } from './decode-stream.ts';
+import { findCaptions } from './find-captions.ts';
 import { closeSource, openSource } from './open-source.ts';
 import type { Source } from './open-source.ts';
 import {
@@ -81,12 +84,15 @@ function factsOf(source: Source): MediaFacts {
   if (declared > 0) checkLast(file, last, declared);
 
   rewind(source, startSeconds);
+  const video = videoFacts(source, stream);
+  rewind(source, startSeconds);
+  const closedCaptions = findCaptions(source, stream, video.codec, startSeconds);
   return {
     container,
     bytes: source.bytes,
     durationSeconds,
     startSeconds,
-    video: { ...videoFacts(source, stream), ...endOf(ends, stream.index, startSeconds) },
+    video: { ...video, closedCaptions, ...endOf(ends, stream.index, startSeconds) },
     audio: streams
       .filter((each) => each.codecpar.codecType === AVMEDIA_TYPE_AUDIO && each.codecpar.sampleRate > 0)
       .map((each) => ({ ...audioFacts(each), ...endOf(ends, each.index, startSeconds) })),
@@ -113,6 +119,7 @@ function videoFacts(source: Source, stream: Stream): VideoFacts {
       ...frameRateFrom(stream.avgFrameRate, stream.rFrameRate, interlaced),
       interlaced,
       highDynamicRange: frame.colorTrc === AVCOL_TRC_SMPTE2084 || frame.colorTrc === AVCOL_TRC_ARIB_STD_B67,
+      colours: coloursOf(coloursSaid(frame)),
     };
   }
   throw mediaErrors.media_undecodable(source.file, codec);

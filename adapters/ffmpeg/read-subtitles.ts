@@ -1,4 +1,4 @@
-// Reads the text tracks inside of a file from their packets: FFmpeg's library hands out packets, not their text.
+// Reads the text tracks inside of a file, and the captions inside of its pictures, from their packets: FFmpeg's library hands out packets, not their text.
 import {
   AVDISCARD_ALL,
   AVDISCARD_DEFAULT,
@@ -10,7 +10,9 @@ import {
 import type { Stream } from 'node-av';
 import type { EmbeddedSubtitles, SourceTask } from '#domains/media/ports.ts';
 import { subtitleDecoder, type DecodeSubtitle } from '#engine/media/decode-subtitle.ts';
+import { collectCaptions } from '#engine/media/collect-captions.ts';
 import type { SubtitleCue } from '#engine/media/subtitle-cue.ts';
+import { captionTracks } from './caption-tracks.ts';
 import { mostCues, mostTracks } from './messages.ts';
 import { closeSource, openSource } from './open-source.ts';
 import type { Report } from './serve-tasks.ts';
@@ -39,23 +41,28 @@ export async function readSubtitles(
       const reader = text && stream !== undefined ? readerOf(stream) : null;
       if (reader !== null) readers.set(index, reader);
     }
-    if (readers.size === 0) return [];
+    const captions = facts.video.closedCaptions === true ? collectCaptions() : null;
+    if (readers.size === 0 && captions === null) return [];
     for (const stream of streams) {
       // Key frames tell how far it is: lines may come minutes apart.
-      const shown = stream.index === facts.video.index ? AVDISCARD_NONKEY : AVDISCARD_ALL;
+      const progress = captions === null ? AVDISCARD_NONKEY : AVDISCARD_DEFAULT;
+      const shown = stream.index === facts.video.index ? progress : AVDISCARD_ALL;
       stream.discard = readers.has(stream.index) ? AVDISCARD_DEFAULT : shown;
     }
     while (source.context.readFrameSync(packet) >= 0) {
       const reader = readers.get(packet.streamIndex);
       const base = streams[packet.streamIndex]?.timeBase;
-      if (packet.pts !== AV_NOPTS_VALUE && base !== undefined) {
-        const seconds = (Number(packet.pts) * base.num) / base.den - facts.startSeconds;
+      const time = packet.pts === AV_NOPTS_VALUE ? packet.dts : packet.pts;
+      if (time !== AV_NOPTS_VALUE && base !== undefined) {
+        const seconds = (Number(time) * base.num) / base.den - facts.startSeconds;
+        if (packet.streamIndex === facts.video.index && packet.data !== null)
+          captions?.take(packet.data, seconds);
         if (reader !== undefined) take(reader, packet, seconds);
         else await report(Math.min(1, Math.max(0, seconds / facts.durationSeconds)));
       }
       packet.unref();
     }
-    return [...readers.values()]
+    const tracks = [...readers.values()]
       .filter(({ cues }) => cues.length > 0)
       .map(({ index, cues }) => ({
         index,
@@ -63,6 +70,7 @@ export async function readSubtitles(
           .map((cue) => ({ ...cue, endSeconds: Math.min(cue.endSeconds, untoldEnd(cue)) }))
           .sort((a, b) => a.startSeconds - b.startSeconds || a.endSeconds - b.endSeconds),
       }));
+    return [...tracks, ...captionTracks(captions, facts)];
   } finally {
     packet.free();
     closeSource(source);

@@ -3,12 +3,16 @@ import { mediaErrors } from '#domains/media/errors.ts';
 import type { AudioFacts, Fraction, Rotation } from '#engine/media/media-facts.ts';
 import { maxPixelAspect, maxSide, minSide } from './limits.ts';
 
+/** Characters that every tag in use fits into (RFC 5646, 4.4.1). */
+const longestLanguage = 35;
+
 /** The tag in its short form (`ger`, `deu` and `de` are all `de`); `und` for none and for nonsense. */
 export function languageOf(tags: Record<string, string>): string {
   const tag = tags['language']?.trim().replaceAll('_', '-') ?? '';
-  if (!/^[a-z]{2,8}(-[a-z\d]{1,8})*$/i.test(tag)) return 'und';
+  if (tag.length > longestLanguage || !/^[a-z]{2,8}(-[a-z\d]{1,8})*$/i.test(tag)) return 'und';
   try {
-    return Intl.getCanonicalLocales(tag)[0] ?? 'und';
+    const language = Intl.getCanonicalLocales(tag)[0] ?? 'und';
+    return language.length > longestLanguage ? 'und' : language;
   } catch {
     return 'und';
   }

@@ -5,17 +5,20 @@ import type { LiveRooms, NumberedEvent, Presence } from '#domains/together/ports
 const mostKept = 200;
 
 interface Seat {
-  readonly who: Presence;
-  lines: number;
+  who: Presence;
+  /** Names of the lines. */
+  readonly lines: Set<string>;
   /** Since when there has been no line; null while there is one. */
   lostAt: number | null;
+  heardAt: number;
+  waiting: boolean;
 }
 
 interface LiveRoom {
   /** By profile, in the order in which they came. */
   readonly seats: Map<number, Seat>;
   readonly listeners: Set<(event: NumberedEvent) => void>;
-  kept: NumberedEvent[];
+  readonly kept: NumberedEvent[];
   /** Number of the newest event; 0 before the first. */
   last: number;
 }
@@ -35,64 +38,80 @@ export function memoryLiveRooms(epoch: string): LiveRooms {
   };
   const seats = (): { roomId: number; seat: Seat }[] =>
     [...rooms].flatMap(([roomId, room]) => [...room.seats.values()].map((seat) => ({ roomId, seat })));
-
+  const linesOf = (accountId: number): number =>
+    seats()
+      .filter(({ seat }) => seat.who.accountId === accountId)
+      .reduce((sum, { seat }) => sum + seat.lines.size, 0);
   const tidy = (roomId: number): void => {
     const room = rooms.get(roomId);
     if (room?.seats.size === 0 && room.listeners.size === 0) rooms.delete(roomId);
   };
 
+  // Nothing here waits: each call is one step.
   return {
-    enter(roomId, who, most) {
-      const room = roomOf(roomId);
-      const seat = room.seats.get(who.profileId);
+    async enter(roomId, who, line, most, now) {
+      if (linesOf(who.accountId) >= most.lines) return 'exhausted';
+      const seat = rooms.get(roomId)?.seats.get(who.profileId);
       if (seat) {
-        seat.lines += 1;
+        seat.who = who;
+        seat.lines.add(line);
         seat.lostAt = null;
+        seat.heardAt = now;
         return 'known';
       }
-      if (room.seats.size >= most) return 'full';
-      room.seats.set(who.profileId, { who, lines: 1, lostAt: null });
+      if ((rooms.get(roomId)?.seats.size ?? 0) >= most.members) return 'full';
+      const lines = new Set([line]);
+      roomOf(roomId).seats.set(who.profileId, { who, lines, lostAt: null, heardAt: now, waiting: false });
       return 'came';
     },
 
-    lose(roomId, profileId, now) {
+    async lose(roomId, profileId, line, now) {
       const seat = rooms.get(roomId)?.seats.get(profileId);
-      if (!seat || seat.lines === 0) return;
-      seat.lines -= 1;
-      if (seat.lines === 0) seat.lostAt = now;
+      if (seat?.lines.delete(line) && seat.lines.size === 0) seat.lostAt = now;
     },
 
-    leave(roomId, profileId) {
+    async leave(roomId, profileId) {
       const left = rooms.get(roomId)?.seats.delete(profileId) ?? false;
       tidy(roomId);
       return left;
     },
 
-    absent: (before) =>
-      seats()
-        .filter(({ seat }) => seat.lostAt !== null && seat.lostAt < before)
-        .map(({ roomId, seat }) => ({ roomId, who: seat.who })),
+    async hear(roomId, profileId, waiting, now) {
+      const seat = rooms.get(roomId)?.seats.get(profileId);
+      if (!seat) return false;
+      const changed = seat.waiting !== waiting;
+      seat.waiting = waiting;
+      seat.heardAt = now;
+      return changed;
+    },
 
-    present: (roomId) => [...(rooms.get(roomId)?.seats.values() ?? [])].map(({ who }) => who),
+    async absent(before) {
+      return seats()
+        .filter(({ seat }) =>
+          seat.lostAt === null ? seat.heardAt < before.heard : seat.lostAt < before.lost,
+        )
+        .map(({ roomId, seat }) => ({ roomId, who: seat.who }));
+    },
 
-    rooms: () => [...rooms].filter(([, room]) => room.seats.size > 0).map(([id]) => id),
+    async present(roomId) {
+      return [...(rooms.get(roomId)?.seats.values() ?? [])].map(({ who, waiting }) => ({ ...who, waiting }));
+    },
 
-    lines: (accountId) =>
-      seats()
-        .filter(({ seat }) => seat.who.accountId === accountId)
-        .reduce((sum, { seat }) => sum + seat.lines, 0),
+    async rooms() {
+      return [...rooms].filter(([, room]) => room.seats.size > 0).map(([id]) => id);
+    },
 
-    publish(roomId, event) {
+    async publish(roomId, event) {
       const room = rooms.get(roomId);
       if (!room) return;
       room.last = ++events;
       const numbered = { id: idOf(room.last), event };
       room.kept.push(numbered);
-      if (room.kept.length > mostKept) room.kept = room.kept.slice(-mostKept);
+      if (room.kept.length > mostKept) room.kept.shift();
       for (const receive of room.listeners) receive(numbered);
     },
 
-    subscribe(roomId, receive, after) {
+    async subscribe(roomId, receive, after) {
       const room = roomOf(roomId);
       room.listeners.add(receive);
       return {
@@ -105,7 +124,9 @@ export function memoryLiveRooms(epoch: string): LiveRooms {
       };
     },
 
-    drop: (roomId) => void rooms.delete(roomId),
+    async drop(roomId) {
+      rooms.delete(roomId);
+    },
   };
 }
 

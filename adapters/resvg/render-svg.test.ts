@@ -10,6 +10,7 @@ import { drawBackdrop } from '#engine/artwork/draw-backdrop.ts';
 import { drawCard } from '#engine/artwork/draw-card.ts';
 import { drawLogo } from '#engine/artwork/draw-logo.ts';
 import { drawPoster } from '#engine/artwork/draw-poster.ts';
+import { drawStill } from '#engine/artwork/draw-still.ts';
 import { faceNames, faces } from '#engine/artwork/faces.ts';
 import { textWidth } from '#engine/artwork/measure-text.ts';
 import { fontFileOf } from './font-files.ts';
@@ -24,6 +25,26 @@ test('renderSvg() gives images of the width and format asked for', async () => {
     } = await sharp(await renderSvg(drawPoster(nosferatu), { width: 200, format })).metadata();
     assert.deepEqual([width, height], [200, 300]);
     assert.equal(found, format === 'avif' ? 'heif' : format);
+  }
+});
+
+test('renderSvg() draws a picture of a film inside of the artwork', async () => {
+  const size = { width: 64, height: 36, channels: 3 } as const;
+  const jpeg = await sharp({ create: { ...size, background: '#c03020' } })
+    .jpeg()
+    .toBuffer();
+  for (const shape of ['poster', 'card', 'backdrop'] as const) {
+    const image = await renderSvg(drawStill(nosferatu, shape, jpeg), { width: 100, format: 'png' });
+    const top = await sharp(image)
+      .extract({ left: 90, top: 2, width: 4, height: 4 })
+      .removeAlpha()
+      .raw()
+      .toBuffer();
+    const [r = 0, g = 0, b = 0] = top;
+    assert.ok(
+      Math.abs(r - 0xc0) < 16 && Math.abs(g - 0x30) < 16 && Math.abs(b - 0x20) < 16,
+      `${shape}: ${r} ${g} ${b}`,
+    );
   }
 });
 

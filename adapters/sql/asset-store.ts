@@ -2,6 +2,7 @@
 import type { Selectable } from 'kysely';
 import type { AssetState, Codec, Encryption } from '#domains/media/contract.ts';
 import type { Asset, AssetPatch, AssetStore, NewAsset } from '#domains/media/ports.ts';
+import { playsNow } from '#domains/media/plays-now.ts';
 import type { Marks } from '#engine/media/chapters-and-markers.ts';
 import type { MediaAnalysis } from '#engine/media/media-analysis.ts';
 import type { MediaFacts } from '#engine/media/media-facts.ts';
@@ -14,11 +15,13 @@ interface Renditions {
   readonly packaged: PackagedMedia | null;
   /** Absent in rows of before there were promises. */
   readonly promised?: PackagedMedia | null;
+  /** As `promised`. */
+  readonly onDemand?: boolean;
   readonly complete: boolean;
 }
 
 function toAsset(row: Selectable<Tables['assets']>): Asset {
-  const { packaged, promised = null, complete } = JSON.parse(row.renditions) as Renditions;
+  const { packaged, promised = null, onDemand = false, complete } = JSON.parse(row.renditions) as Renditions;
   return {
     id: row.id,
     titleId: row.title_id,
@@ -31,6 +34,7 @@ function toAsset(row: Selectable<Tables['assets']>): Asset {
     packaged,
     perTitle: row.per_title === null ? null : (JSON.parse(row.per_title) as PerTitle),
     promised,
+    onDemand,
     complete,
     analysis: row.analysis === null ? null : (JSON.parse(row.analysis) as MediaAnalysis),
     marksByHand:
@@ -64,7 +68,13 @@ export function sqlAssetStore(db: Database): AssetStore {
         encryption: asset.encryption ?? null,
         codec: asset.codec ?? null,
         per_title: null,
-        renditions: JSON.stringify({ packaged: null, promised: null, complete: false } satisfies Renditions),
+        plays: Number(asset.onDemand ?? false),
+        renditions: JSON.stringify({
+          packaged: null,
+          promised: null,
+          onDemand: asset.onDemand ?? false,
+          complete: false,
+        } satisfies Renditions),
         analysis: null,
         marks_by_hand: null,
         duration_ms: asset.facts === null ? null : Math.round(asset.facts.durationSeconds * 1000),
@@ -190,11 +200,13 @@ function toColumns(known: Asset, patch: AssetPatch, now: number) {
   const renditions: Renditions = {
     packaged: next.packaged,
     promised: next.promised,
+    onDemand: next.onDemand,
     complete: next.complete,
   };
   const seconds = next.packaged?.durationSeconds ?? next.facts?.durationSeconds ?? null;
   return {
     state: next.state,
+    plays: Number(playsNow(next)),
     source_path: next.sourcePath,
     renditions: JSON.stringify(renditions),
     per_title: next.perTitle === null ? null : JSON.stringify(next.perTitle),

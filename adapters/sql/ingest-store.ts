@@ -239,7 +239,11 @@ async function writeMovies(
     ? []
     : latest.filter((movie) => {
         const stored = known.get(String(movie.sourceId));
-        return stored !== undefined && stored.facts !== factsOf(titleColumns(movie), slugsOf(movie));
+        return (
+          stored !== undefined &&
+          !stored.edited &&
+          stored.facts !== factsOf(titleColumns(movie), slugsOf(movie))
+        );
       });
   for (const movie of different) {
     const id = known.get(String(movie.sourceId))?.id ?? 0;
@@ -283,17 +287,24 @@ function factsOf(columns: StoredFacts, slugs: string): string {
   return JSON.stringify([kind, title, original_title, year, end_year, slugs]);
 }
 
+interface KnownMovie {
+  readonly id: number;
+  readonly facts: string;
+  /** By an operator: what was corrected stays. */
+  readonly edited: boolean;
+}
+
 async function readKnown(
   db: Database,
   source: string,
   movies: readonly ImportedMovie[],
-): Promise<Map<string, { id: number; facts: string }>> {
-  const known = new Map<string, { id: number; facts: string }>();
+): Promise<Map<string, KnownMovie>> {
+  const known = new Map<string, KnownMovie>();
   for (const part of pieces(movies, IDS)) {
     const sourceIds = part.map(({ sourceId }) => String(sourceId));
     const rows = await db
       .selectFrom('titles')
-      .select(['id', 'source_id', 'kind', 'title', 'original_title', 'year', 'end_year'])
+      .select(['id', 'source_id', 'kind', 'title', 'original_title', 'year', 'end_year', 'edited_at'])
       .where('source', '=', source)
       .where('source_id', 'in', sourceIds)
       .execute();
@@ -310,9 +321,9 @@ async function readKnown(
       .orderBy('position')
       .execute();
     const slugs = Map.groupBy(genres, ({ title_id }) => title_id);
-    for (const { id, source_id, ...columns } of rows) {
+    for (const { id, source_id, edited_at, ...columns } of rows) {
       const joined = (slugs.get(id) ?? []).map(({ slug }) => slug).join('|');
-      known.set(source_id, { id, facts: factsOf(columns, joined) });
+      known.set(source_id, { id, facts: factsOf(columns, joined), edited: edited_at !== null });
     }
   }
   return known;

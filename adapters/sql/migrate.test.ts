@@ -17,6 +17,7 @@ test('migrate() applies each migration once', async () => {
     '0009-downloads',
     '0010-studio',
     '0011-together',
+    '0012-titles',
   ]);
   assert.deepEqual(await migrate(db), []);
   await close();

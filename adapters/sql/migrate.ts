@@ -11,6 +11,7 @@ import * as analysis from './migrations/0007-analysis.ts';
 import * as downloads from './migrations/0009-downloads.ts';
 import * as studio from './migrations/0010-studio.ts';
 import * as together from './migrations/0011-together.ts';
+import * as titles from './migrations/0012-titles.ts';
 
 const migrations = {
   '0001-foundation': foundation,
@@ -23,6 +24,7 @@ const migrations = {
   '0009-downloads': downloads,
   '0010-studio': studio,
   '0011-together': together,
+  '0012-titles': titles,
 };
 
 /** Applies what is missing. Throws what the failing migration threw; a failed migration leaves nothing behind. */

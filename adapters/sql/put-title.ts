@@ -44,6 +44,8 @@ export async function putTitle(db: Database, input: TitleInput, now: number): Pr
     await writeParts(db, id, input);
     return id;
   }
+  // What an operator corrected stays as it is.
+  if (existing.edited_at !== null) return existing.id;
   const changed = Object.entries(columns).some(
     ([key, value]) => existing[key as keyof typeof columns] !== value,
   );
@@ -154,7 +156,10 @@ async function putEpisode(
     .execute();
 }
 
-async function findOrInsertGenre(db: Database, genre: { slug: string; name: string }): Promise<number> {
+export async function findOrInsertGenre(
+  db: Database,
+  genre: { slug: string; name: string },
+): Promise<number> {
   const known = await db.selectFrom('genres').select('id').where('slug', '=', genre.slug).executeTakeFirst();
   if (known) return known.id;
   const { insertId } = await db.insertInto('genres').values(genre).executeTakeFirstOrThrow();

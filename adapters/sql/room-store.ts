@@ -92,15 +92,22 @@ export function sqlRoomStore(db: Database): RoomStore {
       return numUpdatedRows > 0n;
     },
 
-    async edit(id, { hostProfileId, everyoneControls }) {
+    async edit(id, { everyoneControls }) {
       await db
         .updateTable('rooms')
-        .set({
-          ...(hostProfileId === undefined ? {} : { host_profile_id: hostProfileId }),
-          ...(everyoneControls === undefined ? {} : { everyone_controls: everyoneControls ? 1 : 0 }),
-        })
+        .set({ everyone_controls: everyoneControls ? 1 : 0 })
         .where('id', '=', id)
         .execute();
+    },
+
+    async handOn(id, from, to) {
+      const { numUpdatedRows } = await db
+        .updateTable('rooms')
+        .set({ host_profile_id: to })
+        .where('id', '=', id)
+        .where('host_profile_id', '=', from)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
     },
 
     async saw(ids, now) {

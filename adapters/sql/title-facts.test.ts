@@ -24,6 +24,7 @@ titleFactsSuite('SQLite', titleInput, async () => {
           source_name: 'a.webm',
           source_path: null,
           facts: null,
+          plays: 1,
           renditions: '[]',
           duration_ms: 1,
           error_code: null,

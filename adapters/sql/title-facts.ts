@@ -16,7 +16,7 @@ export function sqlTitleFacts(db: Database): TitleFactsReader {
           'maturity',
           'added_at as addedAt',
           'rating_count as ratingCount',
-          sql<number>`(free_basis is not null or id in (select title_id from assets where state = 'ready'))`.as(
+          sql<number>`(free_basis is not null or id in (select title_id from assets where plays = 1 and removed_at is null))`.as(
             'playable',
           ),
         ])
@@ -57,7 +57,7 @@ export function sqlTitleFacts(db: Database): TitleFactsReader {
     async version() {
       const { rows } = await sql<{ catalogue: string; ratings: number | null }>`select
         (select count(*) || ' ' || coalesce(max(updated_at), 0) from titles) || ' ' ||
-        (select count(*) || ' ' || coalesce(max(updated_at), 0) from assets where state = 'ready') || ' ' ||
+        (select count(*) || ' ' || coalesce(max(updated_at), 0) from assets where plays = 1 and removed_at is null) || ' ' ||
         (select count(*) || ' ' || coalesce(sum(position * title_id), 0) from channel_titles) as catalogue,
         (select sum(rating_count) from titles) as ratings`.execute(db);
       return { catalogue: rows[0]?.catalogue ?? '', ratings: String(rows[0]?.ratings ?? 0) };

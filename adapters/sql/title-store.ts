@@ -4,6 +4,7 @@ import type { Facets, Link, Person } from '#domains/catalog/contract.ts';
 import type { TitleInput, TitleRow, TitleRowDetail, TitleStore } from '#domains/catalog/ports.ts';
 import type { Database } from './database.ts';
 import { type GenreNames, genreNamesOf } from './genre-names.ts';
+import { editTitle, removeTitle } from './edit-title.ts';
 import { putTitle } from './put-title.ts';
 import { type CardRow, cardColumns, maturityCondition, queryTitleList } from './title-list.ts';
 
@@ -50,6 +51,19 @@ export function sqlTitleStore(db: Database): TitleStore {
         const ids: number[] = [];
         for (const title of titles) ids.push(await putTitle(trx, title, now));
         return ids;
+      });
+    },
+
+    edit: (id, edit, now) => db.transaction().execute((trx) => editTitle(trx, id, edit, now)),
+
+    remove: (id) => db.transaction().execute((trx) => removeTitle(trx, id)),
+
+    setStill(id, still) {
+      return db.transaction().execute(async (trx) => {
+        const known = await trx.selectFrom('titles').select('still').where('id', '=', id).executeTakeFirst();
+        if (known !== undefined)
+          await trx.updateTable('titles').set({ still }).where('id', '=', id).execute();
+        return known?.still;
       });
     },
 
@@ -130,6 +144,7 @@ export async function toTitleRows(rows: readonly CardRow[], genres: GenreNames):
       maturity: row.maturity,
       source: row.source,
       playable: row.playable !== 0,
+      still: row.still,
       genres: row.genreIds === null ? [] : (genres.known(row.genreIds) ?? (await genres.read(row.genreIds))),
     });
   }

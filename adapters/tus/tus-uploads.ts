@@ -1,5 +1,5 @@
 // Uploads by tus 1.0 (tus.io): pieces of files kept on the disk until they are whole, whoever's connection breaks in between.
-import { mkdir, rm, statfs } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { FileConfigstore, FileStore } from '@tus/file-store';
 import { ERRORS, Server, type Upload } from '@tus/server';
@@ -67,6 +67,8 @@ export function tusUploads(options: TusOptions): Uploads {
       path: options.path,
       datastore: store,
       relativeLocation: true,
+      // What is checked must be what is used: the library itself would read an id out of the query, too.
+      getFileIdFromRequest: (request) => idIn(request),
       disableTerminationForFinishedUploads: true,
       // Other origins have no business here, so nothing is said of them.
       allowedOrigins: () => false,
@@ -87,6 +89,17 @@ export function tusUploads(options: TusOptions): Uploads {
       },
     });
     return { server, store };
+  }
+
+  /** What a process that died between two writes left: a file without words, words without a file, half a word. */
+  async function removeHalves(store: FileStore): Promise<void> {
+    for (const name of await readdir(folder)) {
+      const id = name.replace(/\.json$/, '');
+      if (!isId(id) || (await find(store, id)) !== null) continue;
+      const facts = await stat(join(folder, name)).catch(() => null);
+      if (facts !== null && Date.now() - facts.mtimeMs >= KEPT_MS)
+        await rm(join(folder, name), { force: true });
+    }
   }
 
   /** A failure, such as a full disk, is not kept. */
@@ -123,9 +136,9 @@ export function tusUploads(options: TusOptions): Uploads {
     async handle(request, accountId) {
       const { server, store } = await opened();
       owners.set(request, accountId);
-      const id = /\/([^/]*)$/.exec(new URL(request.url).pathname)?.[1] ?? '';
+      const id = idIn(request);
       if (request.method !== 'POST' && request.method !== 'OPTIONS') {
-        const upload = /^[0-9a-f]{32}$/.test(id) ? await find(store, id) : null;
+        const upload = isId(id) ? await find(store, id) : null;
         if (upload?.metadata?.[ownerKey] !== String(accountId)) throw mediaErrors.upload_not_found(id);
         // The process ended between the last piece and the probe, or the transcoder could not look just then.
         const whole = upload.offset === upload.size && request.method === 'HEAD';
@@ -158,8 +171,18 @@ export function tusUploads(options: TusOptions): Uploads {
           await store.remove(id);
         }
       }
+      await removeHalves(store);
     },
   };
+}
+
+/** Of an address as it is routed: its last part, without what is asked behind it. */
+function idIn(request: Pick<Request, 'url'>): string {
+  return /\/([^/]*)$/.exec(new URL(request.url).pathname)?.[1] ?? '';
+}
+
+function isId(text: string): boolean {
+  return /^[0-9a-f]{32}$/.test(text);
 }
 
 function wordsOf({ metadata }: Upload): UploadWords {
@@ -176,6 +199,8 @@ async function find(store: FileStore, id: string): Promise<Upload | null> {
     return await store.getUpload(id);
   } catch (error) {
     if (error === ERRORS.FILE_NOT_FOUND || error === ERRORS.FILE_NO_LONGER_EXISTS) return null;
+    // Its words were cut off by the end of a process: it must not keep the others from going on.
+    if (error instanceof SyntaxError) return null;
     throw error;
   }
 }

@@ -5,6 +5,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Threads } from '@kinora/recommender';
 import { openThreads } from '@kinora/recommender/node';
 import { diskModelFiles } from '#adapters/disk/model-files.ts';
+import { diskStillFiles } from '#adapters/disk/still-files.ts';
 import { memoryAttemptLimiter } from '#adapters/memory/attempt-limiter.ts';
 import { argon2Hasher } from '#adapters/node-crypto/argon2-hasher.ts';
 import { pictureProcess, type PictureProcess } from '#adapters/resvg/picture-process.ts';
@@ -26,7 +27,7 @@ import { openMedia, type MediaParts } from './open-media.ts';
 import { openStores, type Stores } from './open-stores.ts';
 import { openTogether, type TogetherParts } from './open-together.ts';
 import { artAddresses } from './site/art-addresses.ts';
-import type { ArtAddresses } from '#domains/catalog/ports.ts';
+import type { ArtAddresses, StillFiles } from '#domains/catalog/ports.ts';
 
 export interface Kinora {
   readonly config: Config;
@@ -37,6 +38,8 @@ export interface Kinora {
   readonly art: ArtAddresses;
   readonly catalog: CatalogReader;
   readonly pictures: PictureProcess;
+  /** Pictures of films that stand for titles. */
+  readonly stills: StillFiles;
   readonly media: MediaParts;
   readonly together: TogetherParts;
   readonly recommend: Recommender;
@@ -81,6 +84,7 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     ffmpeg: config.KINORA_FFMPEG,
     ffprobe: config.KINORA_FFPROBE,
     segmentWorkers: config.KINORA_SEGMENT_WORKERS,
+    segmentBytes: config.KINORA_SEGMENT_MEMORY_MB * 1e6,
     watchedFolder: config.KINORA_WATCH === undefined ? null : resolve(config.KINORA_WATCH),
     onWatched: options.onWatched ?? (() => undefined),
     // Whoever began to play has an address for so long, and its playlists name the files.
@@ -134,6 +138,7 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     viewers: createViewerGate(identity),
     art,
     pictures,
+    stills: diskStillFiles(join(config.home, 'stills')),
     catalog,
     media,
     together: openTogether({
@@ -154,7 +159,7 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     path: (...parts) => join(config.home, ...parts),
     async close() {
       await Promise.allSettled(pending);
-      kinora.together.close();
+      await kinora.together.close();
       await kinora.modelWork.close();
       await threads?.close();
       await media.close();

@@ -24,3 +24,9 @@ test('readConfig() lists every fault at once, with the value', () => {
 test('readConfig() treats an empty value as absent', () => {
   assert.equal(readConfig({ PORT: '' }, '/srv').PORT, 8080);
 });
+
+test('readConfig() refuses AV1 with ClearKey, which would be left out without a word', () => {
+  const both = { KINORA_CODEC: 'av1', KINORA_ENCRYPTION: 'clearkey' };
+  assert.throws(() => readConfig(both, '/srv'), /KINORA_CODEC="av1" with KINORA_ENCRYPTION="clearkey"/);
+  assert.equal(readConfig({ ...both, KINORA_ENCRYPTION: 'aes-128' }, '/srv').KINORA_CODEC, 'av1');
+});

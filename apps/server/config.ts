@@ -59,6 +59,15 @@ export const configSchema = z.object({
     .describe(
       'Segments made at the same time for who watches a title before it is encoded; 0 lets them wait for its first rendition',
     ),
+  KINORA_SEGMENT_MEMORY_MB: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_536)
+    .default(64)
+    .describe(
+      'Megabytes (10^6 bytes) of segments being watched that are held in memory at most, shared by all who watch them; 0 reads each from disk',
+    ),
   KINORA_MODEL_WORKER: flag(true).describe(
     'Train and compare models that operators ask for, in a process of low priority; off leaves it to other processes',
   ),
@@ -186,6 +195,11 @@ export function readConfig(environment: Record<string, string | undefined>, cwd:
       );
     }
   }
+  // What `media add` refuses for one film would be left out of every other without a word.
+  if (parsed.data?.KINORA_CODEC === 'av1' && parsed.data.KINORA_ENCRYPTION === 'clearkey')
+    faults.push(
+      'KINORA_CODEC="av1" with KINORA_ENCRYPTION="clearkey": samples are encrypted as H.264 alone (choose h264, or aes-128)',
+    );
   if (faults.length > 0 || !parsed.success) throw configErrors.config_invalid(faults);
   return { ...parsed.data, home: resolve(cwd, parsed.data.KINORA_HOME) };
 }

@@ -19,6 +19,8 @@ import { serve, type Serving } from './serve.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kinora-nginx-'));
 const password = 'magic-lantern-1659';
+/** Every test plays on a device of its own. */
+const settings = { PORT: '0', KINORA_DEMO: 'false', KINORA_STREAMS: '100' };
 let kinora: Kinora;
 let plain: Serving;
 let proxy: RunningNginx;
@@ -37,7 +39,7 @@ before(async () => {
     audio: [],
   });
   const home = join(folder, 'home');
-  kinora = await compose(readConfig({ KINORA_HOME: home, PORT: '0', KINORA_DEMO: 'false' }, '/'));
+  kinora = await compose(readConfig({ ...settings, KINORA_HOME: home }, '/'));
   const { media, stores, clock } = kinora;
   [titleId = 0] = await stores.titles.putAll([titleInput('The General')], 1);
   const parts = { transcoder: media.transcoder, assets: media.assets, jobs: stores.jobs, clock };
@@ -145,11 +147,92 @@ test('nginx passes the events of a room on as they come', async () => {
   line.close();
 });
 
-test('nginx stops sending soon after the stream was stopped', async () => {
+test('what nginx remembers of one address opens no other, and the file answers as Kinora would send it', async () => {
+  const [one, two] = [await play(proxy.url), await play(proxy.url)];
+  const baseOf = ({ playback }: typeof one) => (playback.hls ?? '').replace('master.m3u8', '');
+  const get = (path: string, init: RequestInit = {}) => fetch(`${proxy.url}${path}`, init);
+  const segment = `${baseOf(one)}video-180/1.m4s`;
+  for (let again = 0; again < 3; again++) assert.ok(await isFromNginx(await get(segment)));
+
+  const [, , token = '', asset = ''] = segment.split('/');
+  const [holder = '', expiry = '', signature = ''] = token.split('-');
+  const otherToken = baseOf(two).split('/')[2] ?? '';
+  assert.notEqual(token, otherToken);
+  const refused = [
+    `/media/${holder}-${expiry}-${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}/${asset}`,
+    `/media/${holder}-${Number.parseInt(expiry, 36) + 1}-${signature}/${asset}`,
+    `/media/${otherToken.split('-')[0]}-${expiry}-${signature}/${asset}`,
+    `/media/D${token}/${asset}`,
+    `/media/${token}/${Number(asset) + 1}`,
+    `/media/${token}/1${asset}`,
+    `/media//${asset}`,
+  ];
+  // A second time too: neither a refusal nor what was asked before it changes the next answer.
+  for (const path of [...refused, ...refused])
+    for (const method of ['GET', 'HEAD', 'POST']) {
+      const answer = await get(`${path}/video-180/1.m4s`, { method });
+      assert.ok([403, 404, 405].includes(answer.status), `${method} ${path}: ${answer.status}`);
+    }
+  const told = await get(`${refused[0]}/video-180/1.m4s`);
+  assert.equal(((await told.json()) as { code: string }).code, 'media_address_invalid');
+
+  const whole = await get(segment);
+  const bytes = Buffer.from(await whole.arrayBuffer());
+  const etag = whole.headers.get('etag') ?? '';
+  assert.ok(etag);
+  assert.equal((await get(segment, { headers: { 'if-none-match': etag } })).status, 304);
+  const stale = await get(segment, { headers: { range: 'bytes=0-1', 'if-range': '"other"' } });
+  assert.deepEqual([stale.status, (await stale.arrayBuffer()).byteLength], [200, bytes.length]);
+  assert.equal((await get(segment, { headers: { range: `bytes=${bytes.length}-` } })).status, 416);
+  const head = await get(segment, { method: 'HEAD' });
+  assert.deepEqual(
+    [head.status, head.headers.get('content-length'), await head.text()],
+    [200, String(bytes.length), ''],
+  );
+  assert.equal((await get(segment, { method: 'POST', body: 'x' })).status, 405);
+  for (const alias of [segment.replace('/video', '//video'), segment.replace('video-180', '%76ideo-180')])
+    assert.deepEqual(Buffer.from(await (await get(alias)).arrayBuffer()), bytes, alias);
+});
+
+/** The file itself, not passed on: Kinora would say more. */
+async function isFromNginx(answer: Response): Promise<boolean> {
+  await answer.arrayBuffer();
+  return answer.status === 200 && !answer.headers.has('content-security-policy');
+}
+
+test('nginx stops sending soon after the stream was stopped, however often it is asked, and sends on to others', async () => {
   const { playback, call } = await play(proxy.url);
-  const name = `${proxy.url}${(playback.hls ?? '').replace('master.m3u8', 'video-180/1.m4s')}`;
-  assert.equal((await fetch(name)).status, 200);
+  const other = await play(proxy.url);
+  const nameOf = ({ hls }: Playback) =>
+    `${proxy.url}${(hls ?? '').replace('master.m3u8', 'video-180/1.m4s')}`;
+  const name = nameOf(playback);
+  const many = async () =>
+    Promise.all(
+      Array.from({ length: 5 }, async () => {
+        const answer = await fetch(name);
+        await answer.arrayBuffer();
+        return answer.status;
+      }),
+    );
+  assert.deepEqual(new Set(await many()), new Set([200]));
   assert.equal((await call(`/streams/${playback.stream}`, { method: 'DELETE' })).status, 204);
+  let statuses = [200];
+  for (let tries = 0; tries < 60 && statuses.includes(200); tries++) {
+    await pause(250);
+    statuses = await many();
+  }
+  for (let again = 0; again < 3; again++) assert.deepEqual(new Set(await many()), new Set([403]));
+  assert.ok(await isFromNginx(await fetch(nameOf(other.playback))));
+});
+
+test('nginx sends the files of a download, until it is given back', async () => {
+  const { call } = await play(proxy.url);
+  const ordered = await call('/downloads', { method: 'POST', body: JSON.stringify({ movieId: titleId }) });
+  assert.equal(ordered.status, 201, await ordered.clone().text());
+  const { id, address } = (await ordered.json()) as { id: number; address: string };
+  const name = `${proxy.url}${address}video-180/1.m4s`;
+  assert.ok(await isFromNginx(await fetch(name)));
+  assert.equal((await call(`/downloads/${id}`, { method: 'DELETE' })).status, 204);
   let status = 200;
   for (let tries = 0; tries < 60 && status === 200; tries++) {
     await pause(250);
@@ -198,7 +281,7 @@ test('nginx passes an upload on piece by piece as it comes, and keeps none of it
 
 test('with KINORA_ACCEL Kinora names the file and nginx sends it', async () => {
   const config = readConfig(
-    { KINORA_HOME: join(folder, 'home'), PORT: '0', KINORA_DEMO: 'false', KINORA_ACCEL: '/kinora-media/' },
+    { ...settings, KINORA_HOME: join(folder, 'home'), KINORA_ACCEL: '/kinora-media/' },
     '/',
   );
   const other = await compose(config);

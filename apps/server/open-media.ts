@@ -38,6 +38,7 @@ import type {
   WatchedFile,
   WatchStore,
 } from '#domains/media/ports.ts';
+import { segmentMemory } from '#domains/media/segment-memory.ts';
 import { promiseAsset } from '#domains/media/promise-asset.ts';
 import { renderStandIn } from '#domains/media/render-stand-in.ts';
 import type { WatchReader } from '#domains/playback/contract.ts';
@@ -47,6 +48,9 @@ import type { Clock } from '#engine/api/clock.ts';
 import { clipArtist } from './clip-artist.ts';
 import { openHousekeeping } from './open-housekeeping.ts';
 import { readSecret } from './read-secret.ts';
+
+/** Milliseconds between two looks for segments that nobody watches any more. */
+const sweepEvery = 10_000;
 
 export interface MediaParts {
   readonly transcoder: Transcoder;
@@ -98,6 +102,8 @@ export interface MediaDeps {
   readonly ffprobe: string | undefined;
   /** KINORA_SEGMENT_WORKERS */
   readonly segmentWorkers: number;
+  /** KINORA_SEGMENT_MEMORY_MB in bytes */
+  readonly segmentBytes: number;
   /** The largest file that may be uploaded. */
   readonly uploadBytes: number;
   /** Absolute path of KINORA_WATCH, if set. */
@@ -132,6 +138,7 @@ export function openMedia(deps: MediaDeps): MediaParts {
       jobs,
       clock,
       catalog,
+      makesOnDemand: deps.segmentWorkers > 0,
       maxBytes: deps.uploadBytes,
       wake: wakeUp,
     }),
@@ -171,6 +178,7 @@ export function openMedia(deps: MediaDeps): MediaParts {
     catalog,
     garbage,
     watched,
+    makesOnDemand: deps.segmentWorkers > 0,
     watchedFolder: deps.watchedFolder,
     onVerdict: deps.onWatched,
     wake: wakeUp,
@@ -184,6 +192,8 @@ export function openMedia(deps: MediaDeps): MediaParts {
   };
   const segments = makeSegments({ ...work, keys, parallel: deps.segmentWorkers });
   const promise = (asset: Asset) => promiseAsset({ ...encodeDeps, canRead }, asset);
+  const memory = segmentMemory({ files, clock, limit: deps.segmentBytes });
+  const sweeping = setInterval(() => memory.sweep(), sweepEvery).unref();
   const onDemand = deps.segmentWorkers === 0 ? null : { promise, segments };
   return {
     transcoder,
@@ -194,7 +204,7 @@ export function openMedia(deps: MediaDeps): MediaParts {
     garbage,
     watched,
     progress,
-    library: mediaLibrary({ assets, files, keys, jobs, clock, wake: wakeUp, onDemand }),
+    library: mediaLibrary({ assets, files, memory, keys, jobs, clock, wake: wakeUp, onDemand }),
     streams: sqlStreamStore(db),
     downloads: sqlDownloadStore(db),
     quality: sqlQualityStore(db),
@@ -215,6 +225,7 @@ export function openMedia(deps: MediaDeps): MediaParts {
     },
     async close() {
       stop.abort();
+      clearInterval(sweeping);
       wakeUp();
       segments.close();
       await transcoder.close();

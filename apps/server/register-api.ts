@@ -1,9 +1,13 @@
 // Every route below /api/v1: each domain brings its own, the service itself says what it is.
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { catalogRoutes } from '#domains/catalog/routes.ts';
+import { titlePictures } from '#domains/catalog/title-pictures.ts';
+import { titleRoutes } from '#domains/catalog/title-routes.ts';
 import { localeSchema, locales, passwordPolicySchema, roleSchema } from '#domains/identity/contract.ts';
 import { passwordPolicy } from '#domains/identity/policy.ts';
 import { identityRoutes } from '#domains/identity/routes.ts';
+import { posterRoutes } from '#domains/media/poster-routes.ts';
 import { mediaRoutes } from '#domains/media/routes.ts';
 import { uploadRoutes } from '#domains/media/upload-routes.ts';
 import { previewRoutes } from '#domains/playback/preview-routes.ts';
@@ -64,6 +68,8 @@ export function registerApi(app: ApiApp, kinora: Kinora): void {
     art,
     viewers,
   });
+  const catalogue = { titles: stores.titles, stills: kinora.stills, art, viewers, clock: kinora.clock };
+  titleRoutes(app, { ...catalogue, newId: randomUUID });
   tasteRoutes(app, { taste: stores.taste, catalog: kinora.catalog, viewers, clock: kinora.clock });
   recommendRoutes(app, { recommend: kinora.recommend, viewers });
   modelRoutes(app, {
@@ -84,6 +90,8 @@ export function registerApi(app: ApiApp, kinora: Kinora): void {
     clock: kinora.clock,
     wake: () => kinora.media.wake(),
   });
+  const { assets, files } = kinora.media;
+  posterRoutes(app, { assets, files, pictures: titlePictures(catalogue), viewers });
   uploadRoutes(app, { uploads: kinora.media.uploads, viewers });
   previewRoutes(app, { viewers, catalog: kinora.catalog, media: kinora.media.library });
   playbackRoutes(app, {
@@ -103,6 +111,7 @@ export function registerApi(app: ApiApp, kinora: Kinora): void {
     catalog: kinora.catalog,
     media: kinora.media.library,
     downloads: kinora.media.downloads,
+    progress: kinora.media.progress,
     perDevice: kinora.config.KINORA_DOWNLOADS,
     devices: kinora.config.KINORA_DOWNLOAD_DEVICES,
     days: kinora.config.KINORA_DOWNLOAD_DAYS,

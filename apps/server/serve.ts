@@ -52,6 +52,7 @@ export async function serve(kinora: Kinora, logger: FastifyBaseLogger | false): 
           titles: stores.titles,
           art: kinora.art,
           pictures: kinora.pictures,
+          stills: kinora.stills,
           folder: kinora.path('art'),
         });
         mediaFileRoutes(site, {

@@ -1,4 +1,5 @@
-// Measures how far two players of one room are apart, one of them on a late line: while they play, after play is pressed, after a seek.
+// Measures how far two players of one room are apart, one of them on a late line: while they play undisturbed, and how long after a command
+// (play, pause, seeks of either) until they are in step again. What happens after a command counts for that alone.
 // Run: node bench/media/together.ts [milliseconds of delay, default 150]      (needs Chromium)
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,28 +12,40 @@ import { demoAccounts } from '#apps/server/demo-accounts.ts';
 import { findProgram } from '../../tools/find-program.ts';
 import { delayProxy } from './delay-proxy.ts';
 import { openBenchedService, type BenchedService } from './open-benched-service.ts';
+import { driftBetween, inStepAfter, type Apart, type Reading } from './out-of-step.ts';
 
 const late = Number(process.argv[2] ?? 150);
-/** Milliseconds between two looks at how far the players are apart, and of one measurement. */
-const every = 250;
-const lasts = 20_000;
-/** Milliseconds from a command within which the players have to be in step again. */
-const patience = 8_000;
+/** Milliseconds between two looks at how far the players are apart. */
+const every = 20;
+/** Milliseconds between two readings of a player. */
+const readEvery = 20;
+/** Milliseconds after a command that count for the way back into step, and not as steady. */
+const patience = 6_000;
+/** Milliseconds of steady play after that: after play, and after each later command. */
+const lasts = 14_000;
+const lastsAfterSeek = 2_000;
 /** Milliseconds of drift that are in step. */
 const goal = 500;
+/** Seconds; near and far, on and back, so that some of it is there already and most is not. */
+const seeks = [60, 20, 140, 141.5, 90, 150, 30, 33, 110, 10];
 
-interface Reading {
+interface Command {
+  readonly name: string;
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** Seconds. */
-  readonly position: number;
+}
+interface Worst extends Apart {
+  /** Milliseconds since the last command. */
+  readonly since: number;
+  readonly after: string;
 }
 interface Measured {
   readonly name: string;
-  /** Milliseconds. */
-  readonly drift: readonly number[];
-  readonly afterPlay: number | null;
-  readonly afterSeek: number | null;
+  /** Milliseconds, of steady play. */
+  readonly steady: readonly number[];
+  readonly worst: Worst | null;
+  /** Milliseconds until the players were in step again, for each command; null where they were not. */
+  readonly back: readonly (number | null)[];
 }
 
 const scratch = mkdtempSync(join(tmpdir(), 'kinora-bench-together-'));
@@ -41,7 +54,7 @@ Log.setLevel(AV_LOG_QUIET);
 makeFixture({
   file: film,
   container: 'mp4',
-  seconds: 80,
+  seconds: 180,
   video: { width: 426, height: 240, rate: '24' },
   audio: [{ language: 'eng', hertz: 330 }],
 });
@@ -104,25 +117,26 @@ async function measure(
     await here.getByText('2 people here').waitFor();
     // Both stand at the beginning now, and have measured the clock.
     await pause(3_000);
-    for (const page of pages) await page.evaluate(startReading);
-    const played = Date.now();
-    await here.keyboard.press('k');
-    await pause(patience);
-    const steady = Date.now();
-    await pause(lasts);
-    const sought = Date.now();
-    await here.locator('video').evaluate((video) => {
-      (video as unknown as { currentTime: number }).currentTime = 60;
-    });
-    await pause(patience);
+    for (const page of pages) await page.evaluate(startReading, readEvery);
+    const commands: Command[] = [];
+    const command = async (
+      name: string,
+      page: Page,
+      act: (value: number) => number,
+      value: number,
+      rest: number,
+    ) => {
+      commands.push({ name, at: await page.evaluate(act, value) });
+      await pause(patience + rest);
+    };
+    await command('play', here, pressPlay, 0, lasts);
+    for (const [index, place] of seeks.entries())
+      await command(`seek to ${place} s`, index % 2 === 0 ? here : there, seekTo, place, lastsAfterSeek);
+    await command('pause', there, pressPause, 0, 0);
+    const ended = Date.now();
     const [a, b] = await Promise.all(pages.map((page) => page.evaluate<Reading[]>('window.readings')));
     if (!a || !b) throw new Error('The pages have read nothing');
-    const apart = (from: number, until: number) => driftBetween(a, b, from, until);
-    return {
-      drift: apart(steady, sought),
-      afterPlay: settled(apart(played, steady)),
-      afterSeek: settled(apart(sought, sought + patience - 1000)),
-    };
+    return judge(a, b, commands, ended);
   } finally {
     for (const page of pages) await page.context().close();
     await proxy.close();
@@ -154,56 +168,78 @@ function isReady(): boolean {
   return (page.document.querySelector('video')?.readyState ?? 0) >= 3;
 }
 
+/** Splits the time at its commands: the way back into step, and steady play. */
+function judge(
+  a: readonly Reading[],
+  b: readonly Reading[],
+  commands: readonly Command[],
+  ended: number,
+): Omit<Measured, 'name'> {
+  const steady: number[] = [];
+  const back: (number | null)[] = [];
+  let worst: Worst | null = null;
+  for (const [index, { name, at }] of commands.entries()) {
+    const next = commands[index + 1]?.at ?? ended;
+    const calm = Math.min(at + patience, next);
+    back.push(inStepAfter(driftBetween(a, b, { from: at, until: calm, every }), at, goal));
+    for (const one of driftBetween(a, b, { from: calm, until: next, every })) {
+      steady.push(one.drift);
+      if (worst === null || one.drift > worst.drift) worst = { ...one, since: one.at - at, after: name };
+    }
+  }
+  return { steady, worst, back };
+}
+
+interface PageVideo {
+  currentTime: number;
+  play(): Promise<void>;
+  pause(): void;
+}
+interface PageWindow {
+  readings: Reading[];
+  readonly document: { querySelector(selector: string): PageVideo };
+}
+
 /** Runs in the page. */
-function startReading(): void {
-  const page = globalThis as unknown as {
-    readings: Reading[];
-    document: { querySelector(selector: string): { currentTime: number } };
-  };
+function startReading(milliseconds: number): void {
+  const page = globalThis as unknown as PageWindow;
   page.readings = [];
-  const video = page.document.querySelector('video');
-  setInterval(() => page.readings.push({ at: Date.now(), position: video.currentTime }), 40);
+  setInterval(() => {
+    const { currentTime: position } = page.document.querySelector('video');
+    page.readings.push({ at: Date.now(), position });
+  }, milliseconds);
 }
 
-/** Milliseconds of difference at each look; both are read at the same instant by interpolation. */
-function driftBetween(a: readonly Reading[], b: readonly Reading[], from: number, until: number): number[] {
-  const drift: number[] = [];
-  for (let at = from; at <= until; at += every)
-    drift.push(Math.abs(positionAt(a, at) - positionAt(b, at)) * 1000);
-  return drift;
+/** These run in the page, and answer when. */
+function pressPlay(): number {
+  void (globalThis as unknown as PageWindow).document.querySelector('video').play();
+  return Date.now();
 }
-
-function positionAt(readings: readonly Reading[], at: number): number {
-  const after = readings.findIndex((reading) => reading.at >= at);
-  const next = readings[after] ?? readings.at(-1);
-  const before = readings[after - 1] ?? next;
-  if (!next || !before) return Number.NaN;
-  const span = next.at - before.at;
-  return span === 0
-    ? next.position
-    : before.position + ((at - before.at) / span) * (next.position - before.position);
+function pressPause(): number {
+  (globalThis as unknown as PageWindow).document.querySelector('video').pause();
+  return Date.now();
 }
-
-/** Milliseconds until the players were in step, and stayed so; null when they were not. */
-function settled(drift: readonly number[]): number | null {
-  const last = drift.findLastIndex((apart) => !(apart < goal));
-  return last === drift.length - 1 ? null : (last + 1) * every;
+function seekTo(seconds: number): number {
+  const at = Date.now();
+  (globalThis as unknown as PageWindow).document.querySelector('video').currentTime = seconds;
+  return at;
 }
 
 function print(rows: readonly Measured[]): void {
-  const at = (values: readonly number[], share: number): string =>
-    String(
-      Math.round(values.toSorted((x, y) => x - y)[Math.floor(share * (values.length - 1))] ?? Number.NaN),
-    );
-  const time = (milliseconds: number | null): string =>
-    milliseconds === null ? 'not' : `${milliseconds} ms`;
+  const at = (values: readonly number[], share: number): number =>
+    Math.round(values.toSorted((x, y) => x - y)[Math.ceil(share * (values.length - 1))] ?? Number.NaN);
+  const time = (milliseconds: number): string =>
+    Number.isFinite(milliseconds) ? `${milliseconds} ms` : 'not';
   console.log(
-    `Two players of one room, one on a late line; drift each ${every} ms over ${lasts / 1000} s; goal ${goal} ms\n`,
+    `Two players of one room, one on a late line; drift each ${every} ms, but for ${patience} ms after each of ${seeks.length + 2} commands; in step: ${goal} ms\n`,
   );
-  console.log('| delay of one | median | p95 | worst | in step after play | after a seek |');
-  console.log('| --- | --- | --- | --- | --- | --- |');
-  for (const { name, drift, afterPlay, afterSeek } of rows)
+  console.log('| delay of one | median | p95 | worst, and when | back in step: median | p95 | slowest |');
+  console.log('| --- | --- | --- | --- | --- | --- | --- |');
+  for (const { name, steady, worst, back } of rows) {
+    const took = back.map((one) => one ?? Number.POSITIVE_INFINITY);
+    const when = worst === null ? '' : `, ${Math.round(worst.since)} ms after ${worst.after}`;
     console.log(
-      `| ${name} | ${at(drift, 0.5)} ms | ${at(drift, 0.95)} ms | ${at(drift, 1)} ms | ${time(afterPlay)} | ${time(afterSeek)} |`,
+      `| ${name} | ${at(steady, 0.5)} ms | ${at(steady, 0.95)} ms | ${at(steady, 1)} ms${when} | ${time(at(took, 0.5))} | ${time(at(took, 0.95))} | ${time(at(took, 1))} |`,
     );
+  }
 }

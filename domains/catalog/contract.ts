@@ -22,6 +22,10 @@ export const artSchema = z
     card: z.string().describe('16:9 with the title set into it'),
     backdrop: z.string().describe('16:9 without text'),
     tone: z.string().describe('Dominant dark colour as #rrggbb, for the place before the picture arrives'),
+    still: z
+      .string()
+      .optional()
+      .describe('Video and poster that the pictures are made of: "12/posters/1.jpg"; absent for drawn ones'),
   })
   .meta({ id: 'Art' });
 
@@ -128,6 +132,77 @@ export const titleDetailSchema = titleCardSchema
   .meta({ id: 'TitleDetail' });
 export type TitleDetail = z.infer<typeof titleDetailSchema>;
 
+const name = z.string().trim().min(1).max(200);
+const year = z.number().int().min(1870).max(2100).nullable();
+const minutes = z.number().int().min(1).max(2000).nullable();
+const synopsis = z.string().trim().max(4000).nullable();
+
+/** An episode as an operator says it is. */
+export const newEpisodeSchema = z
+  .object({
+    id: z
+      .number()
+      .int()
+      .positive()
+      .nullable()
+      .describe('Of an episode that is there already; null for a new one'),
+    season: z.number().int().min(1).max(200),
+    number: z.number().int().min(1).max(5000),
+    title: name,
+    originalTitle: name.nullable(),
+    minutes,
+    synopsis,
+  })
+  .meta({ id: 'NewEpisode' });
+
+const titleFactFields = z.object({
+  kind: titleKindSchema,
+  title: name,
+  originalTitle: name.nullable(),
+  year,
+  endYear: year.describe('Of a series that ran longer than one year'),
+  minutes: minutes.describe('Of a film'),
+  maturity: z.number().int().min(0).max(18).nullable().describe('Suitable from this age; null when unrated'),
+  synopsis,
+  genres: z.array(z.string().min(1).max(60)).max(8).describe('Slugs, the most telling first'),
+  episodes: z.array(newEpisodeSchema).max(2000).describe('All of a series; none of a film'),
+});
+/** PUT /movies/{id}: what an operator says of a title. */
+export const titleFactsSchema = titleFactFields.superRefine(checkTogether).meta({ id: 'TitleFacts' });
+export type TitleFacts = z.infer<typeof titleFactsSchema>;
+
+/** POST /movies */
+export const newTitleSchema = z
+  .object({
+    facts: titleFactsSchema,
+    again: z
+      .boolean()
+      .default(false)
+      .describe('True to make it although there is a title of this kind, name and year'),
+  })
+  .meta({ id: 'NewTitle' });
+
+/** What single fields cannot tell. */
+function checkTogether(
+  { kind, year, endYear, minutes, genres, episodes }: z.infer<typeof titleFactFields>,
+  context: z.RefinementCtx,
+): void {
+  const fault = (message: string, ...path: (string | number)[]): void =>
+    context.addIssue({ code: 'custom', message, path });
+  if (endYear !== null && (year === null || endYear < year)) fault('is before the first year', 'endYear');
+  if (kind === 'film' && endYear !== null) fault('is of series only', 'endYear');
+  if (kind === 'series' && minutes !== null) fault('is of films only', 'minutes');
+  if (kind === 'series' && episodes.length === 0) fault('a series has at least one', 'episodes');
+  if (kind === 'film' && episodes.length > 0) fault('a film has none', 'episodes');
+  if (new Set(genres).size < genres.length) fault('names one twice', 'genres');
+  const places = new Set<string>();
+  for (const [at, { season, number }] of episodes.entries()) {
+    const place = `${season}x${number}`;
+    if (places.has(place)) fault('is there twice in this season', 'episodes', at, 'number');
+    places.add(place);
+  }
+}
+
 export const titleSorts = ['popular', 'new', 'title', 'year'] as const;
 
 /** GET /movies */
@@ -205,6 +280,15 @@ export const linkSchema = z
   .meta({ id: 'Link' });
 export type Link = z.infer<typeof linkSchema>;
 export const linkPage = pageOf(linkSchema, 'LinkPage');
+
+/** What other domains may tell the catalogue in the same process. */
+export interface TitlePictures {
+  /**
+   * Makes a picture of a film stand for a title, wherever it is shown: `poster` is its number among those of the video. Throws
+   * `title_not_found`.
+   */
+  use(titleId: number, still: { assetId: number; poster: number; jpeg: Uint8Array }): Promise<TitleCard>;
+}
 
 /** What other domains may ask of the catalogue in the same process. */
 export interface CatalogReader {

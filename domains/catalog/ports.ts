@@ -1,5 +1,14 @@
 // What the catalogue needs from a store; adapters/sql keeps it in a relational database.
-import type { Channel, Episode, Facets, Link, Person, TitleDetail, TitleQuery } from './contract.ts';
+import type {
+  Channel,
+  Episode,
+  Facets,
+  Link,
+  Person,
+  TitleCard,
+  TitleDetail,
+  TitleQuery,
+} from './contract.ts';
 
 /** A title as stored, before its art is known. */
 export interface TitleRow {
@@ -14,6 +23,8 @@ export interface TitleRow {
   readonly source: string;
   /** It has a video that is ready, or it is free and gets a stand-in clip when it is first played. */
   readonly playable: boolean;
+  /** Name of the picture of a film that stands for it, without its ending; null for a drawn one. */
+  readonly still: string | null;
   readonly genres: readonly { slug: string; name: string }[];
 }
 
@@ -53,6 +64,15 @@ export interface TitleInput {
   readonly episodes: readonly Omit<Episode, 'id'>[];
 }
 
+/** What an operator says of a title; the rest of it stays. */
+export interface TitleEdit extends Pick<
+  TitleInput,
+  'title' | 'originalTitle' | 'year' | 'endYear' | 'minutes' | 'maturity' | 'synopsis' | 'genres'
+> {
+  /** One with an id is there already and keeps it; those that are not named go. */
+  readonly episodes: readonly (Omit<Episode, 'id'> & { readonly id: number | null })[];
+}
+
 export interface TitleStore {
   /** Rows in the order of `ids`; unknown ids are left out. */
   byIds(ids: readonly number[]): Promise<TitleRow[]>;
@@ -62,6 +82,15 @@ export interface TitleStore {
   /** Inserts or updates by source and source id, in one transaction; unchanged rows are not written. Answers ids in order. */
   putAll(titles: readonly TitleInput[], now: number): Promise<number[]>;
   count(source?: string): Promise<number>;
+  /**
+   * Writes what an operator says, in one transaction; imports leave the title alone from then on. An episode that would go while it has
+   * a video, removed ones that can be restored included, keeps everything as it was. Ids of episodes of other titles are passed over.
+   */
+  edit(id: number, edit: TitleEdit, now: number): Promise<'done' | 'missing' | { readonly inUse: number }>;
+  /** Takes a title away with all that belongs to it, unless it has a video, as in `edit`. */
+  remove(id: number): Promise<'done' | 'missing' | 'in-use'>;
+  /** The picture of a film that stands for it, or null for a drawn one. Answers which it was; undefined when there is no such title. */
+  setStill(id: number, still: string | null): Promise<string | null | undefined>;
   /** How many titles there are of each kind, genre, decade and country, most first (decades: newest first). */
   facets(maturityLimit: number): Promise<Facets>;
   /** With the number of titles below the limit; null when nobody has this id. */
@@ -116,7 +145,14 @@ export interface SearchIndex {
   catchUp(onProgress?: (share: number) => void): Promise<number>;
 }
 
+/** Pictures of films that stand for titles, JPEG. */
+export interface StillFiles {
+  put(name: string, jpeg: Uint8Array): Promise<void>;
+  read(name: string): Promise<Uint8Array | null>;
+  remove(name: string): Promise<void>;
+}
+
 /** Draws nothing itself: says under which address a title's pictures are, and its dominant colour. */
 export interface ArtAddresses {
-  of(title: TitleRow): { poster: string; card: string; backdrop: string; tone: string };
+  of(title: TitleRow): TitleCard['art'];
 }

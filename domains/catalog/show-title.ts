@@ -7,7 +7,7 @@ import { toCard } from './to-card.ts';
 
 /** Throws `title_not_found`, also for a title above the limit. */
 export async function showTitle(
-  deps: { readonly titles: TitleStore; readonly art: ArtAddresses },
+  deps: { readonly titles: Pick<TitleStore, 'detail'>; readonly art: ArtAddresses },
   id: number,
   maturityLimit: number,
 ): Promise<TitleDetail> {

@@ -26,6 +26,10 @@ export interface CatalogTables {
     /** Kept by taste: number of ratings and their mean in stars. */
     rating_count: number;
     rating_mean: number | null;
+    /** Picture of a film that stands for it instead of a drawn one: name of its file, which begins with video and poster; null for none. */
+    still: string | null;
+    /** When an operator corrected it: imports leave it alone from then on. */
+    edited_at: number | null;
     added_at: number;
     updated_at: number;
   };
@@ -73,6 +77,8 @@ export const catalogTables = defineTables({
       source_id: 'public',
       rating_count: 'public',
       rating_mean: 'public',
+      still: 'public',
+      edited_at: 'public',
       added_at: 'public',
       updated_at: 'public',
     },

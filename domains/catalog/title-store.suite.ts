@@ -106,6 +106,7 @@ export function titleStoreSuite(
         sound: null,
         picture: null,
         source: 'test',
+        still: null,
         playable: true,
         genres: [comedy, drama],
         countries: ['US'],

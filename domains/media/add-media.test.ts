@@ -10,9 +10,10 @@ import { sqlJobStore } from '#adapters/sql/job-store.ts';
 import { migrate } from '#adapters/sql/migrate.ts';
 import { seedTitlesAndProfiles } from '#adapters/sql/seed-for-tests.ts';
 import { openSqlite } from '#adapters/sqlite/open-sqlite.ts';
+import { KinoraError } from '#engine/api/define-errors.ts';
 import { addMedia } from './add-media.ts';
 
-test('addMedia() goes on with a file whose work was interrupted, and takes a finished one anew', async () => {
+test('addMedia() goes on with a file whose work was interrupted, takes a finished one anew, and refuses AV1 by ClearKey', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'kinora-add-'));
   const file = join(folder, 'film.mp4');
   makeFixture({ file, container: 'mp4', seconds: 2, video: { width: 320, height: 180, rate: '24' } });
@@ -34,6 +35,14 @@ test('addMedia() goes on with a file whose work was interrupted, and takes a fin
     await assets.update(first.asset.id, { state: 'ready', complete: true }, 2000);
     const anew = await addMedia(deps, film);
     assert.notEqual(anew.asset.id, first.asset.id);
+
+    // Refused before anything is remembered.
+    const before = await assets.of(titles[0], null);
+    await assert.rejects(
+      addMedia(deps, { ...film, codec: 'av1', encryption: 'clearkey' }),
+      (error) => error instanceof KinoraError && error.code === 'codec_unencryptable',
+    );
+    assert.deepEqual(await assets.of(titles[0], null), before);
   } finally {
     await transcoder.close();
     await close();

@@ -1,8 +1,11 @@
 // Brings a video file to a title: probes it, remembers it, queues the work.
 import { basename, resolve } from 'node:path';
 import type { Clock } from '#engine/api/clock.ts';
+import { promiseMedia } from '#engine/media/promise-media.ts';
 import type { MediaFacts } from '#engine/media/media-facts.ts';
 import type { Job, JobStore } from '#domains/jobs/ports.ts';
+import { checkWishes } from './check-wishes.ts';
+import { baseLadder } from './base-ladder.ts';
 import { encodeJob } from './media-jobs.ts';
 import type { Codec, Encryption } from './contract.ts';
 import type { Asset, AssetStore, Transcoder } from './ports.ts';
@@ -12,6 +15,8 @@ export interface AddMediaDeps {
   readonly assets: AssetStore;
   readonly jobs: JobStore;
   readonly clock: Clock;
+  /** Whether what viewers ask for is made while they watch. */
+  readonly makesOnDemand?: boolean;
 }
 
 export interface AddMediaInput {
@@ -27,12 +32,13 @@ export interface AddMediaInput {
   readonly name?: string;
 }
 
-/** Throws one of mediaErrors when the file cannot be used; then nothing is remembered. */
+/** Throws one of mediaErrors when the file cannot be used, or not as is wished; then nothing is remembered. */
 export async function addMedia(
   deps: AddMediaDeps,
   input: AddMediaInput,
 ): Promise<{ asset: Asset; job: Job }> {
   const { transcoder, assets, jobs, clock } = deps;
+  checkWishes(input);
   const sourcePath = resolve(input.file);
   const facts = await transcoder.probe(sourcePath);
   const { titleId, episodeId, encryption = null, codec = null } = input;
@@ -43,7 +49,19 @@ export async function addMedia(
   const asset =
     (await findBegun(assets, input, sourcePath, facts)) ??
     (await assets.add(
-      { titleId, episodeId, origin: 'file', sourceName, sourcePath, facts, encryption, codec },
+      {
+        titleId,
+        episodeId,
+        origin: 'file',
+        sourceName,
+        sourcePath,
+        facts,
+        encryption,
+        codec,
+        // Promised only when somebody watches: until then measuring the film may still leave renditions out.
+        onDemand:
+          deps.makesOnDemand === true && promiseMedia(facts, baseLadder({ facts, perTitle: null })) !== null,
+      },
       clock.now(),
     ));
   const job = await jobs.put(encodeJob(asset.id), clock.now());

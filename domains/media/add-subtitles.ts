@@ -1,4 +1,5 @@
 // Adds subtitles from a file to a video that is ready: parsed, cleaned and written as WebVTT, named in every playlist.
+import { isScc } from '#engine/media/parse-scc.ts';
 import { parseSubtitles, SubtitleFormatError } from '#engine/media/parse-subtitles.ts';
 import type { PackagedSubtitles } from '#engine/media/packaged-media.ts';
 import { writeWebVtt } from '#engine/media/write-webvtt.ts';
@@ -20,10 +21,11 @@ export interface AddSubtitlesInput {
   readonly assetId: number;
   /** BCP 47. */
   readonly language: string;
-  /** Content of an SRT, WebVTT, ASS or SSA file. */
+  /** Content of an SRT, WebVTT, ASS, SSA or SCC file. */
   readonly text: string;
   /** For people; the language's name where null. */
   readonly title: string | null;
+  /** Closed captions (SCC) always are. */
   readonly forHearingImpaired: boolean;
 }
 
@@ -35,13 +37,14 @@ export async function addSubtitles(
   const { assets, files, clock } = deps;
   const language = canonicalLanguage(input.language);
   const cues = readCues(input.text);
+  const forHearingImpaired = input.forHearingImpaired || isScc(input.text);
   const asset = await assets.find(input.assetId);
   if (asset === null) throw mediaErrors.asset_not_found(input.assetId);
   // Work that still adds renditions would write over what is added beside it.
   if (asset.packaged === null || !asset.complete) throw mediaErrors.asset_not_ready(asset.id);
   const { packaged } = asset;
   const known = packaged.subtitles.find(
-    (track) => track.language === language && track.forHearingImpaired === input.forHearingImpaired,
+    (track) => track.language === language && track.forHearingImpaired === forHearingImpaired,
   );
   const track: PackagedSubtitles = {
     id: known?.id ?? `text-${packaged.subtitles.length}-${language.toLowerCase()}`,
@@ -49,7 +52,7 @@ export async function addSubtitles(
     title: input.title ?? languageName(language),
     isDefault: false,
     forced: false,
-    forHearingImpaired: input.forHearingImpaired,
+    forHearingImpaired,
   };
   await files.write(asset.id, `${track.id}/all.vtt`, writeWebVtt(cues));
   const subtitles = [...packaged.subtitles.filter((each) => each.id !== track.id), track];

@@ -81,6 +81,7 @@ export function assetStoreSuite(engine: string, open: () => Promise<AssetSuiteSt
       packaged: null,
       perTitle: null,
       promised: null,
+      onDemand: false,
       complete: false,
       analysis: null,
       marksByHand: { chapters: null, markers: null },
@@ -91,6 +92,7 @@ export function assetStoreSuite(engine: string, open: () => Promise<AssetSuiteSt
     });
     assert.deepEqual(await store.find(made.id), made);
     assert.equal(await store.find(made.id + 1), null);
+    assert.equal((await store.add({ ...film(titles[0]), onDemand: true }, 100)).onDemand, true);
   });
 
   check('update() changes what it names and keeps the rest', async ({ store, titles }) => {

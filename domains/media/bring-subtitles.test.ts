@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { CaptionChannel } from '#engine/media/decode-captions.ts';
 import type { MediaFacts, SubtitleFacts } from '#engine/media/media-facts.ts';
 import { bringSubtitles } from './bring-subtitles.ts';
 
@@ -14,12 +15,27 @@ const track = (index: number, facts: Partial<SubtitleFacts>): SubtitleFacts => (
 });
 
 /** What the reader says of the given tracks, and what was written for them. */
-async function bring(subtitles: SubtitleFacts[], readable: readonly number[]) {
+async function bring(
+  subtitles: SubtitleFacts[],
+  readable: readonly number[],
+  channels: readonly CaptionChannel[] = [],
+) {
   const written = new Map<string, string>();
-  const facts = { container: 'matroska,webm', subtitles } as MediaFacts;
+  const video = { index: 0, closedCaptions: channels.length > 0 };
+  const audio = [
+    { language: 'fr', role: 'commentary', isDefault: true },
+    { language: 'en', role: 'main', isDefault: false },
+  ];
+  const facts = { container: 'matroska,webm', video, audio, subtitles } as MediaFacts;
   const cue = { startSeconds: 1, endSeconds: 2, text: 'Oui', settings: '' };
   const deps = {
-    transcoder: { subtitles: () => Promise.resolve(readable.map((index) => ({ index, cues: [cue] }))) },
+    transcoder: {
+      subtitles: () =>
+        Promise.resolve([
+          ...readable.map((index) => ({ index, cues: [cue] })),
+          ...channels.map((channel) => ({ index: 0, channel, cues: [cue] })),
+        ]),
+    },
     files: {
       write: (_asset: number, name: string, text: string) => Promise.resolve(void written.set(name, text)),
     },
@@ -69,4 +85,21 @@ test('bringSubtitles() tells of pictures, of unknown codecs and of empty tracks,
     ['subtitles_are_pictures', 'subtitles_unknown', 'subtitles_empty'],
   );
   assert.match(notes[0]?.message ?? '', /in "fr" \(hdmv_pgs_subtitle\) holds pictures of text/);
+});
+
+test('bringSubtitles() brings closed captions as subtitles for people who do not hear: CC1 in the language that is spoken', async () => {
+  const { subtitles, captions, written } = await bring([track(2, { language: 'en' })], [2], ['CC1', 'CC3']);
+  assert.deepEqual(
+    subtitles.map(({ id, language, title, forHearingImpaired }) => [id, language, title, forHearingImpaired]),
+    [
+      ['text-0-en', 'en', 'English', false],
+      ['text-1-en', 'en', 'English 2', true],
+      ['text-2-und', 'und', 'CC3', true],
+    ],
+  );
+  assert.deepEqual(captions, [
+    { channel: 'CC1', language: 'en' },
+    { channel: 'CC3', language: 'und' },
+  ]);
+  assert.ok(written.has('text-2-und/all.vtt'));
 });

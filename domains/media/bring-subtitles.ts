@@ -1,7 +1,7 @@
-// The text tracks inside of a film become WebVTT beside it; what cannot is told in notes.
+// The text tracks and closed captions inside of a film become WebVTT beside it; what cannot is told in notes.
 import type { AnalysisNote } from '#engine/media/media-analysis.ts';
-import type { SubtitleFacts } from '#engine/media/media-facts.ts';
-import type { PackagedSubtitles } from '#engine/media/packaged-media.ts';
+import type { MediaFacts, SubtitleFacts } from '#engine/media/media-facts.ts';
+import type { PackagedCaptions, PackagedSubtitles } from '#engine/media/packaged-media.ts';
 import { writeWebVtt } from '#engine/media/write-webvtt.ts';
 import { languageName } from './language-name.ts';
 import type { MediaFiles, SourceTask, Transcoder } from './ports.ts';
@@ -19,13 +19,14 @@ export async function bringSubtitles(
   { transcoder, files }: BringSubtitlesDeps,
   assetId: number,
   task: SourceTask,
-): Promise<{ subtitles: PackagedSubtitles[]; notes: AnalysisNote[] }> {
+): Promise<{ subtitles: PackagedSubtitles[]; captions: PackagedCaptions[]; notes: AnalysisNote[] }> {
   const { facts } = task;
-  const read = facts.subtitles.some(({ text }) => text) ? await transcoder.subtitles(task) : [];
+  const hasText = facts.video.closedCaptions === true || facts.subtitles.some(({ text }) => text);
+  const read = hasText ? await transcoder.subtitles(task) : [];
   const subtitles: PackagedSubtitles[] = [];
   const notes: AnalysisNote[] = [];
   for (const track of facts.subtitles) {
-    const cues = read.find(({ index }) => index === track.index)?.cues;
+    const cues = read.find(({ index, channel }) => channel === undefined && index === track.index)?.cues;
     if (cues === undefined) {
       notes.push(noteOf(track));
       continue;
@@ -34,10 +35,28 @@ export async function bringSubtitles(
     await files.write(assetId, `${packaged.id}/all.vtt`, writeWebVtt(cues));
     subtitles.push(packaged);
   }
-  return { subtitles, notes };
+  const captions: PackagedCaptions[] = [];
+  for (const { channel, cues } of read) {
+    if (channel === undefined) continue;
+    const language = channel === 'CC1' ? spokenLanguage(facts) : 'und';
+    const title = languageName(language) === null ? channel : null;
+    const packaged = describe({ language, title, forced: false, forHearingImpaired: true }, subtitles);
+    await files.write(assetId, `${packaged.id}/all.vtt`, writeWebVtt(cues));
+    subtitles.push(packaged);
+    captions.push({ channel, language: packaged.language });
+  }
+  return { subtitles, captions, notes };
 }
 
-function describe(track: SubtitleFacts, before: readonly PackagedSubtitles[]): PackagedSubtitles {
+/** CC1 is in the language of the programme (47 CFR 15.119); nothing says what the other channels are in. */
+function spokenLanguage({ audio }: MediaFacts): string {
+  const main = audio.filter(({ role }) => role === 'main');
+  return (main.find(({ isDefault }) => isDefault) ?? main[0])?.language ?? 'und';
+}
+
+type Described = Pick<SubtitleFacts, 'language' | 'title' | 'forced' | 'forHearingImpaired'>;
+
+function describe(track: Described, before: readonly PackagedSubtitles[]): PackagedSubtitles {
   const { title } = track;
   // Longer tags would not fit into the names of files.
   const language = track.language.length <= 20 ? track.language : 'und';

@@ -17,6 +17,7 @@ const asset = (id: number, origin: Asset['origin'], state: Asset['state']): Asse
   packaged: null,
   perTitle: null,
   promised: null,
+  onDemand: false,
   complete: false,
   analysis: null,
   marksByHand: { chapters: null, markers: null },

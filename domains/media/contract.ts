@@ -65,6 +65,11 @@ export const markerSchema = z
   .object({ kind: z.enum(markerKinds), start: place, end: place })
   .meta({ id: 'Marker' });
 
+/** PUT /assets/{id}/still */
+export const posterChoice = z
+  .object({ poster: z.string().max(40).describe('One of `posters`: "posters/1.jpg"') })
+  .meta({ id: 'PosterChoice' });
+
 /** PUT /assets/{id}/markers */
 export const marksInput = z
   .object({
@@ -88,6 +93,9 @@ export const assetSchema = z
     episodeId: z.number().int().nullable(),
     origin: z.enum(['file', 'stand-in']),
     state: z.enum(assetStates),
+    plays: z
+      .boolean()
+      .describe('Whether viewers can play it now: something is finished, or is made as they watch'),
     complete: z.boolean().describe('False while better renditions are still being made'),
     progress: z.number().min(0).max(1).describe('Of the work on it; 1 when there is none'),
     encryption: z.enum(encryptions).describe('Of what is packaged so far'),
@@ -134,7 +142,11 @@ export const assetSchema = z
     posters: z
       .array(
         z.object({
-          name: z.string().describe('Of its file below the signed address of a playback: "posters/1.jpg"'),
+          name: z
+            .string()
+            .describe(
+              'Of its file, "posters/1.jpg": below the signed address of a playback, and for operators below /assets/{id}/',
+            ),
           seconds: z.number().describe('Where it was taken'),
           width: z.number().int(),
           height: z.number().int(),
@@ -232,6 +244,15 @@ export interface MediaFile {
   readonly location: string | null;
   /** Bytes from `start` to `end`, both included. */
   read(start: number, end: number): AsyncIterable<Uint8Array>;
+  /** All its bytes from memory, shared with others who are sent them. Null where they are not held there: read them. */
+  lend(): Promise<LentBytes | null>;
+}
+
+export interface LentBytes {
+  /** Never written to. */
+  readonly bytes: Uint8Array;
+  /** To be called once they were sent, or will not be. */
+  release(): void;
 }
 
 /** What there is of a title to keep, rather than to watch at once. */
@@ -244,6 +265,12 @@ export interface LaidDownMedia {
   readonly complete: boolean;
   readonly chapters: readonly Chapter[];
   readonly markers: readonly Marker[];
+}
+
+/** Who waits for a file. */
+export interface Asker {
+  /** Aborted when they leave. Looked at only where they have to wait, so that it may be made then. */
+  readonly signal: AbortSignal;
 }
 
 /** What playback asks of media in the same process. */
@@ -263,7 +290,7 @@ export interface MediaLibrary {
    * A file of an asset by its name, such as `video-720/3.m4s`. A segment that is still being made is waited for. Null when there is
    * none, or the name is none that media gives.
    */
-  open(assetId: number, name: string, signal: AbortSignal): Promise<MediaFile | null>;
+  open(assetId: number, name: string, asker: Asker): Promise<MediaFile | null>;
   /**
    * A few silent seconds from within a film or an episode, as MP4, for somebody who may watch it. Null where nothing was made yet, and
    * nothing is made for it; also where it is encrypted.

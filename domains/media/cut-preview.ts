@@ -3,8 +3,7 @@
 import { joinSegments } from '#engine/media/join-segments.ts';
 import type { PackagedVideo } from '#engine/media/packaged-media.ts';
 import { chooseAsset } from './choose-asset.ts';
-import type { MediaFile } from './contract.ts';
-import type { AssetStore, MediaFiles } from './ports.ts';
+import type { AssetStore, MediaFiles, OpenedFile } from './ports.ts';
 
 export interface CutPreviewDeps {
   readonly assets: Pick<AssetStore, 'of'>;
@@ -56,7 +55,7 @@ function segmentsFrom({ segments, timescale }: PackagedVideo, seconds: number): 
   return numbers;
 }
 
-async function wholeOf(file: MediaFile): Promise<Uint8Array> {
+async function wholeOf(file: OpenedFile): Promise<Uint8Array> {
   const whole = new Uint8Array(file.bytes);
   let at = 0;
   for await (const piece of file.read(0, file.bytes - 1)) {

@@ -202,15 +202,16 @@ function remainingPasses(
         ladder.audio.filter((track) => !isSecond(track)),
       ),
     );
-  if ((asset.analysis?.notes ?? null) === null && facts.subtitles.length > 0) {
+  const hasText = facts.subtitles.length > 0 || facts.video.closedCaptions === true;
+  if ((asset.analysis?.notes ?? null) === null && hasText) {
     passes.push({
       weight: subtitleWeight,
       async run(soFar, onProgress) {
         const source = { file, facts, onProgress, signal };
-        const { subtitles, notes } = await bringSubtitles({ transcoder, files }, asset.id, source);
+        const { subtitles, captions, notes } = await bringSubtitles({ transcoder, files }, asset.id, source);
         const known = (await assets.find(asset.id))?.analysis ?? nothingFound;
         await assets.update(asset.id, { analysis: { ...known, notes } }, clock.now());
-        return { ...soFar, subtitles };
+        return { ...soFar, subtitles, ...(captions.length > 0 ? { captions } : {}) };
       },
     });
   }

@@ -41,6 +41,12 @@ export const mediaErrors = defineErrors({
     when: 'The container is read, but the video inside it is damaged or of an unknown codec.',
     message: (file: string, codec: string) => `Cannot decode the ${codec} video in "${file}"`,
   },
+  codec_unencryptable: {
+    kind: 'invalid',
+    when: 'AV1 was wished for a video whose samples are to be encrypted by `clearkey`, which is written for H.264 alone. Wish h264, or aes-128.',
+    message: (codec: string, encryption: string) =>
+      `Cannot encrypt "${codec}" by "${encryption}": samples are encrypted as H.264 alone; choose h264, or aes-128`,
+  },
   media_no_space: {
     kind: 'unavailable',
     when: 'The disk is full.',
@@ -92,6 +98,11 @@ export const mediaErrors = defineErrors({
     when: 'Something in the watched folder is a link or no plain file. It is left alone.',
     message: (file: string) => `Cannot take "${file}": it is a link, or no plain file`,
   },
+  watch_unreadable: {
+    kind: 'invalid',
+    when: 'Something in the watched folder may not be read by the server, or has a name that is not UTF-8. Change its rights, or rename it.',
+    message: (file: string) => `Cannot take "${file}": it may not be read, or its name is not UTF-8`,
+  },
   upload_invalid: {
     kind: 'invalid',
     when: 'What is said of a file before it is sent does not do: no such episode, no size, or a header that tus 1.0 does not know.',
@@ -129,14 +140,20 @@ export const mediaErrors = defineErrors({
     when: 'A piece of an upload could not be written. Ask with HEAD where to go on.',
     message: () => 'Cannot write what was sent',
   },
+  poster_not_found: {
+    kind: 'not-found',
+    when: 'The video has no such picture. `posters` of the video names those that were found in it.',
+    message: (id: number, poster: string) => `Cannot find the picture "${poster}" of video ${id}`,
+  },
   marks_invalid: {
     kind: 'invalid',
-    when: 'Chapters or markers do not do: they overlap, run backwards, lie outside of the film, or are too many.',
-    message: (why: string) => why,
+    when: 'Chapters or markers do not do: they overlap, run backwards, lie outside of the film, or are too many. `details.path` says which field.',
+    message: (why: string, _path: string) => why,
+    details: (_why: string, path: string) => ({ path }),
   },
   subtitles_unreadable: {
     kind: 'invalid',
-    when: 'The file is neither SRT, WebVTT nor ASS, or holds no line with times and text.',
+    when: 'The file is neither SRT, WebVTT, ASS nor SCC, or holds no line with times and text.',
     message: (why: string) => why,
   },
   language_unknown: {

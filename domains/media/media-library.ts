@@ -11,11 +11,15 @@ import type { SegmentMaker } from './make-segments.ts';
 import { marksOf } from './marks-of.ts';
 import { jobFor } from './media-jobs.ts';
 import { playableMedia } from './playable-media.ts';
+import { playsNow } from './plays-now.ts';
 import type { Asset, AssetStore, KeyStore, MediaFiles } from './ports.ts';
+import type { SegmentMemory } from './segment-memory.ts';
 
 export interface MediaLibraryDeps {
   readonly assets: AssetStore;
   readonly files: MediaFiles;
+  /** Opens what viewers ask for. */
+  readonly memory: Pick<SegmentMemory, 'open'>;
   readonly keys: Pick<KeyStore, 'find'>;
   readonly jobs: JobStore;
   readonly clock: Clock;
@@ -39,12 +43,11 @@ const longestWait = 25_000;
 const look = 100;
 
 export function mediaLibrary(deps: MediaLibraryDeps): MediaLibrary {
-  const { assets, files, keys, jobs, clock, wake, onDemand } = deps;
+  const { assets, files, memory, keys, jobs, clock, wake, onDemand } = deps;
 
   async function present(asset: Asset): Promise<PreparedMedia> {
     const media = playableMedia(asset);
-    const ready =
-      media !== null && (asset.state === 'ready' || (asset.promised !== null && asset.state !== 'failed'));
+    const ready = media !== null && playsNow(asset);
     const job = ready ? null : await jobs.findByKey(jobFor(asset).uniqueKey);
     const broken = !ready && (asset.state === 'failed' || (job !== null && stopped.has(job.state)));
     return {
@@ -81,11 +84,11 @@ export function mediaLibrary(deps: MediaLibraryDeps): MediaLibrary {
       return { assetId, standIn: asset.origin === 'stand-in', packaged, complete, ...marksOf(asset) };
     },
 
-    async open(assetId, name, signal) {
+    async open(assetId, name, asker) {
       if (!isMediaFileName(name)) return null;
-      const file = await files.open(assetId, name);
+      const file = await memory.open(assetId, name);
       if (!isSegmentName(name)) return file;
-      if (file === null) return makeOrWait(assetId, name, signal);
+      if (file === null) return makeOrWait(assetId, name, asker.signal);
       onDemand?.segments.given(assetId, name);
       return file;
     },
@@ -112,12 +115,12 @@ export function mediaLibrary(deps: MediaLibraryDeps): MediaLibrary {
     try {
       await onDemand.segments.want(asset, name, signal);
     } catch (error) {
-      const file = await files.open(assetId, name);
+      const file = await memory.open(assetId, name);
       // The full encode was quicker.
       if (file !== null) return file;
       throw error;
     }
-    return files.open(assetId, name);
+    return memory.open(assetId, name);
   }
 
   /** Work that is not done and that nobody has queued, or that failed in passing: a viewer wants it now. */
@@ -139,10 +142,10 @@ export function mediaLibrary(deps: MediaLibraryDeps): MediaLibrary {
       const job = await jobs.findByKey(jobFor(asset).uniqueKey);
       if (job === null || (job.state !== 'ready' && job.state !== 'running')) break;
       await pause(look);
-      const file = await files.open(assetId, name);
+      const file = await memory.open(assetId, name);
       if (file !== null) return file;
     }
-    return files.open(assetId, name);
+    return memory.open(assetId, name);
   }
 }
 

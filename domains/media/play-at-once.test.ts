@@ -24,7 +24,7 @@ let encodes: string[] = [];
 const begun = new EventTarget();
 const folder = mkdtempSync(join(tmpdir(), 'kinora-at-once-'));
 const film = join(folder, 'film.mp4');
-const never = new AbortController().signal;
+const never = new AbortController();
 
 before(async () => {
   Log.setLevel(AV_LOG_QUIET);
@@ -105,11 +105,11 @@ test('a title of which nothing is encoded plays whole at once, and goes on when 
 test('ten viewers of the same segment cause one encode, and the next segments are made ahead and kept', async () => {
   const asset = await promised(1);
   encodes = [];
-  await Promise.all(Array.from({ length: 10 }, () => counted.want(asset, 'video-234/1.m4s', never)));
+  await Promise.all(Array.from({ length: 10 }, () => counted.want(asset, 'video-234/1.m4s', never.signal)));
   assert.deepEqual(encodes, ['video 1-4']);
-  await counted.want(asset, 'video-234/4.m4s', never);
+  await counted.want(asset, 'video-234/4.m4s', never.signal);
   assert.equal(segmentsOf(asset.id, 'video-234').length, 4);
-  await Promise.all(Array.from({ length: 10 }, () => counted.want(asset, 'video-234/2.m4s', never)));
+  await Promise.all(Array.from({ length: 10 }, () => counted.want(asset, 'video-234/2.m4s', never.signal)));
   assert.deepEqual(encodes, ['video 1-4'], 'they are kept');
 });
 
@@ -117,17 +117,17 @@ test('a kill in between loses nothing: what was made stays, the rest is made for
   const { transcoder } = service.kinora.media;
   const asset = await promised(2);
   encodes = [];
-  await counted.want(asset, 'audio-0-en/2.m4s', never);
+  await counted.want(asset, 'audio-0-en/2.m4s', never.signal);
   const before = statSync(pathOf(asset.id, 'audio-0-en/2.m4s')).mtimeMs;
   const running = once(begun, 'run');
-  const waiting = assert.rejects(counted.want(asset, 'video-234/3.m4s', never), {
+  const waiting = assert.rejects(counted.want(asset, 'video-234/3.m4s', never.signal), {
     code: 'media_worker_failed',
   });
   await running;
   await transcoder.close();
   await waiting;
-  await counted.want(asset, 'video-234/3.m4s', never);
-  await counted.want(asset, 'audio-0-en/2.m4s', never);
+  await counted.want(asset, 'video-234/3.m4s', never.signal);
+  await counted.want(asset, 'audio-0-en/2.m4s', never.signal);
   assert.ok(statSync(pathOf(asset.id, 'video-234/3.m4s')).size > 0);
   assert.equal(statSync(pathOf(asset.id, 'audio-0-en/2.m4s')).mtimeMs, before);
 });

@@ -1,5 +1,6 @@
 // What the media domain needs from outside: a transcoder, a store of assets, a place for files, an artist for clips.
 import type { AssetState, Codec, Encryption, MediaFile } from './contract.ts';
+import type { CaptionChannel } from '#engine/media/decode-captions.ts';
 import type { Marks } from '#engine/media/chapters-and-markers.ts';
 import type { MusicRequest } from '#engine/media/compose-music.ts';
 import type { AudioRendition, VideoRendition } from '#engine/media/ladder-for.ts';
@@ -89,6 +90,8 @@ export type SourceTask = Watched & { file: string; facts: MediaFacts };
 export type EmbeddedSubtitles = {
   /** Of the stream in its file. */
   index: number;
+  /** Closed captions inside of the pictures of the stream; absent for a track of its own. */
+  channel?: CaptionChannel | undefined;
   cues: SubtitleCue[];
 };
 
@@ -169,7 +172,7 @@ export type Transcoder = {
   encodeSegments(task: SegmentsTask): Promise<void>;
   /** Writes `1.jpg`, `2.jpg` ... */
   thumbnails(task: ThumbnailTask): Promise<PackagedThumbnails>;
-  /** Reads the text tracks inside of a file; those without a line to read are left out. */
+  /** Reads the text tracks inside of a file, then its closed captions; those without a line to read are left out. */
   subtitles(task: SourceTask): Promise<EmbeddedSubtitles[]>;
   /** Listens to every sound track as it would be encoded. */
   listen(task: ListenTask): Promise<HeardTrack[]>;
@@ -198,6 +201,8 @@ export interface Asset {
   readonly perTitle: PerTitle | null;
   /** What it will be, of which segments are made when they are asked for; null when none was promised, and when it is complete. */
   readonly promised: PackagedMedia | null;
+  /** Whether it can be promised to whoever presses play, before anything of it is finished. */
+  readonly onDemand: boolean;
   /** False while something is still being added to `packaged`. */
   readonly complete: boolean;
   /** What was found in the file; null before it was looked at. */
@@ -218,7 +223,12 @@ export interface Asset {
 export type NewAsset = Pick<
   Asset,
   'titleId' | 'episodeId' | 'origin' | 'sourceName' | 'sourcePath' | 'facts'
-> & { readonly encryption?: Encryption | null; readonly codec?: Codec | null };
+> & {
+  readonly encryption?: Encryption | null;
+  readonly codec?: Codec | null;
+  /** Default: false. */
+  readonly onDemand?: boolean;
+};
 export type AssetPatch = Partial<
   Pick<
     Asset,
@@ -294,6 +304,12 @@ export interface KeyStore {
   add(assetId: number, protection: MediaProtection): Promise<MediaProtection>;
 }
 
+/** A file as the store finds it. */
+export interface OpenedFile extends Omit<MediaFile, 'lend'> {
+  /** All its bytes at once; null when it was removed or replaced since it was opened. */
+  load(): Promise<Uint8Array | null>;
+}
+
 /** Where the files of assets lie. The transcoder writes into `folder`; an outside store would bring them there and back. */
 export interface MediaFiles {
   /** Folder of an asset on this machine, made if absent. */
@@ -301,7 +317,7 @@ export interface MediaFiles {
   /** Replaces a file as a whole: whoever reads sees the old one or the new one. */
   write(assetId: number, name: string, text: string): Promise<void>;
   /** `name` must be one that media gives. */
-  open(assetId: number, name: string): Promise<MediaFile | null>;
+  open(assetId: number, name: string): Promise<OpenedFile | null>;
   /** Everything in the folder of an asset; nothing when there is none. */
   list(assetId: number): Promise<StoredFile[]>;
   /** Removes a file that was listed. */
@@ -346,20 +362,20 @@ export interface DroppedFile {
   readonly name: string;
   readonly bytes: number;
   readonly modifiedAt: number;
-  /** False for a link, a pipe, a device. */
-  readonly plain: boolean;
+  /** `link` also for a pipe or a device; `unreadable` where it may not be looked at, or its name is no text (it may be a folder then). */
+  readonly kind: 'plain' | 'link' | 'unreadable';
 }
 
 /** The watched folder. Nothing is ever written to it, moved or removed. */
 export interface DropFolder {
   /** Rejects when the folder cannot be read. Hidden files and those of downloads that go on are left out. */
   list(): Promise<DroppedFile[]>;
-  /** Where a listed file lies; null when it is no plain file inside the folder (any more). */
-  resolve(name: string): Promise<string | null>;
+  /** Where a listed file lies; `link` when it is no plain file inside the folder (any more), `gone` when it is not there. */
+  resolve(name: string): Promise<{ readonly path: string } | 'link' | 'gone'>;
 }
 
 /** What came of a dropped file. */
-export interface WatchedFile extends Omit<DroppedFile, 'plain'> {
+export interface WatchedFile extends Omit<DroppedFile, 'kind'> {
   /** `settling`: may still be growing; `taken`: became `assetId`; `unmatched`: no title; `refused`: no video, or no plain file. */
   readonly state: 'settling' | 'taken' | 'unmatched' | 'refused';
   readonly assetId: number | null;

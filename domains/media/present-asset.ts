@@ -5,6 +5,7 @@ import { posterFolder } from '#engine/media/packaged-files.ts';
 import type { AssetView, WorkState } from './contract.ts';
 import { marksOf } from './marks-of.ts';
 import { jobFor } from './media-jobs.ts';
+import { playsNow } from './plays-now.ts';
 import type { Asset } from './ports.ts';
 
 export async function presentAsset(asset: Asset, jobs: Pick<JobStore, 'findByKey'>): Promise<AssetView> {
@@ -36,6 +37,7 @@ export async function presentAsset(asset: Asset, jobs: Pick<JobStore, 'findByKey
     episodeId: asset.episodeId,
     origin: asset.origin,
     state: failed ? 'failed' : asset.state,
+    plays: playsNow(asset),
     complete: asset.complete,
     progress: asset.complete ? 1 : (job?.progress ?? 0),
     encryption: asset.packaged?.protection?.scheme ?? 'none',

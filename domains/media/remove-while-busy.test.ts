@@ -44,10 +44,10 @@ async function add(title: number) {
 /** Reads everything that the playlists of a video lead to, as a player would; answers what was not there. */
 async function play(assetId: number): Promise<string[]> {
   const { library } = service.kinora.media;
-  const { signal } = new AbortController();
+  const asker = new AbortController();
   const missing: string[] = [];
   const read = async (name: string): Promise<string> => {
-    const file = await library.open(assetId, name, signal);
+    const file = await library.open(assetId, name, asker);
     if (file === null) {
       missing.push(name);
       return '';

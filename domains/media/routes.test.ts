@@ -144,6 +144,7 @@ test('PUT /assets/:id/markers sets chapters and markers by hand, which detection
 
   const twice = await put({ chapters: null, markers: [intro, { ...intro, start: 2 }] });
   assert.deepEqual([twice.statusCode, twice.json<{ code: string }>().code], [400, 'marks_invalid']);
+  assert.deepEqual(twice.json<{ details: object }>().details, { path: 'markers.1.start' });
   assert.match(twice.json<{ detail: string }>().detail, /the intro from 0:02: .* until 0:02\.25/);
   const late = await put({ chapters: null, markers: [{ ...credits, end: 80 }] });
   assert.match(

@@ -30,7 +30,7 @@ function check({ chapters, markers }: Marks, seconds: number): Marks {
       markers: markers === null ? null : checkMarkers(markers, seconds),
     };
   } catch (error) {
-    if (error instanceof MarksError) throw mediaErrors.marks_invalid(error.message);
+    if (error instanceof MarksError) throw mediaErrors.marks_invalid(error.message, error.path);
     throw error;
   }
 }

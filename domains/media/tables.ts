@@ -26,6 +26,8 @@ export interface MediaTables {
     per_title: string | null;
     /** JSON of the renditions that are finished. */
     renditions: string;
+    /** 1 where viewers can play it now: something is finished, or is made as they watch (`playsNow`). */
+    plays: number;
     /** JSON of MediaAnalysis: what was found in the file; null before it was looked at. */
     analysis: string | null;
     /** JSON of Marks: chapters and markers as an operator set them; null where none were. */
@@ -89,6 +91,7 @@ export const mediaTables = defineTables({
       codec: 'internal',
       per_title: 'internal',
       renditions: 'internal',
+      plays: 'internal',
       analysis: 'internal',
       marks_by_hand: 'public',
       duration_ms: 'public',

@@ -35,7 +35,7 @@ export async function titleLadder(
   const ladder = await firstFamily(deps, asset, context);
   const begun = asset.packaged ?? asset.promised;
   const scheme = begun === null ? (asset.encryption ?? deps.encryption) : begun.protection?.scheme;
-  // Samples are encrypted as those of H.264: with ClearKey there is one family.
+  // Refused for what is brought (`checkWishes`); what was begun under another setting goes on in one family.
   if ((asset.codec ?? deps.codec) !== 'av1' || scheme === 'clearkey') return ladder;
   const second = secondFamily(ladder);
   return { ...ladder, video: [...ladder.video, ...second.video], audio: [...ladder.audio, ...second.audio] };

@@ -33,7 +33,10 @@ before(async () => {
   const { kinora, app } = service;
   const episode = { season: 1, number: 1, title: 'One', originalTitle: null, minutes: 30, synopsis: null };
   const made = await kinora.stores.titles.putAll(
-    [titleInput('The General'), titleInput('Les Vampires', { kind: 'series', episodes: [episode] })],
+    [
+      titleInput('The General', { free: null }),
+      titleInput('Les Vampires', { kind: 'series', episodes: [episode] }),
+    ],
     1,
   );
   [title = 0, series = 0] = made;
@@ -137,6 +140,9 @@ test('an upload whose connection broke goes on where it was, is packaged, and le
   const queued = await show(asset);
   assert.equal(queued.movieId, title);
   assert.equal(queued.work, 'waiting');
+  assert.equal(queued.plays, true, 'it plays before anything of it is made');
+  const card = (await (await send('GET', `/api/v1/movies/${title}`)).json()) as { playable: boolean };
+  assert.equal(card.playable, true);
   assert.equal(queued.sourceName, 'b>.mp4');
   const whole = await send('HEAD', path);
   assert.equal(whole.headers.get('upload-offset'), String(film.length), 'a lost last answer is not a loss');
@@ -221,6 +227,30 @@ test('uploads are for operators, and each sees only his own', async () => {
   assert.equal((await send('DELETE', path)).status, 204);
 });
 
+test('no address of an own upload leads to one of another operator', async () => {
+  const idOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+  const path = await begin(film.length);
+  const own =
+    (await create({ movieId: String(title), filename: 'f' }, 10, other)).headers.get('location') ?? '';
+  for (const tail of [
+    `?x=/${idOf(path)}`,
+    `?/${idOf(path)}/`,
+    `#/${idOf(path)}`,
+    `;/${idOf(path)}`,
+    `%2f${idOf(path)}`,
+  ]) {
+    await patch(own + tail, 0, new Uint8Array(5), other);
+    await send('DELETE', `${own}x/..${tail}`, { as: other });
+    await send('DELETE', `/api/v1/uploads/${idOf(own)}/../${idOf(path)}`, { as: other });
+    const left = await send('HEAD', path);
+    assert.deepEqual([left.status, left.headers.get('upload-offset')], [200, '0'], tail);
+  }
+  await send('DELETE', `${own}?x=/${idOf(path)}`, { as: other });
+  assert.equal((await send('HEAD', path)).status, 200);
+  assert.equal((await send('DELETE', path)).status, 204);
+  await send('DELETE', own, { as: other });
+});
+
 test('no name of an upload leads to another file', async () => {
   openSync(join(uploads, 'a'.repeat(32)), 'w');
   for (const name of [
@@ -249,12 +279,42 @@ test('sweep() removes what was not completed in time, and takes up what was whol
     JSON.stringify({ ...info, creation_date: new Date(Date.now() - 49 * 3600_000).toISOString() }),
   );
   utimesSync(config, 1, 1);
+  // As a process that died between two writes leaves them: a file without words, old and young, and words without a file.
+  for (const [name, age] of [
+    ['b'.repeat(32), 49],
+    ['c'.repeat(32), 1],
+  ] as const) {
+    writeFileSync(join(uploads, name), 'x');
+    utimesSync(join(uploads, name), new Date(), new Date(Date.now() - age * 3600_000));
+  }
+  writeFileSync(join(uploads, `${'d'.repeat(32)}.json`), JSON.stringify(info));
+  utimesSync(join(uploads, `${'d'.repeat(32)}.json`), 1, 1);
+  for (const age of [49, 1]) {
+    const id = String(age).padStart(32, 'e');
+    for (const [name, content] of [
+      [id, 'x'],
+      [`${id}.json`, '{"id":'],
+    ] as const) {
+      writeFileSync(join(uploads, name), content);
+      utimesSync(join(uploads, name), new Date(), new Date(Date.now() - age * 3600_000));
+    }
+  }
+  await begin(10).then((path) => send('DELETE', path));
   // As if the process had died before the probe.
   writeFileSync(join(uploads, idOf(whole)), film);
   await service.kinora.media.uploads.sweep();
+  const half = '1'.padStart(32, 'e');
+  const halves = [half, `${half}.json`];
   assert.deepEqual(
     readdirSync(uploads).toSorted(),
-    [idOf(young), `${idOf(young)}.json`, idOf(whole), `${idOf(whole)}.json`].toSorted(),
+    [
+      ...halves,
+      'c'.repeat(32),
+      idOf(young),
+      `${idOf(young)}.json`,
+      idOf(whole),
+      `${idOf(whole)}.json`,
+    ].toSorted(),
   );
   const { items } = (await (await send('GET', '/api/v1/assets')).json()) as { items: AssetView[] };
   assert.equal(items[0]?.sourceName, 'film.mp4');

@@ -1,8 +1,7 @@
 // Compares the files of a video with what was packaged: what is missing, what was damaged since, which playlist is not the right one.
 import { packagedFiles } from '#engine/media/packaged-files.ts';
 import { checksumFile } from './checksum-file.ts';
-import type { MediaFile } from './contract.ts';
-import type { Asset, ChecksumStore, MediaFiles } from './ports.ts';
+import type { Asset, ChecksumStore, MediaFiles, OpenedFile } from './ports.ts';
 import { publishPlaylists } from './publish-playlists.ts';
 
 export interface VerifyDeps {
@@ -35,7 +34,7 @@ export async function verifyAsset(
   const faults: FileFault[] = [];
   let [count, bytes, unsealed] = [0, 0, 0];
   if (packaged === null) return { assetId: id, files: 0, bytes: 0, faults, unsealed };
-  const look = async (name: string, isRight: (file: MediaFile) => Promise<boolean>): Promise<void> => {
+  const look = async (name: string, isRight: (file: OpenedFile) => Promise<boolean>): Promise<void> => {
     const file = await files.open(id, name);
     count += 1;
     onFile();

@@ -220,6 +220,67 @@ test('watchFolder() refuses what is no video, a link or a lie, and harms nothing
   assert.equal(folder.told.at(-1), 'The General (1926).mp4: watch_link');
 });
 
+test('watchFolder() takes any name for a name, and tells those that are no text and folders that may not be read', async () => {
+  const folder = await open();
+  const count = await folder.videos(4);
+  folder.put('-i The General\n(1926).mp4');
+  folder.put('The General (1926) $(touch x) %03d;.mp4');
+  folder.put('in\\..\\The General (1926).mp4');
+  folder.put(`The General (1926)${'x'.repeat(200)}.mp4`);
+  writeFileSync(
+    Buffer.concat([Buffer.from(`${folder.path('')}/The General `), Buffer.from([0xe9, 0xff])]),
+    'x',
+  );
+  // A folder that the server may not read: in tests it may read everything, so that it is the disk that refuses.
+  mkdirSync(folder.path('locked'));
+  const { folder: disk } = folder.deps;
+  const list = async () => [
+    ...(await disk.list()),
+    { name: 'locked', bytes: 0, modifiedAt: 0, kind: 'unreadable' } as const,
+  ];
+  for (const after of [0, STILL_MS]) {
+    const now = folder.deps.clock.now() + after;
+    await watchFolder({ ...folder.deps, clock: { now: () => now }, folder: { ...disk, list } });
+  }
+  assert.equal(await folder.videos(4), count + 3);
+  assert.deepEqual(
+    folder.told.toSorted(),
+    [
+      '-i The General\n(1926).mp4: taken',
+      'in\\..\\The General (1926).mp4: watch_unmatched',
+      'The General (1926) $(touch x) %03d;.mp4: taken',
+      `The General (1926)${'x'.repeat(200)}.mp4: taken`,
+      'The General \u{fffd}\u{fffd}: watch_unreadable',
+      'locked: watch_unreadable',
+    ].toSorted(),
+  );
+});
+
+test('watchFolder() says nothing of a file that is gone before it is taken', async () => {
+  const folder = await open();
+  folder.put('The General (1926).mp4');
+  await folder.look(0);
+  const { folder: disk, transcoder } = folder.deps;
+  const vanish = () => rmSync(folder.path('The General (1926).mp4'), { force: true });
+  const later = { now: () => folder.deps.clock.now() + STILL_MS };
+  const list = async () => {
+    const files = await disk.list();
+    vanish();
+    return files;
+  };
+  await watchFolder({ ...folder.deps, clock: later, folder: { ...disk, list } });
+  folder.put('The General (1926).mp4');
+  await folder.look(0);
+  const probe: typeof transcoder.probe = (...args) => {
+    vanish();
+    return transcoder.probe(...args);
+  };
+  await watchFolder({ ...folder.deps, clock: later, transcoder: { ...transcoder, probe } });
+  assert.deepEqual(folder.told, []);
+  await folder.look(0);
+  assert.deepEqual(await folder.deps.watched.all(), []);
+});
+
 test('watchFolder() tells that the folder is away, and forgets nothing', async () => {
   const folder = await open();
   folder.put('Nosferatu (1922).mp4');

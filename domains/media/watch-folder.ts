@@ -38,6 +38,8 @@ export async function watchFolder(deps: WatchFolderDeps, signal?: AbortSignal): 
     }
     try {
       const verdict = await judge(deps, file);
+      // Gone since the folder was listed: the next look forgets it.
+      if (verdict === null) continue;
       await watched.put(verdict);
       // What is matched again in vain is not told again.
       if (verdict.state !== before?.state || verdict.reason?.code !== before.reason?.code) onVerdict(verdict);
@@ -64,23 +66,26 @@ function isDue(file: DroppedFile, row: WatchedFile | undefined, now: number): bo
   return row.state === 'unmatched' && now - row.updatedAt >= MATCH_AGAIN_MS;
 }
 
-/** Throws what may pass: a store that is busy, a transcoder that stopped. */
-async function judge(deps: WatchFolderDeps, file: DroppedFile): Promise<WatchedFile> {
+/** Null when the file is gone. Throws what may pass: a store that is busy, a transcoder that stopped. */
+async function judge(deps: WatchFolderDeps, file: DroppedFile): Promise<WatchedFile | null> {
   const { folder, catalog, clock, wake } = deps;
   try {
-    const path = file.plain ? await folder.resolve(file.name) : null;
-    if (path === null) throw mediaErrors.watch_link(file.name);
+    if (file.kind === 'unreadable') throw mediaErrors.watch_unreadable(file.name);
+    const found = file.kind === 'link' ? file.kind : await folder.resolve(file.name);
+    if (found === 'gone') return null;
+    if (found === 'link') throw mediaErrors.watch_link(file.name);
     const name = parseVideoName(file.name);
     if (name === null) throw mediaErrors.watch_unmatched(file.name, '');
     const title = await matchTitle(catalog, file.name, name);
     // Known by its path: a process that died between this and the note finds the video that it made.
-    const { asset } = await addMedia(deps, { ...title, file: path });
+    const { asset } = await addMedia(deps, { ...title, file: found.path });
     wake();
     return { ...noted(file, 'taken', clock.now()), assetId: asset.id };
   } catch (error) {
     if (!(error instanceof KinoraError) || error.kind === 'unavailable' || error.kind === 'fault')
       throw error;
     const { code, message } = error;
+    if (code === 'media_not_found' && (await folder.resolve(file.name)) === 'gone') return null;
     const state = unmatched.has(code) ? 'unmatched' : 'refused';
     return { ...noted(file, state, clock.now()), reason: { code, message } };
   }

@@ -207,12 +207,25 @@ export const downloadTicketSchema = downloadSchema
   .meta({ id: 'DownloadTicket' });
 export type DownloadTicket = z.infer<typeof downloadTicketSchema>;
 
+export const heldDownload = downloadSchema
+  .extend({
+    place: z
+      .object({
+        position: z.number().describe('Seconds; 0 for what was watched to its end'),
+        updatedAt: z.number(),
+      })
+      .nullable()
+      .describe('Where the chosen profile stopped, on whichever device; null for what it has not watched'),
+  })
+  .meta({ id: 'HeldDownload' });
+
 export const downloadList = z
   .object({
     limit: z.number().int().describe('How many this device may hold'),
-    items: z.array(downloadSchema).describe('Those of this device, of all its profiles'),
+    items: z.array(heldDownload).describe('Those of this device, of all its profiles'),
   })
   .meta({ id: 'DownloadList' });
+export type HeldDownload = z.infer<typeof heldDownload>;
 export type DownloadList = z.infer<typeof downloadList>;
 
 /** What the home page asks of playback. */

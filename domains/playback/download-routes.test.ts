@@ -238,3 +238,23 @@ test('what was watched without a network does not undo what was watched later el
   await mark(2500, now + 3_600_000);
   assert.equal(await position(), 2500, 'a clock that goes fast counts as now');
 });
+
+test('a download tells where its profile stopped on another device, and no other profile', async () => {
+  const ada = await service.signIn();
+  const { id: kept } = await download(ada, id('The General'));
+  const place = async () => (await held(ada)).items.find((item) => item.id === kept)?.place;
+  assert.equal(await place(), null);
+  const stop = (position: number) =>
+    ada.call('PUT', '/progress', { movieId: id('The General'), position, duration: 4000 });
+  await stop(1234.5);
+  assert.equal((await place())?.position, 1234.5);
+  await stop(4000);
+  assert.equal((await place())?.position, 0, 'it was watched to its end');
+  const guest = (
+    await ada.call('POST', '/profiles', { name: 'Guest', avatar: 'moon', language: 'en' })
+  ).json<{
+    id: number;
+  }>();
+  await ada.call('PUT', '/session/profile', { profileId: guest.id });
+  assert.equal(await place(), null);
+});

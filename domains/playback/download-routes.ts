@@ -12,10 +12,12 @@ import {
 import { playbackErrors } from './errors.ts';
 import { listDownloads } from './list-downloads.ts';
 import { offerDownload, type DownloadDeps } from './offer-download.ts';
+import type { ProgressStore } from './ports.ts';
 import { continueDownload, startDownload } from './start-download.ts';
 
 export interface DownloadRoutesDeps extends DownloadDeps {
   readonly viewers: ViewerGate;
+  readonly progress: Pick<ProgressStore, 'of'>;
 }
 
 export function downloadRoutes(app: ApiApp, deps: DownloadRoutesDeps): void {
@@ -65,7 +67,10 @@ export function downloadRoutes(app: ApiApp, deps: DownloadRoutesDeps): void {
     '/downloads',
     {
       schema: {
-        ...describe('listDownloads', 'Which downloads of this device may still be played'),
+        ...describe(
+          'listDownloads',
+          'Which downloads of this device may still be played, and where they were left',
+        ),
         response: { 200: downloadList, ...problems },
       },
     },

@@ -11,7 +11,8 @@ import { rememberBriefly } from './remember-briefly.ts';
 import { keySet, keySetRequest } from './key-set.ts';
 import { addressLicence } from './address-licence.ts';
 import { serveRange } from './serve-range.ts';
-import { verifyMediaToken, type MediaGrant } from './sign-media-address.ts';
+import { rememberGrants } from './remember-grants.ts';
+import type { MediaGrant } from './sign-media-address.ts';
 import { streamMemory, watchStreams } from './watch-streams.ts';
 
 export interface MediaRoutesDeps {
@@ -58,13 +59,14 @@ const params = z.object({
 
 /** Registered beside the API, not below it. No other route gives media away. */
 export function mediaFileRoutes(app: ApiApp, deps: MediaRoutesDeps): void {
-  const { media, secret, clock } = deps;
+  const { media, clock } = deps;
+  const verify = rememberGrants(deps.secret);
   const stateOf = watchStreams(deps.streams, deps.streamLimit);
   const holds = rememberBriefly((id, now) => deps.downloads.holds(id, now));
 
   /** Throws unless the address was signed for this video, is not too old, and its stream or download goes on. */
   async function admit(token: string, assetId: number, now: number): Promise<MediaGrant> {
-    const grant = verifyMediaToken(secret, token, assetId, now);
+    const grant = verify(token, assetId, now);
     if ('downloadId' in grant) {
       if (!(await holds(grant.downloadId, now))) throw playbackErrors.media_session_ended();
       return grant;
@@ -101,11 +103,12 @@ export function mediaFileRoutes(app: ApiApp, deps: MediaRoutesDeps): void {
           .send(Buffer.from(held.key));
       }
 
-      const gone = new AbortController();
-      const leave = () => gone.abort();
-      request.raw.once('close', leave);
-      const file = await media.open(assetId, name, gone.signal);
-      request.raw.off('close', leave);
+      const file = await media.open(assetId, name, {
+        // Hanging up before anybody asks would go unheard.
+        get signal() {
+          return request.socket.destroyed ? AbortSignal.abort() : request.signal;
+        },
+      });
       if (file === null) throw playbackErrors.media_file_not_found(name);
 
       // The one file that names an address in full: players resolve no licence address against the manifest.
@@ -170,7 +173,7 @@ export function mediaFileRoutes(app: ApiApp, deps: MediaRoutesDeps): void {
     { schema: { hide: true, params: params.omit({ '*': true }) }, config: { rateLimit: false } },
     async (request, reply) => {
       const assetId = Number(request.params.asset);
-      const grant = verifyMediaToken(secret, request.params.token, assetId, clock.now());
+      const grant = verify(request.params.token, assetId, clock.now());
       if ('streamId' in grant && typeof request.body === 'string')
         await noteQuality(deps, { streamId: grant.streamId, assetId }, request.body);
       return reply.code(204).send();

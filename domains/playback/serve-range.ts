@@ -30,12 +30,12 @@ export function parseRange(
   return { start, end: last === '' ? bytes - 1 : Math.min(Number(last), bytes - 1) };
 }
 
-export function serveRange(
+export async function serveRange(
   request: FastifyRequest,
   reply: FastifyReply,
   file: MediaFile,
   options: ServeOptions,
-): FastifyReply {
+): Promise<FastifyReply> {
   const etag = `"${file.bytes.toString(36)}-${Math.floor(file.modifiedAt).toString(36)}"`;
   const modified = new Date(Math.floor(file.modifiedAt / 1000) * 1000);
   void reply.headers({
@@ -62,6 +62,12 @@ export function serveRange(
   if (range !== null) void reply.code(206).header('content-range', `bytes ${start}-${end}/${file.bytes}`);
   void reply.header('content-length', end - start + 1);
   if (request.method === 'HEAD' || file.bytes === 0) return reply.send();
+  const lent = range === null ? await file.lend() : null;
+  if (lent !== null) {
+    if (reply.raw.closed) lent.release();
+    else reply.raw.once('close', lent.release);
+    return reply.send(lent.bytes);
+  }
   const body = file.read(start, end);
   return reply.send(body instanceof Readable ? body : Readable.from(body, { objectMode: false }));
 }
@@ -72,6 +78,8 @@ function isUnchanged(request: FastifyRequest, etag: string, modified: Date): boo
   if (tags !== undefined) {
     return tags.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
   }
-  const since = Date.parse(request.headers['if-modified-since'] ?? '');
+  const condition = request.headers['if-modified-since'];
+  if (condition === undefined) return false;
+  const since = Date.parse(condition);
   return Number.isFinite(since) && modified.getTime() <= since;
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { episodeSchema, titleCardSchema } from '#domains/catalog/contract.ts';
 import { avatarSchema } from '#domains/identity/contract.ts';
+import { cleanLine } from '#engine/text/clean-line.ts';
 
 /** Most people in a room. */
 export const mostMembers = 20;
@@ -71,9 +72,9 @@ export const roomMessageInput = z
     text: z
       .string()
       .max(longestMessage * 4)
-      .transform((text) => text.replace(/[\p{Cc}\s]+/gu, ' ').trim())
+      .transform(cleanLine)
       .pipe(z.string().min(1).max(longestMessage))
-      .describe('Plain text'),
+      .describe('Plain text; what is not seen, or turns the direction of its neighbours, is taken out'),
   })
   .meta({ id: 'NewRoomMessage' });
 
@@ -81,6 +82,12 @@ export const roomMessageSchema = z
   .object({ id: z.number().int(), by: roomMemberSchema, text: z.string(), at: z.number() })
   .meta({ id: 'RoomMessage' });
 export type RoomMessage = z.infer<typeof roomMessageSchema>;
+
+export const presenceInput = z
+  .object({
+    waiting: z.boolean().describe('The film should play here, and waits for data'),
+  })
+  .meta({ id: 'RoomPresence' });
 
 export const roomPatch = z
   .object({
@@ -98,7 +105,10 @@ export const roomSchema = z
     everyoneControls: z.boolean(),
     playback: roomPlaybackSchema,
     members: z.array(roomMemberSchema).describe('Who is there, in the order in which they came'),
-    messages: z.array(roomMessageSchema).describe('The newest of the chat, oldest first; none for kids'),
+    waiting: z.array(z.string()).describe('Ids of those of them whose film waits for data'),
+    messages: z
+      .array(roomMessageSchema)
+      .describe('The newest of the chat, oldest first; none for kids, nor for who is not in the room'),
     you: roomMemberSchema,
     mayChat: z.boolean().describe('False for kids profiles: they neither write nor read'),
     endsAt: z.number().describe('Milliseconds since 1970'),
@@ -131,6 +141,7 @@ export const roomEventSchema = z
     }),
     z.object({ kind: z.literal('joined'), member: roomMemberSchema }),
     z.object({ kind: z.literal('left'), member: roomMemberSchema }),
+    z.object({ kind: z.literal('waiting'), member: roomMemberSchema, waiting: z.boolean() }),
     z.object({ kind: z.literal('message'), message: roomMessageSchema }),
     z.object({ kind: z.literal('control'), host: roomMemberSchema, everyoneControls: z.boolean() }),
     z.object({ kind: z.literal('ended') }),

@@ -23,17 +23,17 @@ export async function editRoom(
 ): Promise<Room> {
   const { rooms, live, clock } = deps;
   const { profile } = viewer;
-  const { room } = await findJoinedRoom(deps, viewer, key);
+  const { room, there } = await findJoinedRoom(deps, viewer, key);
   const me = toMember(room, { ...profile, profileId: profile.id });
   limitPace(deps.attempts, 'steer', profile.id);
-  if (everyoneControls !== undefined) {
-    if (room.hostProfileId !== profile.id) throw togetherErrors.room_host_only();
-    await rooms.edit(room.id, { everyoneControls });
-    live.publish(room.id, { kind: 'control', host: me, everyoneControls });
-  }
-  if (episodeId !== undefined && episodeId !== room.episodeId) {
-    if (!mayControl(room, profile.id)) throw togetherErrors.room_host_only();
-    await chooseEpisode(deps, room.titleId, episodeId);
+  const goesOn = episodeId !== undefined && episodeId !== room.episodeId;
+  // All is asked before anything is done.
+  if (everyoneControls !== undefined && room.hostProfileId !== profile.id)
+    throw togetherErrors.room_host_only();
+  if (goesOn && !mayControl(room, profile.id, there)) throw togetherErrors.room_host_only();
+  if (goesOn) await chooseEpisode(deps, room.titleId, episodeId);
+
+  if (goesOn) {
     const version = room.playback.version + 1;
     // Stands until somebody plays: everybody's player has to load it first.
     const playback = { version, paused: true, positionMs: 0, rate: room.playback.rate, at: clock.now() };
@@ -41,7 +41,11 @@ export async function editRoom(
       throw togetherErrors.room_moved_on(room.playback.version, version);
     const { episode } = await findRoom(deps, viewer, key);
     if (episode !== null)
-      live.publish(room.id, { kind: 'episode', by: me, episode, playback: toPlayback(playback) });
+      await live.publish(room.id, { kind: 'episode', by: me, episode, playback: toPlayback(playback) });
+  }
+  if (everyoneControls !== undefined) {
+    await rooms.edit(room.id, { everyoneControls });
+    await live.publish(room.id, { kind: 'control', host: me, everyoneControls });
   }
   return presentRoom(deps, await findRoom(deps, viewer, key), profile);
 }

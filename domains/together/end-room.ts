@@ -9,11 +9,11 @@ export async function endRoom(deps: FindRoomDeps, viewer: ViewerWithProfile, key
   const { room } = await findRoom(deps, viewer, key);
   if (room.hostProfileId !== viewer.profile.id) throw togetherErrors.room_host_only();
   await deps.rooms.close(room.id);
-  sayOver(deps.live, room.id);
+  await sayOver(deps.live, room.id);
 }
 
 /** Tells everybody that the room is over, and forgets them. */
-export function sayOver(live: LiveRooms, roomId: number): void {
-  live.publish(roomId, { kind: 'ended' });
-  live.drop(roomId);
+export async function sayOver(live: LiveRooms, roomId: number): Promise<void> {
+  await live.publish(roomId, { kind: 'ended' });
+  await live.drop(roomId);
 }

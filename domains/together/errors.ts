@@ -35,6 +35,12 @@ export const togetherErrors = defineErrors({
     message: (most: number) => `Cannot follow the room: the account follows ${most} already`,
     details: (most: number) => ({ most, retryAfterSeconds: 10 }),
   },
+  rooms_busy: {
+    kind: 'unavailable',
+    when: 'As many people are in rooms as the service takes. Try again as Retry-After says.',
+    message: () => 'Cannot follow the room: as many lines are open as the service takes',
+    details: () => ({ retryAfterSeconds: 30 }),
+  },
   room_not_joined: {
     kind: 'conflict',
     when: 'Somebody acts in a room without being in it. Follow its events first.',
@@ -59,7 +65,7 @@ export const togetherErrors = defineErrors({
   },
   room_too_fast: {
     kind: 'too-many',
-    when: 'More messages, commands or rooms than one may send. Wait as long as Retry-After says.',
+    when: 'More messages, commands, rooms or entries than one may send. Wait as long as Retry-After says.',
     message: (seconds: number) => `Too many at once: try again in ${seconds} s`,
     details: (seconds: number) => ({ retryAfterSeconds: seconds }),
   },

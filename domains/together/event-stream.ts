@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http';
 export interface EventStream {
   /** `data` must have no line break: JSON has none. */
   send(id: string, data: string): void;
-  /** A comment: nobody hears it, and no proxy takes the silence for an end. */
+  /** An event of the kind `beat`: no proxy takes the silence for an end, and who listens knows that the line is there. */
   beat(): void;
   end(): void;
 }
@@ -12,8 +12,11 @@ export interface EventStream {
 /** Milliseconds after which a browser that lost the line tries again. */
 const retry = 1000;
 
-/** Bytes that wait for a reader who does not read; beyond that the line is cut, and the reader comes back for what it missed. */
-const mostWaiting = 256 * 1024;
+/**
+ * Bytes that wait for a reader who does not read; beyond that the line is cut, and the reader comes back for what it missed. More than the
+ * largest room takes: who reads slowly would never get in.
+ */
+export const mostWaiting = 512 * 1024;
 
 /** `onEnd` is called once, whoever ended it. The headers of the framework are on `response` already. */
 export function openEventStream(response: ServerResponse, onEnd: () => void): EventStream {
@@ -43,7 +46,7 @@ export function openEventStream(response: ServerResponse, onEnd: () => void): Ev
   write(`retry: ${retry}\n\n`);
   return {
     send: (id, data) => write(`id: ${id}\ndata: ${data}\n\n`),
-    beat: () => write(': beat\n\n'),
+    beat: () => write('event: beat\ndata: {}\n\n'),
     end: close,
   };
 }

@@ -6,7 +6,7 @@ import type { Clock } from '#engine/api/clock.ts';
 import { roomKeySchema } from './contract.ts';
 import { togetherErrors } from './errors.ts';
 import { overBefore } from './policy.ts';
-import type { LiveRooms, RoomStore, StoredRoom } from './ports.ts';
+import type { LiveRooms, Presence, RoomStore, StoredRoom } from './ports.ts';
 
 export interface FindRoomDeps {
   readonly rooms: RoomStore;
@@ -50,14 +50,19 @@ export async function findRoom(
   return { room, title, episode };
 }
 
+export interface JoinedRoom extends FoundRoom {
+  /** Who is there. */
+  readonly there: readonly Presence[];
+}
+
 /** A room in which the viewer is. Throws `room_not_joined` as well. */
 export async function findJoinedRoom(
   deps: FindRoomDeps,
   viewer: ViewerWithProfile,
   key: string,
-): Promise<FoundRoom> {
+): Promise<JoinedRoom> {
   const found = await findRoom(deps, viewer, key);
-  const there = deps.live.present(found.room.id).some(({ profileId }) => profileId === viewer.profile.id);
-  if (!there) throw togetherErrors.room_not_joined();
-  return found;
+  const there = await deps.live.present(found.room.id);
+  if (!there.some(({ profileId }) => profileId === viewer.profile.id)) throw togetherErrors.room_not_joined();
+  return { ...found, there };
 }

@@ -2,10 +2,9 @@
 
 /** One connection that stays open. */
 export interface Line {
-  readonly sessionId: number;
   readonly roomId: number;
   readonly profileId: number;
-  /** Whether its session goes on, with the same profile. */
+  /** Whether its session goes on, with the same profile and the same rights. */
   holds(): Promise<boolean>;
   /** Says that the line is alive, so that nothing in between takes it for dead. */
   beat(): void;
@@ -13,15 +12,20 @@ export interface Line {
 }
 
 export interface OpenLines {
-  add(line: Line): void;
+  /** False when there are as many as this process takes. */
+  add(line: Line): boolean;
   remove(line: Line): void;
   all(): Line[];
 }
 
-export function openLines(): OpenLines {
+export function openLines(most: number): OpenLines {
   const lines = new Set<Line>();
   return {
-    add: (line) => void lines.add(line),
+    add(line) {
+      if (lines.size >= most) return false;
+      lines.add(line);
+      return true;
+    },
     remove: (line) => void lines.delete(line),
     all: () => [...lines],
   };

@@ -1,6 +1,6 @@
 // Who may do what in a room, how often, and when a room is over.
 import type { Profile } from '#domains/identity/contract.ts';
-import type { StoredRoom } from './ports.ts';
+import type { Presence, StoredRoom } from './ports.ts';
 
 /** Rooms that one profile may host at the same time. */
 export const mostHosted = 5;
@@ -8,11 +8,20 @@ export const mostHosted = 5;
 /** Rooms that all devices of an account may follow at the same time. */
 export const mostLines = 12;
 
+/** Lines that one process holds open: with `mostWaiting` of each, a gigabyte if nobody reads. */
+export const mostLinesOfAll = 2_000;
+
 /** Messages that a room keeps, and shows to who comes in. */
 export const mostMessages = 200;
 
 /** Milliseconds within which who lost the connection comes back unnoticed. */
 export const grace = 8_000;
+
+/**
+ * Milliseconds without a word after which somebody is gone although the line stands: a device that vanished closes nothing. A browser lets a page
+ * in the background speak once a minute.
+ */
+export const silence = 150_000;
 
 /** Milliseconds after which a room ends, empty or not. */
 const emptyFor = 10 * 60_000;
@@ -23,12 +32,25 @@ const believed = 2_000;
 
 export const limits = {
   open: { most: 20, windowMs: 3600_000 },
+  // A browser whose line is cut comes back each second.
+  enter: { most: 90, windowMs: 60_000 },
   steer: { most: 30, windowMs: 10_000 },
   say: { most: 8, windowMs: 10_000 },
+  tell: { most: 30, windowMs: 60_000 },
 } as const;
 
-export function mayControl(room: StoredRoom, profileId: number): boolean {
-  return room.everyoneControls || room.hostProfileId === profileId;
+/** A host who is not there keeps nobody from the controls: nobody could hand them on. */
+export function mayControl(
+  room: Pick<StoredRoom, 'everyoneControls' | 'hostProfileId'>,
+  profileId: number,
+  there: readonly Pick<Presence, 'profileId'>[],
+): boolean {
+  const { everyoneControls, hostProfileId } = room;
+  return (
+    everyoneControls ||
+    hostProfileId === profileId ||
+    !there.some((present) => present.profileId === hostProfileId)
+  );
 }
 
 /** Words of strangers are not for children. */
@@ -45,7 +67,7 @@ export function overBefore(now: number): { openedBefore: number; seenBefore: num
   return { openedBefore: now - longest, seenBefore: now - emptyFor };
 }
 
-/** When a position was read: as the viewer says, unless that cannot be. */
+/** When a position was read, in whole milliseconds: as the viewer says, unless that cannot be. */
 export function readAt(said: number | undefined, now: number): number {
-  return said !== undefined && said <= now && now - said <= believed ? said : now;
+  return said !== undefined && said <= now && now - said <= believed ? Math.round(said) : now;
 }

@@ -54,7 +54,9 @@ export interface RoomStore {
   byId(id: number): Promise<StoredRoom | null>;
   /** Replaces the playback when its version is the one before; false when somebody else was faster, and nothing changes. */
   steer(id: number, playback: StoredPlayback, episodeId?: number): Promise<boolean>;
-  edit(id: number, change: Partial<Pick<StoredRoom, 'hostProfileId' | 'everyoneControls'>>): Promise<void>;
+  edit(id: number, change: Pick<StoredRoom, 'everyoneControls'>): Promise<void>;
+  /** Makes another the host, where the host is `from` still; false otherwise, and nothing changes. */
+  handOn(id: number, from: number, to: number): Promise<boolean>;
   /** Somebody is there. Answers those of `ids` that are rooms still. */
   saw(ids: readonly number[], now: number): Promise<number[]>;
   /** With its chat. */
@@ -79,6 +81,12 @@ export interface Presence {
   readonly avatar: string;
 }
 
+/** Somebody who is there now. */
+export interface Present extends Presence {
+  /** Their film should play, and waits for data. */
+  readonly waiting: boolean;
+}
+
 /** What happened, with the number under which a line that was cut off asks for what came after. */
 export interface NumberedEvent {
   readonly id: string;
@@ -93,25 +101,41 @@ export interface Subscription {
   stop(): void;
 }
 
-/** Who is in which room right now, and what happens there. Nothing of it outlives the process that holds it. */
+/**
+ * Who is in which room right now, and what happens there. Asked like a service elsewhere, so that several processes can share one: what has to
+ * hold when two ask at once is one question. An adapter that outlives the process lets the lines of one that died lapse by itself.
+ */
 export interface LiveRooms {
-  /** One more line of somebody: `came` when nobody of the profile was there, `full` when `most` people are. */
-  enter(roomId: number, who: Presence, most: number): 'came' | 'known' | 'full';
-  /** One line less. Who has none left stays for a while: `absent` names them. */
-  lose(roomId: number, profileId: number, now: number): void;
-  /** Takes somebody out of the room with all lines; false when not there. */
-  leave(roomId: number, profileId: number): boolean;
-  /** Who has had no line since before a time. */
-  absent(before: number): { readonly roomId: number; readonly who: Presence }[];
+  /**
+   * One more line of somebody, under a name that no other line has: `came` when nobody of the profile was there, `full` when `members` people
+   * are, `exhausted` when the account holds `lines` lines in all rooms.
+   */
+  enter(
+    roomId: number,
+    who: Presence,
+    line: string,
+    most: { readonly members: number; readonly lines: number },
+    now: number,
+  ): Promise<'came' | 'known' | 'full' | 'exhausted'>;
+  /** That line is over. Who has none left stays for a while: `absent` names them. */
+  lose(roomId: number, profileId: number, line: string, now: number): Promise<void>;
+  /** Takes somebody out of the room with all lines; false when not there, so that of several who ask one tells the others. */
+  leave(roomId: number, profileId: number): Promise<boolean>;
+  /** Somebody who is there says so, and whether their film waits. Answers whether that changed; false for who is not there. */
+  hear(roomId: number, profileId: number, waiting: boolean, now: number): Promise<boolean>;
+  /** Who has had no line since before a time, or a line and no word since before another. */
+  absent(before: {
+    readonly lost: number;
+    readonly heard: number;
+  }): Promise<{ readonly roomId: number; readonly who: Presence }[]>;
   /** In the order in which they came. */
-  present(roomId: number): Presence[];
+  present(roomId: number): Promise<Present[]>;
   /** Rooms with somebody in them. */
-  rooms(): number[];
-  /** Lines that an account holds, in all rooms. */
-  lines(accountId: number): number;
-  /** To everybody who listens, and kept for a while for those who come back. */
-  publish(roomId: number, event: RoomEvent): void;
-  subscribe(roomId: number, receive: (event: NumberedEvent) => void, after?: string): Subscription;
+  rooms(): Promise<number[]>;
+  /** To everybody who listens, in one order for all, and kept for a while for those who come back. */
+  publish(roomId: number, event: RoomEvent): Promise<void>;
+  /** Each event after `last` is received, and none before; none is both received and missed. */
+  subscribe(roomId: number, receive: (event: NumberedEvent) => void, after?: string): Promise<Subscription>;
   /** Forgets a room and all who are in it. */
-  drop(roomId: number): void;
+  drop(roomId: number): Promise<void>;
 }

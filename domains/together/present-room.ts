@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 import type { Episode, TitleCard } from '#domains/catalog/contract.ts';
 import type { Profile } from '#domains/identity/contract.ts';
+import { cleanLine } from '#engine/text/clean-line.ts';
 import type { Room, RoomMember, RoomMessage, RoomPlayback } from './contract.ts';
 import { endsAt, mayChat, mostMessages } from './policy.ts';
 import type { LiveRooms, RoomStore, StoredMessage, StoredPlayback, StoredRoom } from './ports.ts';
@@ -14,7 +15,8 @@ export function toMember(
   room: Pick<StoredRoom, 'keyHash'>,
   who: { readonly profileId: number; readonly name: string; readonly avatar: string },
 ): RoomMember {
-  return { id: memberId(room, who.profileId), name: who.name, avatar: who.avatar };
+  // Names are shown to strangers, within sentences.
+  return { id: memberId(room, who.profileId), name: cleanLine(who.name) || '?', avatar: who.avatar };
 }
 
 export function memberId({ keyHash }: Pick<StoredRoom, 'keyHash'>, profileId: number): string {
@@ -34,20 +36,24 @@ export interface PresentDeps {
   readonly live: Pick<LiveRooms, 'present'>;
 }
 
+/** What was said is shown to those who are seen to be there: a link alone overhears nothing. */
 export async function presentRoom(
   { rooms, live }: PresentDeps,
   { room, title, episode }: { room: StoredRoom; title: TitleCard; episode: Episode | null },
   profile: Profile,
 ): Promise<Room> {
   const chats = mayChat(profile);
-  const messages = chats ? await rooms.messages(room.id, mostMessages) : [];
+  const there = await live.present(room.id);
+  const joined = there.some(({ profileId }) => profileId === profile.id);
+  const messages = chats && joined ? await rooms.messages(room.id, mostMessages) : [];
   return {
     title,
     episode,
     host: memberId(room, room.hostProfileId),
     everyoneControls: room.everyoneControls,
     playback: toPlayback(room.playback),
-    members: live.present(room.id).map((who) => toMember(room, who)),
+    members: there.map((who) => toMember(room, who)),
+    waiting: there.filter(({ waiting }) => waiting).map(({ profileId }) => memberId(room, profileId)),
     messages: messages.map((message) => toMessage(room, message)),
     you: toMember(room, { ...profile, profileId: profile.id }),
     mayChat: chats,

@@ -90,13 +90,15 @@ export function roomStoreSuite(engine: string, open: () => Promise<RoomSuiteStor
     assert.equal((await store.byId(id))?.episodeId, 9);
   });
 
-  check('edit() changes the host and who controls, each alone', async (opened) => {
+  check('edit() changes who controls, handOn() the host where nobody was faster', async (opened) => {
     const { store, profiles } = opened;
     const id = (await store.open(room(opened), 5, never)) ?? 0;
     await store.edit(id, { everyoneControls: false });
-    await store.edit(id, { hostProfileId: profiles[1] });
+    assert.equal(await store.handOn(id, profiles[0], profiles[1]), true);
+    assert.equal(await store.handOn(id, profiles[0], profiles[1]), false, 'is not the host any more');
     const after = await store.byId(id);
     assert.deepEqual([after?.everyoneControls, after?.hostProfileId], [false, profiles[1]]);
+    assert.equal(await store.handOn(id + 1, profiles[0], profiles[1]), false, 'no such room');
   });
 
   check(

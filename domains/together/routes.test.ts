@@ -50,8 +50,8 @@ beforeEach(async () => {
   for (const line of lines.splice(0)) line.close();
   // One test's rooms and haste are no business of the next.
   await service.kinora.stores.sqlite.db.deleteFrom('rooms').execute();
-  for (const what of ['open', 'steer', 'say'])
-    for (const id of [1, 2, 3, 4, 5, 6]) service.kinora.identity.attempts.forget(`room-${what}:${id}`);
+  for (const what of ['open', 'enter', 'steer', 'say'])
+    for (let id = 1; id < 20; id++) service.kinora.identity.attempts.forget(`room-${what}:${id}`);
 });
 after(async () => {
   for (const line of lines.splice(0)) line.close();
@@ -279,11 +279,18 @@ test('rooms have a size, accounts a number of lines, profiles a number of rooms'
   const { key } = await open(ada);
   await follow(ada, key);
   const { live, rooms } = service.kinora.together;
-  const roomId = live.rooms().at(-1) ?? 0;
+  const roomId = (await live.rooms()).at(-1) ?? 0;
+  const most = { members: mostMembers, lines: mostMembers };
   for (let n = 1; n < mostMembers; n++)
-    live.enter(roomId, { profileId: 1000 + n, accountId: 1000, name: 'x', avatar: 'owl' }, mostMembers);
+    await live.enter(
+      roomId,
+      { profileId: 1000 + n, accountId: 1000, name: 'x', avatar: 'owl' },
+      `${n}`,
+      most,
+      Date.now(),
+    );
   await assert.rejects(follow(blaise, key), /409 .*room_full/);
-  live.drop(roomId);
+  await live.drop(roomId);
   await rooms.close(roomId);
 
   const again = await open(ada);

@@ -1,11 +1,14 @@
 // Watching together over HTTP: rooms, what happens in them as Server-Sent Events, and the clock that players agree on.
 import { z } from 'zod';
 import { signedIn, type Viewer, type ViewerGate } from '#domains/identity/contract.ts';
+import { documentedErrors } from '#engine/api/define-errors.ts';
 import { problems } from '#engine/api/problem.ts';
+import { statusOf } from '#engine/api/status-of.ts';
 import { noContent, type ApiApp } from '#engine/api/route-kit.ts';
 import {
   clockSchema,
   openedRoomSchema,
+  presenceInput,
   roomCommand,
   roomEventSchema,
   roomInput,
@@ -17,6 +20,7 @@ import {
 } from './contract.ts';
 import { editRoom } from './edit-room.ts';
 import { endRoom } from './end-room.ts';
+import type { togetherErrors } from './errors.ts';
 import { openEventStream } from './event-stream.ts';
 import { findRoom } from './find-room.ts';
 import { followRoom, type FollowRoomDeps } from './follow-room.ts';
@@ -25,6 +29,7 @@ import { openRoom, type OpenRoomDeps } from './open-room.ts';
 import { presentRoom } from './present-room.ts';
 import { sayInRoom } from './say-in-room.ts';
 import { steerRoom } from './steer-room.ts';
+import { tellPresence } from './tell-presence.ts';
 
 export interface TogetherRoutesDeps extends OpenRoomDeps, FollowRoomDeps {
   readonly viewers: ViewerGate;
@@ -32,11 +37,22 @@ export interface TogetherRoutesDeps extends OpenRoomDeps, FollowRoomDeps {
 
 const params = z.object({ key: z.string().max(60) });
 
+type Refusal = keyof typeof togetherErrors;
+
+/** Of every address with a key. */
+const door = ['room_not_found', 'room_above_limit'] as const satisfies readonly Refusal[];
+
+function inWords(refusal: Refusal): string {
+  const kind = documentedErrors().find(({ code }) => code === refusal)?.kind ?? 'fault';
+  return `\`${refusal}\` (${statusOf(kind)})`;
+}
+
 export function togetherRoutes(app: ApiApp, deps: TogetherRoutesDeps): void {
   const { viewers, clock } = deps;
-  const describe = (operationId: string, summary: string) => ({
+  const describe = (operationId: string, summary: string, refusals: readonly Refusal[]) => ({
     operationId,
     summary,
+    description: `Refusals of its own: ${refusals.map(inWords).join(', ')}.`,
     tags: ['together'],
     security: signedIn,
   });
@@ -58,7 +74,11 @@ export function togetherRoutes(app: ApiApp, deps: TogetherRoutesDeps): void {
     '/rooms',
     {
       schema: {
-        ...describe('openRoom', 'Open a room to watch a film or an episode together'),
+        ...describe('openRoom', 'Open a room to watch a film or an episode together', [
+          'room_title_not_found',
+          'room_limit_reached',
+          'room_too_fast',
+        ]),
         body: roomInput,
         response: { 201: openedRoomSchema, ...problems },
       },
@@ -75,7 +95,7 @@ export function togetherRoutes(app: ApiApp, deps: TogetherRoutesDeps): void {
     '/rooms/:key',
     {
       schema: {
-        ...describe('showRoom', 'A room as it is now, for who thinks of coming in'),
+        ...describe('showRoom', 'A room as it is now, for who thinks of coming in', [...door]),
         params,
         response: { 200: roomSchema, ...problems },
       },
@@ -92,12 +112,19 @@ export function togetherRoutes(app: ApiApp, deps: TogetherRoutesDeps): void {
       // Nothing can be said of the line without opening it.
       exposeHeadRoute: false,
       schema: {
-        ...describe('followRoom', 'Come into a room, and hear what happens there while the line is open'),
+        ...describe('followRoom', 'Come into a room, and hear what happens there while the line is open', [
+          ...door,
+          'room_full',
+          'room_lines_exhausted',
+          'room_too_fast',
+          'rooms_busy',
+        ]),
         params,
         headers: z.object({ 'last-event-id': z.string().max(60).optional() }),
         response: {
           200: {
-            description: 'Server-Sent Events; the data of each is a RoomEvent',
+            description:
+              'Server-Sent Events; the data of each is a RoomEvent, but of those of the kind `beat`, which say every five seconds that the line is there',
             content: { 'text/event-stream': { schema: roomEventSchema } },
           },
           ...problems,
@@ -124,7 +151,13 @@ export function togetherRoutes(app: ApiApp, deps: TogetherRoutesDeps): void {
     '/rooms/:key/playback',
     {
       schema: {
-        ...describe('steerRoom', 'Play, pause, seek or change the speed for everybody in the room'),
+        ...describe('steerRoom', 'Play, pause, seek or change the speed for everybody in the room', [
+          ...door,
+          'room_not_joined',
+          'room_host_only',
+          'room_moved_on',
+          'room_too_fast',
+        ]),
         params,
         body: roomCommand,
         response: { 200: roomPlaybackSchema, ...problems },
@@ -140,7 +173,12 @@ export function togetherRoutes(app: ApiApp, deps: TogetherRoutesDeps): void {
     '/rooms/:key/messages',
     {
       schema: {
-        ...describe('sayInRoom', 'Say something to everybody in the room'),
+        ...describe('sayInRoom', 'Say something to everybody in the room', [
+          ...door,
+          'room_not_joined',
+          'room_chat_closed',
+          'room_too_fast',
+        ]),
         params,
         body: roomMessageInput,
         response: { 201: roomMessageSchema, ...problems },
@@ -156,7 +194,14 @@ export function togetherRoutes(app: ApiApp, deps: TogetherRoutesDeps): void {
     '/rooms/:key',
     {
       schema: {
-        ...describe('editRoom', 'Change who controls the room, or go on with another episode'),
+        ...describe('editRoom', 'Change who controls the room, or go on with another episode', [
+          ...door,
+          'room_not_joined',
+          'room_host_only',
+          'room_title_not_found',
+          'room_moved_on',
+          'room_too_fast',
+        ]),
         params,
         body: roomPatch,
         response: { 200: roomSchema, ...problems },
@@ -172,7 +217,7 @@ export function togetherRoutes(app: ApiApp, deps: TogetherRoutesDeps): void {
     '/rooms/:key',
     {
       schema: {
-        ...describe('endRoom', 'End the room for everybody; only its host may'),
+        ...describe('endRoom', 'End the room for everybody; only its host may', [...door, 'room_host_only']),
         params,
         response: { 204: noContent, ...problems },
       },
@@ -183,11 +228,34 @@ export function togetherRoutes(app: ApiApp, deps: TogetherRoutesDeps): void {
     },
   );
 
+  app.put(
+    '/rooms/:key/presence',
+    {
+      schema: {
+        ...describe(
+          'tellPresence',
+          'Say that one is there still, and whether the film waits for data; who is silent for two and a half minutes is gone',
+          [...door, 'room_not_joined', 'room_too_fast'],
+        ),
+        params,
+        body: presenceInput,
+        response: { 204: noContent, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const viewer = await viewers.requireProfile(request);
+      await tellPresence(deps, viewer, request.params.key, request.body.waiting);
+      return reply.code(204).send(null);
+    },
+  );
+
   app.delete(
     '/rooms/:key/presence',
     {
       schema: {
-        ...describe('leaveRoom', 'Leave the room at once; without it, who is gone is missed after seconds'),
+        ...describe('leaveRoom', 'Leave the room at once; without it, who is gone is missed after seconds', [
+          ...door,
+        ]),
         params,
         response: { 204: noContent, ...problems },
       },
@@ -199,6 +267,13 @@ export function togetherRoutes(app: ApiApp, deps: TogetherRoutesDeps): void {
   );
 }
 
+/** The same device and profile, which may still see and read what it could. */
 function isSame(now: Viewer | null, before: Viewer): boolean {
-  return now !== null && now.sessionId === before.sessionId && now.profile?.id === before.profile?.id;
+  return (
+    now !== null &&
+    now.sessionId === before.sessionId &&
+    now.profile?.id === before.profile?.id &&
+    now.profile?.kids === before.profile?.kids &&
+    now.profile?.maturityLimit === before.profile?.maturityLimit
+  );
 }

@@ -22,6 +22,6 @@ export async function sayInRoom(
   const at = deps.clock.now();
   const id = await deps.rooms.say(room.id, { profileId: profile.id, text, at }, mostMessages);
   const message = { id, by: toMember(room, { ...profile, profileId: profile.id }), text, at };
-  deps.live.publish(room.id, { kind: 'message', message });
+  await deps.live.publish(room.id, { kind: 'message', message });
   return message;
 }

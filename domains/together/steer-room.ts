@@ -21,8 +21,8 @@ export async function steerRoom(
   command: RoomCommand,
 ): Promise<RoomPlayback> {
   const { profile } = viewer;
-  const { room } = await findJoinedRoom(deps, viewer, key);
-  if (!mayControl(room, profile.id)) throw togetherErrors.room_host_only();
+  const { room, there } = await findJoinedRoom(deps, viewer, key);
+  if (!mayControl(room, profile.id, there)) throw togetherErrors.room_host_only();
   limitPace(deps.attempts, 'steer', profile.id);
   const before = room.playback;
   if (command.version !== before.version) throw togetherErrors.room_moved_on(command.version, before.version);
@@ -37,7 +37,7 @@ export async function steerRoom(
     throw togetherErrors.room_moved_on(command.version, after.version);
   const playback = toPlayback(after);
   const by = toMember(room, { ...profile, profileId: profile.id });
-  deps.live.publish(room.id, { kind: 'playback', change: changeOf(before, after), by, playback });
+  await deps.live.publish(room.id, { kind: 'playback', change: changeOf(before, after), by, playback });
   return playback;
 }
 

@@ -24,13 +24,13 @@ export function assCue(
   let alignment = style.alignment;
   let drawing = false;
   let clean = '';
-  for (const part of text.slice(0, longest).split(/(\{[^}]*\})/)) {
+  for (const part of text.slice(0, longest).split(/(\{[^{}]*\})/)) {
     if (!part.startsWith('{') || !part.endsWith('}')) {
       if (!drawing) clean += dress(readable(part), look);
       continue;
     }
     // A tag goes on until the next backslash; arguments in brackets may hold tags of their own, which only animate.
-    for (const [, tag = ''] of part.replaceAll(/\([^)]*\)/g, '').matchAll(/\\([^\\}]+)/g)) {
+    for (const [, tag = ''] of outsideBrackets(part).matchAll(/\\([^\\}]+)/g)) {
       const [, name = '', value = ''] = /^([a-z]+|\d[a-z]+)(.*)$/i.exec(tag.trim()) ?? [];
       if (name === 'b' && value !== '') look = changed(look, 'bold', value === '1' || Number(value) >= 600);
       else if (name === 'i' && value !== '') look = changed(look, 'italic', value === '1');
@@ -48,6 +48,18 @@ export function assCue(
 
 function changed(look: Look, name: keyof Look, worn: boolean): Look {
   return { ...look, [name]: worn };
+}
+
+/** Brackets may stand within others; what is behind one that is never closed is inside of it. */
+function outsideBrackets(tags: string): string {
+  let depth = 0;
+  let outside = '';
+  for (const letter of tags) {
+    if (letter === '(') depth++;
+    else if (letter === ')') depth = Math.max(0, depth - 1);
+    else if (depth === 0) outside += letter;
+  }
+  return outside;
 }
 
 /** What stands in the text is text: it must not become markup. */

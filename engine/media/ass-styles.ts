@@ -11,6 +11,9 @@ export type AssStyles = ReadonlyMap<string, AssStyle>;
 
 export const plainStyle: AssStyle = { bold: false, italic: false, underline: false, alignment: 2 };
 
+/** Fields of a line that are looked for; scripts have 10 of an event and 23 of a style. */
+export const mostColumns = 64;
+
 /** SSA counts 1 to 3 at the bottom, 5 to 7 at the top, 9 to 11 in the middle. */
 export function fromSsaAlignment(value: number): number {
   if (value >= 9 && value <= 11) return value - 5;
@@ -32,7 +35,7 @@ export function readAssStyles(header: string): AssStyles {
     if (entry === null) continue;
     const values = (entry[2] ?? '').split(',').map((value) => value.trim());
     if (entry[1]?.toLowerCase() === 'format') {
-      columns = values.map((value) => value.toLowerCase());
+      columns = values.slice(0, mostColumns).map((value) => value.toLowerCase());
       continue;
     }
     const value = (column: string): string => values[columns.indexOf(column)] ?? '';

@@ -39,6 +39,43 @@ test('checkChapters() refuses what runs backwards, overlaps or leaves the film, 
   );
 });
 
+test('checkChapters() and checkMarkers() name the field by its place in what was given', () => {
+  const intro = (start: number, end: number) => ({ kind: 'intro', start, end }) as const;
+  const path = (work: () => unknown): unknown => {
+    try {
+      return work();
+    } catch (error) {
+      return error instanceof MarksError ? error.path : error;
+    }
+  };
+  // Kept in order of time, yet named as they were given.
+  assert.equal(
+    path(() => checkMarkers([intro(20, 30), intro(5, 10), intro(8, 9)], 60)),
+    'markers.2.start',
+  );
+  assert.equal(
+    path(() => checkMarkers([intro(5, 4)], 60)),
+    'markers.0.end',
+  );
+  const title = null;
+  assert.equal(
+    path(() =>
+      checkChapters(
+        [
+          { start: 0, end: 5, title },
+          { start: 5, end: 99, title },
+        ],
+        60,
+      ),
+    ),
+    'chapters.1.end',
+  );
+  assert.equal(
+    path(() => checkChapters([{ start: -1, end: 5, title }], 60)),
+    'chapters.0.start',
+  );
+});
+
 test('checkMarkers() orders them, and refuses an overlap of one kind only', () => {
   const recap = { kind: 'recap', start: 0, end: 20 } as const;
   const intro = { kind: 'intro', start: 15, end: 30 } as const;

@@ -31,6 +31,9 @@ function plain(text: string): { text: string; settings: string } | null {
   return { text: clean, settings: /\{\\an[789]\}/.test(text) ? 'line:0' : '' };
 }
 
+/** Changes of face within a line that are followed; each may dress all of it. */
+const mostFaces = 1000;
+
 /** `ReadOrder, Layer, Style, Name, MarginL, MarginR, MarginV, Effect, Text` (Matroska's form of a line of ASS). */
 function decodeEvent(styles: AssStyles, payload: Uint8Array): { text: string; settings: string } | null {
   const fields = new TextDecoder().decode(payload).split(',');
@@ -47,11 +50,12 @@ function decodeTimedText(payload: Uint8Array): { text: string; settings: string 
   // Style records count code points.
   const characters = Array.from(new TextDecoder(wide ? 'utf-16be' : 'utf-8').decode(bytes));
   const faces = new Uint8Array(characters.length);
+  let dressed = 0;
   for (let at = end; at + 10 <= payload.length;) {
     const size = view.getUint32(at);
     if (size < 8 || at + size > payload.length) break;
     if (view.getUint32(at + 4) === 0x7374796c) {
-      for (let entry = at + 10; entry + 12 <= at + size; entry += 12) {
+      for (let entry = at + 10; entry + 12 <= at + size && dressed < mostFaces; entry += 12, dressed++) {
         faces.fill(view.getUint8(entry + 6), view.getUint16(entry), view.getUint16(entry + 2));
       }
     }

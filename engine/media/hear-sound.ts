@@ -30,6 +30,8 @@ export function hearSound(printSeconds: number): SoundListener {
   const bytes = new Uint8Array(floats.buffer);
   let filled = 0;
   const hand = (samples: Float32Array): void => {
+    // Damaged sound of floats may hold what is no number: one of it would be in every sum from then on.
+    for (let i = 0; i < samples.length; i++) if (!Number.isFinite(samples[i])) samples[i] = 0;
     meter.push(samples);
     silence.push(samples);
     printer.push(samples);

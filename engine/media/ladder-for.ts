@@ -2,6 +2,7 @@
 import { h264Level } from './h264-level.ts';
 import { displaySize } from './media-facts.ts';
 import type { Fraction, MediaFacts } from './media-facts.ts';
+import type { PictureColours } from './picture-colours.ts';
 
 /** One picture stream of the ladder: H.264, or AV1 where `codec` says so. */
 export type VideoRendition = {
@@ -22,6 +23,8 @@ export type VideoRendition = {
   preset?: X264Preset;
   /** Absent: H.264. */
   codec?: 'av1';
+  /** Those of the source where they are kept; absent: HD's. */
+  colours?: PictureColours;
 };
 
 /**
@@ -105,6 +108,7 @@ export function ladderFor(facts: MediaFacts, options: LadderOptions = {}): Ladde
     if (height <= above * closestStep) heights.push(height);
   }
 
+  const colours = facts.video.highDynamicRange ? null : (facts.video.colours ?? null);
   const used = new Set<string>();
   const video: VideoRendition[] = [];
   for (const height of heights) {
@@ -120,6 +124,7 @@ export function ladderFor(facts: MediaFacts, options: LadderOptions = {}): Ladde
       quality: height >= 720 ? 21 : 22,
       profile: height > 360 ? 'high' : 'main',
       level: h264Level(size.width, size.height, fps, maxBitrate),
+      ...(colours === null ? {} : { colours }),
     });
   }
 

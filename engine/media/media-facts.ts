@@ -1,6 +1,7 @@
 // What a probe learns about a media file, as typed facts that ladders, encoders and pages are derived from.
 
 import type { Chapter } from './chapters-and-markers.ts';
+import type { PictureColours } from './picture-colours.ts';
 
 /** A fraction, as containers store frame rates and pixel shapes. */
 export type Fraction = { num: number; den: number };
@@ -29,6 +30,10 @@ export type VideoFacts = {
   interlaced: boolean;
   /** PQ or HLG transfer: brighter than a standard screen shows. */
   highDynamicRange: boolean;
+  /** The pictures carry captions of line 21 (CTA-608) as ATSC A/53 does; absent where nobody looked. */
+  closedCaptions?: boolean | undefined;
+  /** What renditions keep; null or absent where pictures are converted to HD's colours. */
+  colours?: PictureColours | null | undefined;
 };
 
 export type AudioFacts = {

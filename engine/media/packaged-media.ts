@@ -1,4 +1,5 @@
 // What packaging produced: the tracks of one CMAF set, from which every playlist and manifest is written.
+import type { CaptionChannel } from './decode-captions.ts';
 import type { Fraction } from './media-facts.ts';
 import type { PackagedProtection } from './packaged-protection.ts';
 
@@ -46,6 +47,9 @@ export type PackagedSubtitles = {
   forHearingImpaired: boolean;
 };
 
+/** Captions inside of the pictures of H.264, for players that look for them there; the same text is among the subtitles. */
+export type PackagedCaptions = { channel: CaptionChannel; language: string };
+
 /** Pictures along the seek bar, tiled into sheets `1.jpg`, `2.jpg` ... */
 export type PackagedThumbnails = {
   id: string;
@@ -77,6 +81,8 @@ export type PackagedMedia = {
   /** Default first. */
   audio: PackagedAudio[];
   subtitles: PackagedSubtitles[];
+  /** Absent where there are none. */
+  captions?: PackagedCaptions[];
   thumbnails: PackagedThumbnails | null;
   /** The best first; absent before anybody looked, and for drawn clips. */
   posters?: PackagedPoster[];

@@ -1,13 +1,13 @@
 // Reads the events of an ASS or SSA script into clean cues.
 import { assCue } from './ass-cue.ts';
-import { readAssStyles } from './ass-styles.ts';
+import { mostColumns, readAssStyles } from './ass-styles.ts';
 import type { SubtitleCue } from './subtitle-cue.ts';
 
 /** True for a script with events, whatever stands before them. */
 export function isAss(text: string): boolean {
   return (
-    /^\s*\[(?:Script Info|V4\+? Styles|Events)\]/im.test(text.slice(0, 20_000)) &&
-    /^\s*\[Events\]/im.test(text)
+    /^[^\S\r\n]*\[(?:Script Info|V4\+? Styles|Events)\]/im.test(text.slice(0, 20_000)) &&
+    /^[^\S\r\n]*\[Events\]/im.test(text)
   );
 }
 
@@ -26,7 +26,7 @@ export function parseAss(script: string): SubtitleCue[] {
     if (entry === null) continue;
     const fields = (entry[2] ?? '').split(',');
     if (entry[1]?.toLowerCase() === 'format') {
-      columns = fields.map((field) => field.trim().toLowerCase());
+      columns = fields.slice(0, mostColumns).map((field) => field.trim().toLowerCase());
       continue;
     }
     // The text comes last and may hold commas.

@@ -14,9 +14,15 @@ const episodeMark = /[\s([{-]+(?:s(\d{1,2})\s?[-x]?\s?e(\d{1,4})|(\d{1,2})x(\d{2
 const inBrackets = /[([{]\s*((?:18|19|20)\d{2})\s*[)\]}]/u;
 const atTheEnd = /\s((?:18|19|20)\d{2})$/u;
 
+/** Characters that are looked at: file systems have no longer names. */
+const longest = 255;
+
 /** `path` may hold folders, which tell nothing. Null where no words are left. */
 export function parseVideoName(path: string): VideoName | null {
-  const file = path.slice(path.lastIndexOf('/') + 1).replaceAll(/\p{Cc}/gu, ' ');
+  const file = path
+    .slice(path.lastIndexOf('/') + 1)
+    .slice(0, longest)
+    .replaceAll(/\p{Cc}/gu, ' ');
   const stem = file.replace(/\.[a-z\d]{1,5}$/i, '').normalize('NFC');
   // Dots and underscores stand for spaces where there are none.
   let name = (stem.includes(' ') ? stem : stem.replaceAll(/[._]+/g, ' ')).trim();

@@ -24,6 +24,9 @@ export type FragmentReader = {
 /** No fragment of one or a few frames is larger; what says so is no MP4. */
 const largestBox = 256 * 1024 * 1024;
 
+/** Samples of a fragment that says nothing of each of them. */
+const mostBare = 4096;
+
 /** Says of a sample that others are needed to decode it: sample_is_non_sync_sample. */
 const nonSync = 0x10000;
 
@@ -67,12 +70,14 @@ export function readFragments(handler: FragmentHandler): FragmentReader {
   const box = (bytes: Uint8Array): void => {
     const type = typeAt(bytes, 0);
     if (type === 'moov') {
-      const { configuration, timescale } = describe(bytes);
+      const { configuration, timescale } = whole(() => describe(bytes));
       handler.configured(configuration, timescale);
     } else if (type === 'moof') {
-      const traf = children(within(bytes, 8, ['traf']));
-      const header = traf.find((each) => each.type === 'tfhd')?.body;
-      runs = traf.filter((each) => each.type === 'trun').map((each) => readRun(each.body, header));
+      runs = whole(() => {
+        const traf = children(within(bytes, 8, ['traf']));
+        const header = traf.find((each) => each.type === 'tfhd')?.body;
+        return traf.filter((each) => each.type === 'trun').map((each) => readRun(each.body, header));
+      });
       moofSize = bytes.length;
     } else if (type === 'mdat') {
       for (const run of runs) {
@@ -99,6 +104,16 @@ export function readFragments(handler: FragmentHandler): FragmentReader {
       if (held > 0) throw new Error(`Cannot read MP4: it ends ${held} bytes into a box`);
     },
   };
+}
+
+/** A field that would lie behind the end of its box is a fault of the file. */
+function whole<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Error('Cannot read MP4: a box ends before its fields do', { cause: error });
+  }
 }
 
 /** The decoder configuration of the first track of a moov. */
@@ -165,10 +180,13 @@ function readRun(trun: Uint8Array, tfhd: Uint8Array | undefined): Run {
   };
   const offset = (has & 0x001) !== 0 ? next() : 0;
   const firstFlags = (has & 0x004) !== 0 ? next() : null;
+  // Rows without a column take no room, so that the box does not bound their number.
+  if (count > Math.max(mostBare, trun.length))
+    throw new Error(`Cannot read MP4: a run of ${count} samples in ${trun.length} bytes`);
   const entries: Entry[] = [];
   for (let i = 0; i < count; i++) {
     if ((has & 0x100) !== 0) at += 4;
-    const size = (has & 0x200) !== 0 ? next() : defaultSize;
+    const size = (has & 0x200) !== 0 ? next() >>> 0 : defaultSize;
     const stated = (has & 0x400) !== 0 ? next() : defaultFlags;
     const flags = i === 0 && firstFlags !== null ? firstFlags : stated;
     const compositionOffset = (has & 0x800) !== 0 ? next() : 0;

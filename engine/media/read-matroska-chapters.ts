@@ -100,7 +100,8 @@ function* elements(source: ByteSource, start: number, end: number): Generator<El
   let at = start;
   for (let seen = 0; seen < mostElements && at < end; seen++) {
     const element = elementAt(source, at);
-    if (element === null) return;
+    // One that begins behind the end of what holds it is none of its own.
+    if (element === null || element.start > end) return;
     yield { ...element, end: Math.min(element.end, end) };
     at = element.end;
   }

@@ -18,8 +18,12 @@ export function readMp4Chapters(source: ByteSource): RawChapter[] {
   const moov = child(source, { start: 0, end: source.size }, 'moov');
   if (moov === undefined) return [];
   const tracks = [...boxes(source, moov)].filter(({ type }) => type === 'trak');
-  for (const id of tracks.flatMap((track) => referredTo(source, track))) {
-    const track = tracks.find((each) => trackId(source, each) === id);
+  const named = new Set(tracks.flatMap((track) => referredTo(source, track)));
+  const known = new Map<number | null, Box>();
+  // Of two with the same id the first counts.
+  if (named.size > 0) for (const track of tracks.toReversed()) known.set(trackId(source, track), track);
+  for (const id of named) {
+    const track = known.get(id);
     const chapters = track === undefined ? [] : readTextTrack(source, track);
     if (chapters.length > 0) return chapters;
   }

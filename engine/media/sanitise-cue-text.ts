@@ -1,5 +1,9 @@
 // Turns the text of a subtitle, with whatever markup it carries, into clean WebVTT cue text (W3C WebVTT, 4.2.2).
 
+/** Elements that may be open at once, and letters of a speaker or a language: more is no subtitle, and would take its time. */
+const deepest = 16;
+const longestAnnotation = 200;
+
 /** Elements that survive; all others lose their tags and keep their text. */
 const plainTags = new Set(['b', 'i', 'u', 'ruby', 'rt']);
 
@@ -21,13 +25,16 @@ const namedEntities: Readonly<Record<string, string>> = {
 export function sanitiseCueText(source: string): string {
   const withoutOverrides = source
     .replaceAll(/\r\n?/g, '\n')
-    .replaceAll(/\{\\[^}]*\}/g, '')
+    .replaceAll(/\{\\[^{}]*\}/g, '')
     .replaceAll('\0', '\u{fffd}');
   const open: string[] = [];
   let clean = '';
   let at = 0;
-  // A tag starts with its name right after <, ends at the next > and holds no <; anything else is text.
-  for (const match of withoutOverrides.matchAll(/<(\/?)([a-zA-Z]+|\d\d:[\d:.]+)([^<>]*)>/g)) {
+  // A tag starts with its name right after <, ends at the next > and holds no <; anything else is text. A name is taken whole or not
+  // at all: what tried shorter ones would take the square of the time.
+  for (const match of withoutOverrides.matchAll(
+    /<(\/?)([a-zA-Z]+(?![a-zA-Z])|\d\d:[\d:.]+(?![\d:.]))([^<>]*)>/g,
+  )) {
     clean += escapeText(decodeEntities(withoutOverrides.slice(at, match.index)));
     at = match.index + match[0].length;
     const name = (match[2] ?? '').toLowerCase();
@@ -37,7 +44,10 @@ export function sanitiseCueText(source: string): string {
     } else if (name === 'v' || name === 'lang') {
       // An annotation that ended in hyphens would make an arrow with the tag's own end.
       const annotation = escapeText(
-        decodeEntities((match[3] ?? '').replace(/^(\.[^\s.]+)*/, '')).replaceAll(/\s+/g, ' '),
+        decodeEntities((match[3] ?? '').replace(/^(\.[^\s.]+)*/, '').slice(0, longestAnnotation)).replaceAll(
+          /\s+/g,
+          ' ',
+        ),
       )
         .replace(/[\s-]+$/, '')
         .trim();
@@ -55,6 +65,7 @@ export function sanitiseCueText(source: string): string {
 }
 
 function openTag(open: string[], name: string, annotation: string): string {
+  if (open.length >= deepest) return '';
   open.push(name);
   return `<${name}${annotation}>`;
 }

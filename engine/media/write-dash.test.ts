@@ -154,3 +154,20 @@ test('writeDashManifest() keeps the codecs of two families in sets of their own'
   );
   assert.equal(new Set(sets.map((set) => set.attributes['id'])).size, sets.length);
 });
+
+test('writeDashManifest() names the captions inside of H.264, before the pictures that carry them', () => {
+  const captions = [
+    { channel: 'CC1' as const, language: 'en-US' },
+    { channel: 'CC3' as const, language: 'und' },
+  ];
+  const sets = all(parseXml(writeDashManifest({ ...twoFamilies, captions })), 'AdaptationSet');
+  const named = sets.map((set) =>
+    set.children.flatMap(({ name, attributes }, i) =>
+      name === 'Accessibility' && attributes['schemeIdUri'] === 'urn:scte:dash:cc:cea-608:2015'
+        ? [[i, attributes['value']]]
+        : [],
+    ),
+  );
+  assert.deepEqual(named.slice(0, 2), [[[0, 'CC1=eng;CC3=und']], []]);
+  assert.deepEqual(named.slice(2).flat(), []);
+});

@@ -29,7 +29,11 @@ export function writeDashManifest(media: PackagedMedia): string {
           startWithSAP: '1',
           par: `${width}:${height}`,
         },
-        [...protection, ...family.map((track) => videoRepresentation(track))],
+        [
+          ...protection,
+          ...captionDescriptor(first, media),
+          ...family.map((track) => videoRepresentation(track)),
+        ],
       ),
     );
   }
@@ -120,6 +124,28 @@ function contentProtection(protection: PackagedProtection | undefined): string[]
       [element('dashif:Laurl', { licenseType: 'EME-1.0' }, [keyName])],
     ),
   ];
+}
+
+/** Languages that line 21 has the letters of, as SCTE 214-1 wants them: by three letters. */
+const threeLetters: Readonly<Record<string, string>> = {
+  da: 'dan',
+  de: 'deu',
+  en: 'eng',
+  es: 'spa',
+  fr: 'fra',
+  it: 'ita',
+  nl: 'nld',
+  pt: 'por',
+  sv: 'swe',
+};
+
+/** Says which channels of captions are inside of the pictures, where there are any: those of H.264. */
+function captionDescriptor({ codec }: PackagedVideo, { captions = [] }: PackagedMedia): string[] {
+  if (captions.length === 0 || !codec.startsWith('avc1.')) return [];
+  const value = captions
+    .map(({ channel, language }) => `${channel}=${threeLetters[language.split('-')[0] ?? ''] ?? 'und'}`)
+    .join(';');
+  return [element('Accessibility', { schemeIdUri: 'urn:scte:dash:cc:cea-608:2015', value })];
 }
 
 function videoRepresentation(track: PackagedVideo): string {

@@ -50,6 +50,27 @@ test('writeMultivariantPlaylist() announces codecs, shown size, rate, groups and
   );
 });
 
+test('writeMultivariantPlaylist() names the captions inside of H.264, and never says NONE beside them', () => {
+  const captions = [
+    { channel: 'CC1' as const, language: 'en' },
+    { channel: 'CC3' as const, language: 'und' },
+  ];
+  const playlist = writeMultivariantPlaylist({ ...twoFamilies, captions });
+  assert.deepEqual(
+    tags(playlist, 'EXT-X-MEDIA')
+      .filter((each) => each['TYPE'] === 'CLOSED-CAPTIONS')
+      .map((each) => [each['GROUP-ID'], each['INSTREAM-ID'], each['NAME'], each['LANGUAGE'], each['URI']]),
+    [
+      ['"captions"', '"CC1"', '"CC1"', '"en"', undefined],
+      ['"captions"', '"CC3"', '"CC3"', undefined, undefined],
+    ],
+  );
+  assert.deepEqual(
+    tags(playlist, 'EXT-X-STREAM-INF').map((each) => each['CLOSED-CAPTIONS']),
+    ['"captions"', '"captions"', undefined, undefined],
+  );
+});
+
 test('writeMultivariantPlaylist() pairs AV1 with Opus and H.264 with AAC, each pair with its own codecs', () => {
   const playlist = writeMultivariantPlaylist(twoFamilies);
   assert.deepEqual(

@@ -57,6 +57,18 @@ export function writeMultivariantPlaylist(media: PackagedMedia): string {
     });
     lines.push(`#EXT-X-MEDIA:${attributes}`);
   }
+  for (const { channel, language } of media.captions ?? []) {
+    const attributes = attributeList({
+      TYPE: 'CLOSED-CAPTIONS',
+      'GROUP-ID': quoted('captions'),
+      NAME: quoted(channel),
+      LANGUAGE: language === 'und' ? null : quoted(language),
+      DEFAULT: 'NO',
+      AUTOSELECT: 'YES',
+      'INSTREAM-ID': quoted(channel),
+    });
+    lines.push(`#EXT-X-MEDIA:${attributes}`);
+  }
 
   for (const track of media.video) {
     const rates = trackBitrates(track);
@@ -74,7 +86,7 @@ export function writeMultivariantPlaylist(media: PackagedMedia): string {
       'FRAME-RATE': (track.frameRate.num / track.frameRate.den).toFixed(3),
       AUDIO: group === undefined ? null : quoted(audioGroup(group)),
       SUBTITLES: media.subtitles.length > 0 ? quoted('subtitles') : null,
-      'CLOSED-CAPTIONS': 'NONE',
+      'CLOSED-CAPTIONS': captionsOf(track, media),
     });
     lines.push(`#EXT-X-STREAM-INF:${attributes}`, `${track.id}/${mediaPlaylistName}`);
   }
@@ -93,6 +105,12 @@ export function writeMultivariantPlaylist(media: PackagedMedia): string {
     lines.push(`#EXT-X-IMAGE-STREAM-INF:${attributes}`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** NONE is said of all variants or of none (RFC 8216bis 4.4.6.2); AV1, which carries no captions, says nothing where others have some. */
+function captionsOf({ codec }: PackagedVideo, { captions = [] }: PackagedMedia): string | null {
+  if (captions.length === 0) return 'NONE';
+  return codec.startsWith('avc1.') ? quoted('captions') : null;
 }
 
 /** Sounds of one codec are a group; a variant names one group. */

@@ -1,43 +1,18 @@
 // An encrypted title plays in a real Chromium by either scheme, and without the key there is no picture.
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { bringFilm } from './bring-film.ts';
 import { playedTo, signIn, url } from './service.ts';
-
-const root = join(import.meta.dirname, '../..');
-
-function run(args: string[]): string {
-  const done = spawnSync(process.execPath, args, {
-    cwd: root,
-    env: { ...process.env, KINORA_HOME: process.env['HOME_UNDER_TEST'] },
-    encoding: 'utf8',
-  });
-  if (done.status !== 0) throw new Error(`node ${args[0]} ended with ${done.status}: ${done.stderr}`);
-  return done.stdout;
-}
-
-/** Makes a film of 8 s, brings it, and answers the id of its title. */
-function bring(title: string, scheme: string, file: string): number {
-  const fixture = {
-    file,
-    container: 'mp4',
-    seconds: 8,
-    video: { width: 320, height: 180, rate: '24' },
-    audio: [{ language: 'eng', hertz: 440 }],
-  };
-  const make = `import { makeFixture } from '#adapters/ffmpeg/make-fixture.ts'; makeFixture(${JSON.stringify(fixture)});`;
-  run(['--input-type=module', '--eval', make]);
-  const cli = ['apps/cli/kinora.js', 'media', 'add', file, '--title', title, '--encrypt', scheme, '--json'];
-  const asset = JSON.parse(run(cli)) as { movieId: number; encryption: string };
-  expect(asset.encryption).toBe(scheme);
-  return asset.movieId;
-}
 
 for (const scheme of ['clearkey', 'aes-128']) {
   test(`a title encrypted by ${scheme} plays with its key, and not without`, async ({ page }, info) => {
     test.skip(!process.env['HOME_UNDER_TEST'], 'brings files to the service, on its own machine');
     test.setTimeout(180_000);
-    const movieId = bring(`Locked by ${scheme}`, scheme, info.outputPath('film.mp4'));
+    const { movieId, encryption } = bringFilm(`Locked by ${scheme}`, {
+      file: info.outputPath('film.mp4'),
+      seconds: 8,
+      wishes: ['--encrypt', scheme],
+    });
+    expect(encryption).toBe(scheme);
     await signIn(page, 'Buster');
     const asked = page.waitForResponse((answer) => new URL(answer.url()).pathname.endsWith('/key'));
     await page.goto(url(`/watch/${movieId}`));

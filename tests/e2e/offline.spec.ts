@@ -1,8 +1,7 @@
 // Downloads as a viewer on a journey meets them: kept, watched after a reload with the service gone, and gone after signing out.
-import { spawnSync } from 'node:child_process';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import { bringFilm } from './bring-film.ts';
 import { demoViewer, playedTo, url } from './service.ts';
 
 /** A way to the service that can be cut: everything passes as it is, until it is closed. */
@@ -50,26 +49,6 @@ async function layLine(): Promise<Line> {
   };
 }
 
-const root = join(import.meta.dirname, '../..');
-
-function run(args: string[]): string {
-  const env = { ...process.env, KINORA_HOME: process.env['HOME_UNDER_TEST'] };
-  const done = spawnSync(process.execPath, args, { cwd: root, env, encoding: 'utf8' });
-  if (done.status !== 0) throw new Error(`node ${args[0]} ended with ${done.status}: ${done.stderr}`);
-  return done.stdout;
-}
-
-/** Makes a film of 12 s, brings it, and answers the id of its title. */
-function bring(file: string): number {
-  const video = { width: 320, height: 180, rate: '24' };
-  const audio = [{ language: 'eng', hertz: 440 }];
-  const fixture = JSON.stringify({ file, container: 'mp4', seconds: 12, video, audio });
-  const make = `import { makeFixture } from '#adapters/ffmpeg/make-fixture.ts'; makeFixture(${fixture});`;
-  run(['--input-type=module', '--eval', make]);
-  const told = run(['apps/cli/kinora.js', 'media', 'add', file, '--title', 'Kept for the Journey', '--json']);
-  return (JSON.parse(told) as { movieId: number }).movieId;
-}
-
 async function signIn(page: Page, origin: string): Promise<void> {
   await page.goto(`${origin}/sign-in`);
   await page.evaluate(async (credentials) => {
@@ -98,7 +77,8 @@ test('a download plays after a reload without network and service, tells where i
 }, info) => {
   test.skip(!process.env['HOME_UNDER_TEST'], 'brings a film to the service, on its own machine');
   test.setTimeout(180_000);
-  const film = bring(info.outputPath('film.mp4'));
+  const file = info.outputPath('film.mp4');
+  const { movieId: film } = bringFilm('Kept for the Journey', { file, seconds: 12 });
   const line = await layLine();
   try {
     await signIn(page, line.origin);
@@ -122,6 +102,10 @@ test('a download plays after a reload without network and service, tells where i
     await page.reload();
     await expect.poll(() => playedTo(video), { timeout: 20_000 }).toBeGreaterThan(2);
     await page.keyboard.press('Space');
+    // The pictures along the seek bar are here as well.
+    const bar = await page.getByRole('slider', { name: 'Position' }).boundingBox();
+    await page.mouse.move((bar?.x ?? 0) + (bar?.width ?? 0) * 0.6, (bar?.y ?? 0) + 5);
+    await expect(page.locator('[style*="blob:"]')).toBeVisible();
 
     // Back online: the place is told, and nothing is left after signing out.
     await line.mend();
@@ -131,6 +115,47 @@ test('a download plays after a reload without network and service, tells where i
     );
     await page.goto(`${line.origin}/downloads`);
     expect((await told).postDataJSON()).toMatchObject({ movieId: film });
+
+    // Left at another place on another device: "Play" goes on there, from this device, and takes no stream.
+    const call = (method: string, path: string, body?: unknown) =>
+      page.evaluate(
+        async ([how, where, what]) => {
+          const headers = { 'content-type': 'application/json' };
+          const sent = what === undefined ? { method: how } : { method: how, headers, body: what };
+          const answer = await fetch(`/api/v1${where}`, sent as RequestInit);
+          return (answer.status === 204 ? null : await answer.json()) as { items: unknown[] } | null;
+        },
+        [method, path, body === undefined ? undefined : JSON.stringify(body)] as const,
+      );
+    await call('PUT', '/progress', { movieId: film, position: 6, duration: 12 });
+    const started: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/playbacks')) started.push(request.method());
+    });
+    await page.goto(`${line.origin}/title/${film}`);
+    await page.getByRole('main').getByRole('link', { name: 'Resume at 0:06' }).click();
+    const player = page.getByRole('region', { name: 'Player: Kept for the Journey' });
+    await expect(player.getByText('Downloaded')).toBeVisible({ timeout: 20_000 });
+    await expect.poll(() => playedTo(video), { timeout: 20_000 }).toBeGreaterThan(6.2);
+    await page.mouse.move(200, 200);
+    await player.getByRole('link', { name: /^Back to/ }).click();
+    await expect(page.getByRole('region', { name: 'Mini player: Kept for the Journey' })).toBeVisible();
+    await expect(video).toHaveCount(1);
+    expect((await call('GET', '/streams'))?.items).toEqual([]);
+    expect(started).toEqual([]);
+
+    // Expired, it is streamed and says so.
+    await page.evaluate(`(() => {
+      const key = Object.keys(localStorage).find((name) => name.startsWith('kinora.download.'));
+      const record = JSON.parse(localStorage.getItem(key));
+      localStorage.setItem(key, JSON.stringify({ ...record, seenAt: record.expiresAt }));
+    })()`);
+    await page.goto(`${line.origin}/watch/${film}`);
+    await expect(page.getByText('The download has expired, so the film is streamed.')).toBeVisible();
+    await expect.poll(() => playedTo(video), { timeout: 20_000 }).toBeGreaterThan(0.2);
+    expect(started).toEqual(['POST']);
+
+    await page.goto(`${line.origin}/downloads`);
     expect(await kept(page)).toMatchObject({ records: 1, shelves: 1 });
     await page.getByRole('button', { name: /profile menu/ }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();

@@ -11,7 +11,7 @@ import { playedTo, signIn, url } from './service.ts';
 const LENGTH = 90;
 let film = '';
 
-/** A film of our own: three sounds, subtitles in two languages, long enough that not all of it is loaded at once. */
+/** A film of our own: three sounds, closed captions, subtitles in two languages, long enough that not all of it is loaded at once. */
 test.beforeAll(() => {
   test.setTimeout(180_000);
   const home = process.env['HOME_UNDER_TEST'];
@@ -26,9 +26,20 @@ test.beforeAll(() => {
       `-disposition:a:${index}`,
       disposition,
     ];
-    const picture = ['-f', 'lavfi', '-i', `testsrc2=size=320x180:rate=24:duration=${LENGTH}`];
+    const pictures = join(folder, 'pictures.mkv');
+    const fixture = { file: pictures, container: 'matroska', seconds: LENGTH };
+    const make = `
+      import { makeFixture } from '#adapters/ffmpeg/make-fixture.ts';
+      import { captionBytes } from '#engine/media/caption-fixture.ts';
+      const script = captionBytes('1420 1420 1470 1470 "[a lamp hums]" 142f 142f');
+      const captions = (picture) => Uint8Array.of(0xfc, ...(script[picture] ?? [0x80, 0x80]));
+      const video = { width: 320, height: 180, rate: '24', captions };
+      makeFixture({ ...${JSON.stringify(fixture)}, video });`;
+    const root = join(import.meta.dirname, '../..');
+    execFileSync(process.execPath, ['--input-type=module', '-e', make], { cwd: root });
+    const picture = ['-i', pictures];
     const maps = [0, 1, 2, 3].flatMap((input) => ['-map', String(input)]);
-    const encode = ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '30', '-c:a', 'aac', '-b:a', '48k'];
+    const encode = ['-c:v', 'copy', '-c:a', 'aac', '-b:a', '48k'];
     const sounds = [
       ...about(0, 'eng', 'default'),
       ...about(1, 'fra', '0'),
@@ -43,7 +54,7 @@ test.beforeAll(() => {
     };
     const kinora = (...args: string[]) =>
       execFileSync(process.execPath, ['apps/cli/kinora.js', 'media', ...args, '--json'], {
-        cwd: join(import.meta.dirname, '../..'),
+        cwd: root,
         env: { ...process.env, KINORA_HOME: home },
         encoding: 'utf8',
       });
@@ -105,6 +116,26 @@ test('sounds are named by language and purpose, and what is chosen is there the 
   await expect(page.getByText('المصباح مضاء.')).toBeVisible({ timeout: 20_000 });
   await open(page, 'Audio');
   await expect(page.getByRole('menuitemradio', { name: 'French' })).toBeChecked();
+});
+
+test('closed captions are in the menu once, as subtitles with sounds, while the playlist names those inside of the pictures', async ({
+  page,
+}) => {
+  await signIn(page, 'Buster');
+  const playlist = page.waitForResponse((response) => response.url().endsWith('/master.m3u8'));
+  await play(page);
+  const text = await (await playlist).text();
+  expect(text).toContain('TYPE=CLOSED-CAPTIONS,GROUP-ID="captions",NAME="CC1",LANGUAGE="en"');
+  expect(text).toContain('CLOSED-CAPTIONS="captions"');
+  await open(page, 'Subtitles');
+  await expect(page.getByRole('menuitemradio')).toHaveText([
+    'Off',
+    'English (for the deaf and hard of hearing)',
+    'English',
+    'Arabic',
+  ]);
+  await page.getByRole('menuitemradio', { name: 'English (for the deaf and hard of hearing)' }).click();
+  await expect(page.getByText('[a lamp hums]')).toBeVisible();
 });
 
 test('subtitles take the style that is chosen, and keep it', async ({ page }) => {

@@ -1,7 +1,7 @@
 // Every screen at every width, in both themes and directions: nothing sticks out, nothing fails the accessibility rules.
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { signIn, url } from './service.ts';
+import { demoOperator, signIn, url } from './service.ts';
 
 const open = ['/welcome', '/sign-in', '/sign-up', '/no-such-page'];
 const closed = [
@@ -17,6 +17,9 @@ const closed = [
   '/profiles/new',
   '/account',
 ];
+
+/** Of operators. */
+const studio = ['/studio', '/studio?view=titles', '/studio?view=watched', '/studio?view=trash'];
 
 async function visit(page: Page, path: string): Promise<void> {
   await page.goto(url(path));
@@ -62,6 +65,8 @@ for (const theme of ['dark', 'light'] as const) {
     for (const path of open) await examine(path);
     await signIn(page);
     for (const path of closed) await examine(path);
+    await signIn(page, 'Alice', demoOperator);
+    for (const path of studio) await examine(path);
   });
 }
 
@@ -85,6 +90,10 @@ for (const locale of ['en', 'ar'] as const) {
     await speak(page, locale);
     for (const path of closed) await measure(path);
     await expect(page.locator('html')).toHaveAttribute('lang', locale);
+    await speak(page, 'en');
+    await signIn(page, 'Alice', demoOperator);
+    await speak(page, locale);
+    for (const path of studio) await measure(path);
     await speak(page, 'en');
     expect(out).toEqual([]);
   });

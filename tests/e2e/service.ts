@@ -10,6 +10,8 @@ export function url(path: string): string {
 
 export const demoViewer = { email: 'viewer@kinora.example', password: 'silver-nitrate-1895' };
 
+export const demoOperator = { email: 'operator@kinora.example', password: 'carbon-arc-lamp-1911' };
+
 /** Signs a demo viewer in through the API, as the page would, and chooses a profile by name. */
 export async function signIn(page: Page, profileName = 'Musidora', person = demoViewer): Promise<void> {
   await page.goto(url('/sign-in'));

@@ -94,7 +94,7 @@ test('a kids profile sees nothing above its limit, by any address', async ({ pag
 test('a serial plays its first episode, the player obeys the keyboard, and the next episode follows', async ({
   page,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   await signIn(page, 'Buster');
   await page.goto(url('/search?q=les%20vampires'));
   await page
@@ -125,16 +125,34 @@ test('a serial plays its first episode, the player obeys the keyboard, and the n
   await expect(page).not.toHaveURL(first);
   await expect(page.getByText('The Ring That Kills').first()).toBeAttached();
 
-  // At its end the next one would start by itself: who stays, stays.
-  const second = page.url();
+  // In the corner of another page the next one starts by itself, and stays there.
+  const nearEnd = () =>
+    video.evaluate((element) => {
+      const film = element as unknown as { currentTime: number; duration: number };
+      film.currentTime = film.duration - 0.5;
+    });
   await expect.poll(() => playedTo(video), { timeout: 45_000 }).toBeGreaterThan(0.2);
-  await video.evaluate((element) => {
-    const film = element as unknown as { currentTime: number; duration: number };
-    film.currentTime = film.duration - 0.5;
+  await page.mouse.move(300, 300);
+  await page.getByRole('link', { name: 'Back to Les Vampires' }).click();
+  const mini = page.getByRole('region', { name: 'Mini player: Les Vampires' });
+  await expect(mini).toContainText('The Ring That Kills');
+  const title = page.url();
+  await nearEnd();
+  await expect(mini.getByRole('region', { name: 'Next episode' })).toContainText(/Starts in \d seconds/, {
+    timeout: 20_000,
   });
+  await expect(mini).not.toContainText('The Ring That Kills', { timeout: 30_000 });
+  expect(page.url()).toBe(title);
+  await expect.poll(() => playedTo(video), { timeout: 45_000 }).toBeGreaterThan(0.2);
+
+  // Over the whole window: who stays, stays.
+  await mini.getByRole('button', { name: /^Back to the film/ }).click();
+  await expect(page).not.toHaveURL(title);
+  const third = page.url();
+  await nearEnd();
   const card = page.getByRole('region', { name: 'Next episode' });
   await expect(card).toContainText(/Starts in \d seconds/, { timeout: 20_000 });
   await card.getByRole('button', { name: 'Stay here' }).click();
   await expect(page.getByRole('button', { name: 'Watch again' })).toBeVisible();
-  await expect(page).toHaveURL(second);
+  await expect(page).toHaveURL(third);
 });

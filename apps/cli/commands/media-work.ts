@@ -1,7 +1,8 @@
 // `kinora media list|report|pause|resume|cancel|retry`: the work on videos, seen and steered from the terminal; a running server notices at once.
 import type { Command } from 'commander';
-import type { AssetView } from '#domains/media/contract.ts';
+import type { ListedAsset } from '#domains/media/contract.ts';
 import { mediaErrors } from '#domains/media/errors.ts';
+import { nameAssets } from '#domains/media/name-assets.ts';
 import { presentAsset } from '#domains/media/present-asset.ts';
 import { steerWork, workSteps, type WorkStep } from '#domains/media/steer-work.ts';
 import { describePerTitle, percent } from '../describe-per-title.ts';
@@ -44,13 +45,16 @@ export function registerMediaWork(media: Command): void {
 }
 
 async function list(limit: number, { json }: Options): Promise<void> {
-  await withKinora(async ({ media, stores }) => {
+  await withKinora(async ({ media, stores, catalog }) => {
     const rows = (await media.assets.list({ limit })).slice(0, limit);
-    const shown = await Promise.all(rows.map((asset) => presentAsset(asset, stores.jobs)));
+    const views = await Promise.all(rows.map((asset) => presentAsset(asset, stores.jobs)));
+    const shown = await nameAssets(views, catalog);
     if (json) console.log(JSON.stringify({ items: shown }));
     else if (shown.length === 0) console.log('There is no video yet: kinora media add FILE --title NAME');
     else
-      console.log(formatTable(['asset', 'title', 'work', 'done', 'left', 'saved', 'file'], shown.map(toRow)));
+      console.log(
+        formatTable(['asset', 'title', 'work', 'plays', 'done', 'left', 'saved', 'file'], shown.map(toRow)),
+      );
   });
 }
 
@@ -74,14 +78,22 @@ async function steer(step: WorkStep, assetId: number, { json }: Options): Promis
   });
 }
 
-function toRow(asset: AssetView): string[] {
+function toRow(asset: ListedAsset): string[] {
   return [
     String(asset.id),
-    String(asset.movieId),
+    titleName(asset),
     asset.work,
+    asset.plays ? 'yes' : 'no',
     `${Math.floor(asset.progress * 100)} %`,
     asset.secondsLeft === null ? '' : `${asset.secondsLeft} s`,
     asset.perTitle === null ? '' : percent(asset.perTitle.saved),
     asset.origin === 'stand-in' ? '(drawn clip)' : asset.sourceName,
   ];
+}
+
+/** "Les Vampires 1x02"; the number of a title that is no longer there. */
+function titleName({ movie, movieId, episode }: ListedAsset): string {
+  if (movie === null) return String(movieId);
+  const part = episode === null ? '' : ` ${episode.season}x${String(episode.number).padStart(2, '0')}`;
+  return `${movie.title}${part}`;
 }

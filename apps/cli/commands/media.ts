@@ -5,8 +5,10 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { compose, type Kinora } from '#apps/server/compose.ts';
 import { readConfig } from '#apps/server/config.ts';
 import { codecs, encryptions, type Codec, type Encryption } from '#domains/media/contract.ts';
+import { OPERATOR_SOURCE } from '#domains/catalog/create-title.ts';
 import { addMedia } from '#domains/media/add-media.ts';
 import { addSubtitles } from '#domains/media/add-subtitles.ts';
+import { checkWishes } from '#domains/media/check-wishes.ts';
 import { presentAsset } from '#domains/media/present-asset.ts';
 import { cliErrors } from '../errors.ts';
 import { formatTable } from '../print-table.ts';
@@ -46,7 +48,7 @@ export function registerMedia(program: Command): void {
     .option('--episode <number>', 'of a series, such as 3 or 2x3 for the second season')
     .option(
       '--subtitles <language=file>',
-      'SRT, WebVTT or ASS, for example fr=film.srt; repeatable',
+      'SRT, WebVTT, ASS or SCC, for example fr=film.srt; repeatable',
       readSubtitles,
     )
     .addOption(
@@ -76,22 +78,32 @@ function readSubtitles(value: string, before: readonly SubtitleFile[] = []): Sub
 
 async function add(file: string, options: AddOptions): Promise<void> {
   const kinora = await compose(readConfig(process.env, process.cwd()));
-  const { media, stores, clock } = kinora;
+  const { media, stores, clock, config } = kinora;
+  // Said here, for a server that may take the job could have been started with another setting.
+  const wishes = {
+    encryption: options.encrypt ?? config.KINORA_ENCRYPTION,
+    codec: options.codec ?? config.KINORA_CODEC,
+  };
   const progress = showProgress('Encoding', options.json);
   try {
+    checkWishes(wishes);
     // The file is read before a title is made for it.
     await media.transcoder.probe(file);
     const titleId = await findOrMakeTitle(kinora, options.title);
     const episodeId =
       options.episode === undefined ? null : await findEpisode(kinora, titleId, options.episode);
-    const parts = { transcoder: media.transcoder, assets: media.assets, jobs: stores.jobs, clock };
+    const parts = {
+      transcoder: media.transcoder,
+      assets: media.assets,
+      jobs: stores.jobs,
+      clock,
+      makesOnDemand: kinora.config.KINORA_SEGMENT_WORKERS > 0,
+    };
     const { asset, job } = await addMedia(parts, {
       titleId,
       episodeId,
       file,
-      // Said here, for a server that may take the job could have been started with another setting.
-      encryption: options.encrypt ?? kinora.config.KINORA_ENCRYPTION,
-      codec: options.codec ?? kinora.config.KINORA_CODEC,
+      ...wishes,
     });
     // A running server may have taken the job already: either way it is watched until it ends.
     const ours = media.runJob(job.id);
@@ -159,7 +171,7 @@ async function findOrMakeTitle(kinora: Kinora, name: string): Promise<number> {
         sound: null,
         picture: null,
         free: null,
-        source: 'operator',
+        source: OPERATOR_SOURCE,
         sourceId: name.toLowerCase().slice(0, 120),
         genres: [],
         countries: [],

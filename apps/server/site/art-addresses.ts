@@ -1,6 +1,7 @@
 // Under which address a title's pictures are: the address carries a hash of what is drawn, so it may be cached for ever.
 import type { ArtAddresses, TitleRow } from '#domains/catalog/ports.ts';
 import { paletteOf } from '#engine/artwork/palette-of.ts';
+import { posterFolder } from '#engine/media/packaged-files.ts';
 
 /** Raised when the drawing changes, so that no cache shows the old picture. */
 const DRAWING = 2;
@@ -18,7 +19,7 @@ export function artAddresses(): ArtAddresses {
   const known = new Map<string, ReturnType<ArtAddresses['of']>>();
   return {
     of(title) {
-      const facts = `${title.id}|${title.title}|${title.originalTitle ?? ''}|${title.year ?? ''}|${title.kind}|${title.genres.map((genre) => genre.slug).join()}|${DRAWING}`;
+      const facts = `${title.id}|${title.title}|${title.originalTitle ?? ''}|${title.year ?? ''}|${title.kind}|${title.genres.map((genre) => genre.slug).join()}|${DRAWING}${title.still === null ? '' : `|${title.still}`}`;
       const cached = known.get(facts);
       if (cached) return cached;
       const key = `${title.id}-${hash(facts)}`;
@@ -27,6 +28,7 @@ export function artAddresses(): ArtAddresses {
         card: `/art/card/${key}`,
         backdrop: `/art/backdrop/${key}`,
         tone: paletteOf(paletteFacts(title)).tone,
+        ...(title.still === null ? {} : { still: posterOf(title.still) }),
       };
       if (known.size >= remembered) known.clear();
       known.set(facts, art);
@@ -38,6 +40,12 @@ export function artAddresses(): ArtAddresses {
 /** The seed of a title's drawing: its place in its source, so that it looks the same on every installation. */
 export function drawingSeed(title: Pick<TitleRow, 'title' | 'year'>): string {
   return `${title.title}-${title.year ?? ''}`;
+}
+
+/** "12-1-9f3a" is poster 1 of video 12. */
+function posterOf(still: string): string {
+  const [assetId, poster] = still.split('-');
+  return `${assetId}/${posterFolder}/${poster}.jpg`;
 }
 
 function paletteFacts(title: TitleRow) {

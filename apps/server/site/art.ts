@@ -6,12 +6,13 @@ import { z } from 'zod';
 import type { PictureProcess } from '#adapters/resvg/picture-process.ts';
 import { artWidths } from '#domains/catalog/contract.ts';
 import { catalogErrors } from '#domains/catalog/errors.ts';
-import type { ArtAddresses, TitleRowDetail, TitleStore } from '#domains/catalog/ports.ts';
+import type { ArtAddresses, StillFiles, TitleRowDetail, TitleStore } from '#domains/catalog/ports.ts';
 import type { ArtworkFacts } from '#engine/artwork/artwork-facts.ts';
 import { avatarNames, drawAvatar, type AvatarName } from '#engine/artwork/draw-avatar.ts';
 import { drawBackdrop } from '#engine/artwork/draw-backdrop.ts';
 import { drawCard } from '#engine/artwork/draw-card.ts';
 import { drawPoster } from '#engine/artwork/draw-poster.ts';
+import { drawStill } from '#engine/artwork/draw-still.ts';
 import { defineErrors } from '#engine/api/define-errors.ts';
 import type { ApiApp } from '#engine/api/route-kit.ts';
 import { httpErrors } from '../http/answer-errors.ts';
@@ -43,6 +44,7 @@ export interface ArtDeps {
   readonly titles: Pick<TitleStore, 'detail'>;
   readonly art: ArtAddresses;
   readonly pictures: Pick<PictureProcess, 'render'>;
+  readonly stills: Pick<StillFiles, 'read'>;
   /** Folder of drawn pictures. */
   readonly folder: string;
 }
@@ -74,7 +76,10 @@ export function artRoutes(app: ApiApp, deps: ArtDeps): void {
   const drawing = new Map<string, Promise<void>>();
 
   const draw = async (path: string, title: TitleRowDetail, kind: ArtKind, width: number): Promise<void> => {
-    const image = await deps.pictures.render(drawers[kind](artFacts(title)), { width, format: 'webp' });
+    const facts = artFacts(title);
+    const still = title.still === null ? null : await deps.stills.read(title.still);
+    const svg = still === null ? drawers[kind](facts) : drawStill(facts, kind, still);
+    const image = await deps.pictures.render(svg, { width, format: 'webp' });
     await mkdir(dirname(path), { recursive: true });
     const partial = `${path}.${process.pid}.part`;
     await writeFile(partial, image);

@@ -202,6 +202,8 @@ export type Art = {
     backdrop: string;
     /** Dominant dark colour as #rrggbb, for the place before the picture arrives */
     tone: string;
+    /** Video and poster that the pictures are made of: "12/posters/1.jpg"; absent for drawn ones */
+    still?: string;
 };
 export type TitleCard = {
     id: number;
@@ -222,6 +224,38 @@ export type TitleCard = {
 export type TitlePage = {
     items: TitleCard[];
     next: string | null;
+};
+export type NewEpisode = {
+    /** Of an episode that is there already; null for a new one */
+    id: number | null;
+    season: number;
+    "number": number;
+    title: string;
+    originalTitle: string | null;
+    minutes: number | null;
+    synopsis: string | null;
+};
+export type TitleFacts = {
+    kind: "film" | "series";
+    title: string;
+    originalTitle: string | null;
+    year: number | null;
+    /** Of a series that ran longer than one year */
+    endYear: number | null;
+    /** Of a film */
+    minutes: number | null;
+    /** Suitable from this age; null when unrated */
+    maturity: number | null;
+    synopsis: string | null;
+    /** Slugs, the most telling first */
+    genres: string[];
+    /** All of a series; none of a film */
+    episodes: NewEpisode[];
+};
+export type NewTitle = {
+    facts: TitleFacts;
+    /** True to make it although there is a title of this kind, name and year */
+    again?: boolean;
 };
 export type Credit = {
     personId: number;
@@ -818,6 +852,8 @@ export type ListedAsset = {
     episodeId: number | null;
     origin: "file" | "stand-in";
     state: "queued" | "working" | "ready" | "failed";
+    /** Whether viewers can play it now: something is finished, or is made as they watch */
+    plays: boolean;
     /** False while better renditions are still being made */
     complete: boolean;
     /** Of the work on it; 1 when there is none */
@@ -862,7 +898,7 @@ export type ListedAsset = {
     }[];
     /** Pictures that stand for the film, the best first */
     posters: {
-        /** Of its file below the signed address of a playback: "posters/1.jpg" */
+        /** Of its file, "posters/1.jpg": below the signed address of a playback, and for operators below /assets/{id}/ */
         name: string;
         /** Where it was taken */
         seconds: number;
@@ -908,6 +944,8 @@ export type Asset = {
     episodeId: number | null;
     origin: "file" | "stand-in";
     state: "queued" | "working" | "ready" | "failed";
+    /** Whether viewers can play it now: something is finished, or is made as they watch */
+    plays: boolean;
     /** False while better renditions are still being made */
     complete: boolean;
     /** Of the work on it; 1 when there is none */
@@ -952,7 +990,7 @@ export type Asset = {
     }[];
     /** Pictures that stand for the film, the best first */
     posters: {
-        /** Of its file below the signed address of a playback: "posters/1.jpg" */
+        /** Of its file, "posters/1.jpg": below the signed address of a playback, and for operators below /assets/{id}/ */
         name: string;
         /** Where it was taken */
         seconds: number;
@@ -1021,6 +1059,10 @@ export type WatchedFiles = {
         } | null;
         updatedAt: number;
     }[];
+};
+export type PosterChoice = {
+    /** One of `posters`: "posters/1.jpg" */
+    poster: string;
 };
 export type NewPlayback = {
     movieId: number;
@@ -1184,7 +1226,7 @@ export type DownloadTicket = {
     /** Multivariant HLS playlist of the stored files alone, to lie beside them as `master.m3u8` */
     playlist: string;
 };
-export type Download = {
+export type HeldDownload = {
     id: number;
     profileId: number;
     movieId: number;
@@ -1197,12 +1239,18 @@ export type Download = {
     expiresAt: number;
     /** False once it expired, its title was withdrawn, or is above the maturity limit of its profile */
     good: boolean;
+    /** Where the chosen profile stopped, on whichever device; null for what it has not watched */
+    place: {
+        /** Seconds; 0 for what was watched to its end */
+        position: number;
+        updatedAt: number;
+    } | null;
 };
 export type DownloadList = {
     /** How many this device may hold */
     limit: number;
     /** Those of this device, of all its profiles */
-    items: Download[];
+    items: HeldDownload[];
 };
 export type Clock = {
     /** Milliseconds since 1970, UTC */
@@ -1245,7 +1293,9 @@ export type OpenedRoom = {
     playback: RoomPlayback;
     /** Who is there, in the order in which they came */
     members: RoomMember[];
-    /** The newest of the chat, oldest first; none for kids */
+    /** Ids of those of them whose film waits for data */
+    waiting: string[];
+    /** The newest of the chat, oldest first; none for kids, nor for who is not in the room */
     messages: RoomMessage[];
     you: RoomMember;
     /** False for kids profiles: they neither write nor read */
@@ -1264,7 +1314,9 @@ export type Room = {
     playback: RoomPlayback;
     /** Who is there, in the order in which they came */
     members: RoomMember[];
-    /** The newest of the chat, oldest first; none for kids */
+    /** Ids of those of them whose film waits for data */
+    waiting: string[];
+    /** The newest of the chat, oldest first; none for kids, nor for who is not in the room */
     messages: RoomMessage[];
     you: RoomMember;
     /** False for kids profiles: they neither write nor read */
@@ -1298,6 +1350,10 @@ export type RoomEvent = {
     kind: "left";
     member: RoomMember;
 } | {
+    kind: "waiting";
+    member: RoomMember;
+    waiting: boolean;
+} | {
     kind: "message";
     message: RoomMessage;
 } | {
@@ -1318,8 +1374,12 @@ export type RoomCommand = {
     at?: number;
 };
 export type NewRoomMessage = {
-    /** Plain text */
+    /** Plain text; what is not seen, or turns the direction of its neighbours, is taken out */
     text: string;
+};
+export type RoomPresence = {
+    /** The film should play here, and waits for data */
+    waiting: boolean;
 };
 /**
  * What this service is and offers before anybody signs in
@@ -1698,6 +1758,24 @@ export function listMovies({ cursor, limit, kind, genre, channel, country, decad
     });
 }
 /**
+ * Make a film or a series with its episodes; for operators
+ */
+export function createMovie({ newTitle }: {
+    newTitle: NewTitle;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: TitleDetail;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/movies", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: newTitle
+    }));
+}
+/**
  * One title with its credits, episodes and channels
  */
 export function showMovie({ id }: {
@@ -1711,6 +1789,41 @@ export function showMovie({ id }: {
         data: Problem;
     }>(`/movies/${encodeURIComponent(id)}`, {
         ...opts
+    });
+}
+/**
+ * Correct what is said of a title, all of it at once; imports leave it alone from then on; for operators
+ */
+export function editMovie({ id, titleFacts }: {
+    id: number;
+    titleFacts: TitleFacts;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: TitleDetail;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/movies/${encodeURIComponent(id)}`, oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body: titleFacts
+    }));
+}
+/**
+ * Take away a title that an operator made, while it has no video; for operators
+ */
+export function removeMovie({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/movies/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "DELETE"
     });
 }
 /**
@@ -1811,6 +1924,23 @@ export function listLinks({ cursor, limit }: {
         limit
     }))}`, {
         ...opts
+    });
+}
+/**
+ * Let drawn pictures stand for a title again, instead of a picture of the film; for operators
+ */
+export function drawPictures({ id }: {
+    id: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: TitleCard;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/movies/${encodeURIComponent(id)}/still`, {
+        ...opts,
+        method: "DELETE"
     });
 }
 /**
@@ -2443,6 +2573,25 @@ export function retryAsset({ id }: {
     });
 }
 /**
+ * Let a picture of the film stand for its title wherever it is shown; for operators
+ */
+export function useStill({ id, posterChoice }: {
+    id: number;
+    posterChoice: PosterChoice;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: TitleCard;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/assets/${encodeURIComponent(id)}/still`, oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body: posterChoice
+    }));
+}
+/**
  * Start playing a film, an episode, or a series where it was left
  */
 export function startPlayback({ newPlayback }: {
@@ -2653,7 +2802,7 @@ export function startDownload({ newDownload }: {
     }));
 }
 /**
- * Which downloads of this device may still be played
+ * Which downloads of this device may still be played, and where they were left
  */
 export function listDownloads(opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
@@ -2837,6 +2986,24 @@ export function sayInRoom({ key, newRoomMessage }: {
         ...opts,
         method: "POST",
         body: newRoomMessage
+    }));
+}
+/**
+ * Say that one is there still, and whether the film waits for data; who is silent for two and a half minutes is gone
+ */
+export function tellPresence({ key, roomPresence }: {
+    key: string;
+    roomPresence: RoomPresence;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/rooms/${encodeURIComponent(key)}/presence`, oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body: roomPresence
     }));
 }
 /**

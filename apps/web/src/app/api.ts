@@ -66,7 +66,18 @@ type TitleQuery = Omit<Parameters<typeof kinora.listMovies>[0], 'cursor'>;
 export const api = createApi({
   reducerPath: 'api',
   baseQuery: fakeBaseQuery<Failure>(),
-  tagTypes: ['Session', 'Devices', 'Home', 'MyList', 'Taste', 'Continue', 'Why', 'Playback', 'Streams'],
+  tagTypes: [
+    'Session',
+    'Devices',
+    'Home',
+    'MyList',
+    'Taste',
+    'Continue',
+    'Why',
+    'Playback',
+    'Streams',
+    'Titles',
+  ],
   keepUnusedDataFor: 300,
   endpoints: (build) => ({
     config: build.query<Service, void>({ queryFn: () => settle(ok(kinora.showService())) }),
@@ -140,9 +151,16 @@ export const api = createApi({
         settle(
           ok(kinora.listMovies({ limit: 48, ...queryArg, ...(pageParam ? { cursor: pageParam } : {}) })),
         ),
+      providesTags: ['Titles'],
     }),
-    movie: build.query<TitleDetail, number>({ queryFn: (id) => settle(ok(kinora.showMovie({ id }))) }),
-    facets: build.query<Facets, void>({ queryFn: () => settle(ok(kinora.showFacets())) }),
+    movie: build.query<TitleDetail, number>({
+      queryFn: (id) => settle(ok(kinora.showMovie({ id }))),
+      providesTags: ['Titles'],
+    }),
+    facets: build.query<Facets, void>({
+      queryFn: () => settle(ok(kinora.showFacets())),
+      providesTags: ['Titles'],
+    }),
     channels: build.query<Channel[], void>({
       queryFn: () => settle(itemsOf(ok(kinora.listChannels()))),
     }),
@@ -150,6 +168,7 @@ export const api = createApi({
     person: build.query<Person, number>({ queryFn: (id) => settle(ok(kinora.showPerson({ id }))) }),
     search: build.query<SearchAnswer, string>({
       queryFn: (words) => settle(ok(kinora.search({ q: words, limit: 40 }))),
+      providesTags: ['Titles'],
     }),
 
     taste: build.query<TitleTaste, number>({

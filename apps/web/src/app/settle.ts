@@ -2,7 +2,7 @@
 import { HttpError, type Problem } from '@kinora/sdk';
 
 /** What went wrong, in the server's words; status 0 and code `network` when no answer came at all. */
-export type Failure = Pick<Problem, 'status' | 'code' | 'faults'>;
+export type Failure = Pick<Problem, 'status' | 'code' | 'faults' | 'details'>;
 
 export async function settle<Answer>(
   answer: Promise<Answer>,
@@ -26,6 +26,6 @@ export function failureOf(error: unknown): Failure {
   const named =
     typeof problem === 'object' && problem !== null && 'code' in problem && typeof problem.code === 'string';
   if (!named) return { status: error.status, code: error.status >= 502 ? 'network' : 'other' };
-  const { code, faults } = problem as Problem;
-  return { status: error.status, code, ...(faults ? { faults } : {}) };
+  const { code, faults, details } = problem as Problem;
+  return { status: error.status, code, ...(faults ? { faults } : {}), ...(details ? { details } : {}) };
 }

@@ -4,6 +4,7 @@ import { useMatch } from 'react-router';
 import { ownChunk } from '#ui/own-chunk.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { PageFallback } from './page-fallback.tsx';
+import { StoredDoor } from './stored-door.tsx';
 
 const Stage = ownChunk(() => import('#features/playback/stage.tsx'));
 
@@ -30,7 +31,7 @@ export function StageDoor() {
   return (
     <ErrorBoundary>
       <Suspense fallback={watching ? <PageFallback /> : null}>
-        <Stage />
+        <Stage StoredFirst={StoredDoor} />
       </Suspense>
     </ErrorBoundary>
   );

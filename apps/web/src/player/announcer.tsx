@@ -14,7 +14,8 @@ export function Announcer({
   media,
   subtitles,
   chapter,
-  offer,
+  skip,
+  next,
   docked,
 }: {
   video: HTMLVideoElement | null;
@@ -24,7 +25,9 @@ export function Announcer({
   /** Name of the chapter that it is in; null where there are none. */
   chapter: string | null;
   /** What can be skipped right now. */
-  offer: string | null;
+  skip: string | null;
+  /** The episode that is offered right now. */
+  next: string | null;
   docked: boolean;
 }) {
   const { t } = useLanguage();
@@ -79,8 +82,12 @@ export function Announcer({
   }, [subtitles]);
 
   useEffect(() => {
-    if (offer !== null) setSaid(translate.current('player.said.skip', { offer }));
-  }, [offer]);
+    if (skip !== null) setSaid(translate.current('player.said.skip', { offer: skip }));
+  }, [skip]);
+
+  useEffect(() => {
+    if (next !== null) setSaid(translate.current('player.said.next', { episode: next }));
+  }, [next]);
 
   const moved = useRef(docked);
   useEffect(() => {

@@ -1,6 +1,6 @@
-// The head of the player: the way back, what plays, and what a drawn stand-in is.
+// The head of the player: the way back, what plays, whether it plays from this device, and what a drawn stand-in is.
 import { useEffect, useState } from 'react';
-import { ArrowLeft, Info } from 'lucide-react';
+import { ArrowLeft, CircleCheck, Info } from 'lucide-react';
 import { Link } from 'react-router';
 import { useLanguage } from '#i18n/language-context.ts';
 import { classes } from '#ui/classes.ts';
@@ -14,6 +14,7 @@ export function FilmHeading({
   subtitle,
   back,
   standIn,
+  stored,
   shown,
 }: {
   title: string;
@@ -21,6 +22,7 @@ export function FilmHeading({
   subtitle: string | null;
   back: string;
   standIn: boolean;
+  stored: boolean;
   shown: boolean;
 }) {
   const { t } = useLanguage();
@@ -55,10 +57,16 @@ export function FilmHeading({
             </p>
           )}
         </div>
+        {stored && (
+          <p className="ms-auto flex min-h-11 shrink-0 items-center gap-2 text-sm font-medium">
+            <CircleCheck className="size-4.5 text-good" aria-hidden="true" />
+            {t('downloads.done')}
+          </p>
+        )}
         {standIn && (
           <Button
             tone="quiet"
-            className="ms-auto max-sm:size-11 max-sm:px-0 max-sm:[&_span]:sr-only"
+            className={classes(!stored && 'ms-auto', 'max-sm:size-11 max-sm:px-0 max-sm:[&_span]:sr-only')}
             aria-expanded={note}
             icon={<Info className="size-4.5" aria-hidden="true" />}
             onClick={() => setNote(!note)}

@@ -1,34 +1,21 @@
 // At the end of an episode: the next one, which starts by itself after a count unless the viewer stays. Where the timeline ends: right, in every language.
-import { useEffect, useState } from 'react';
 import { Play } from 'lucide-react';
 import { useLanguage } from '#i18n/language-context.ts';
 import { Button } from '#ui/button.tsx';
 
-/** Seconds. */
-const COUNT = 8;
-
 export function NextCard({
   label,
-  autoplay,
+  left,
   onPlay,
   onStay,
 }: {
   label: string;
-  autoplay: boolean;
+  /** Seconds until it starts; null where it waits to be asked for. */
+  left: number | null;
   onPlay: () => void;
   onStay: () => void;
 }) {
   const { t } = useLanguage();
-  const [left, setLeft] = useState(COUNT);
-  useEffect(() => {
-    if (!autoplay) return undefined;
-    if (left === 0) {
-      onPlay();
-      return undefined;
-    }
-    const timer = setTimeout(() => setLeft(left - 1), 1000);
-    return () => clearTimeout(timer);
-  }, [autoplay, left, onPlay]);
   return (
     <section
       aria-label={t('player.next')}
@@ -38,7 +25,9 @@ export function NextCard({
       <p className="text-lg leading-snug font-semibold" dir="auto">
         {label}
       </p>
-      {autoplay && <p className="text-sm text-muted tabular-nums">{t('player.nextIn', { seconds: left })}</p>}
+      {left !== null && (
+        <p className="text-sm text-muted tabular-nums">{t('player.nextIn', { seconds: left })}</p>
+      )}
       <div className="flex flex-wrap gap-2.5">
         <Button
           tone="solid"

@@ -1,10 +1,9 @@
 // The player: a film over the whole window with controls of our own, for pointer, touch, keyboard and screen reader; or docked in a corner.
 import { use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { Pause, Play, RotateCcw } from 'lucide-react';
+import { Pause, Play } from 'lucide-react';
 import type { Chapter, Marker } from '@kinora/sdk';
 import { useLanguage } from '#i18n/language-context.ts';
 import { classes } from '#ui/classes.ts';
-import { Button } from '#ui/button.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 import { Spinner } from '#ui/spinner.tsx';
 import { Announcer } from './announcer.tsx';
@@ -14,42 +13,36 @@ import { CaptionStyleSheet } from './caption-style-sheet.tsx';
 import { CompanyContext } from './company.ts';
 import { chapterAt, chapterParts, chapterStep } from './chapters.ts';
 import { ControlBar } from './control-bar.tsx';
+import { Ending } from './ending.tsx';
 import { FilmHeading } from './film-heading.tsx';
 import { LinkNotice } from './link-notice.tsx';
 import { MiniBar } from './mini-bar.tsx';
 import { miniFrame } from './mini-frame.ts';
+import { MiniNext } from './mini-next.tsx';
 import { NextCard } from './next-card.tsx';
 import { offerAt } from './offer-at.ts';
+import type { Thumbnail } from './parse-thumbnails.ts';
 import { PlayerFault } from './player-fault.tsx';
 import { readTap, type Taps } from './read-tap.ts';
 import { runCommand, seekTo } from './run-command.ts';
-import { commandOf, type PlayerCommand } from './shortcuts.ts';
+import type { PlayerCommand } from './shortcuts.ts';
 import { ShortcutsSheet } from './shortcuts-sheet.tsx';
 import { SkipButton } from './skip-button.tsx';
 import { useFullscreen } from './use-fullscreen.ts';
 import { useHeartbeat, type Heartbeat } from './use-heartbeat.ts';
 import { useIdle } from './use-idle.ts';
 import { useMediaState } from './use-media-state.ts';
+import { useNextCount } from './use-next-count.ts';
+import { usePlayerKeys } from './use-player-keys.ts';
 import type { Renewal } from './recovery.ts';
 import { useStream } from './use-stream.ts';
 import { chosenSubtitles } from './track-choices.ts';
 import { TapHint } from './tap-hint.tsx';
 import { useMediaSession, type Playing } from './use-media-session.ts';
 import { usePictureInPicture } from './use-picture-in-picture.ts';
-import { useThumbnails } from './use-thumbnails.ts';
 
 const NO_CHAPTERS: readonly Chapter[] = [];
 const NO_MARKERS: readonly Marker[] = [];
-
-/** What the keys do in the corner, where there is no room for menus and sheets. */
-const worksDocked: ReadonlySet<PlayerCommand['kind']> = new Set([
-  'playPause',
-  'seekBy',
-  'seekTo',
-  'volumeBy',
-  'mute',
-  'speedBy',
-]);
 
 function touched(event: MouseEvent): boolean {
   return event instanceof PointerEvent && event.pointerType === 'touch';
@@ -60,12 +53,52 @@ function placeIn(event: MouseEvent, element: HTMLElement): number {
   return (event.clientX - left) / width;
 }
 
+const NO_THUMBNAILS: readonly Thumbnail[] = [];
+
+export interface PlayerProps {
+  readonly url: string;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number | null;
+  /** Asks for a fresh address. */
+  readonly renew: () => Promise<Renewal>;
+  /** Whose choice of sound and subtitles it is. */
+  readonly profileId: number | null;
+  /** Along the seek bar; none while they are not there. */
+  readonly thumbnails?: readonly Thumbnail[];
+  readonly chapters?: readonly Chapter[];
+  readonly markers?: readonly Marker[];
+  /** Seconds. */
+  readonly start: number;
+  readonly title: string;
+  readonly artwork: Playing['artwork'];
+  /** The episode, for example. */
+  readonly subtitle: string | null;
+  readonly back: string;
+  readonly standIn: boolean;
+  /** It plays from this device. */
+  readonly stored?: boolean;
+  readonly next: { label: string; autoplay: boolean; onPlay: () => void } | null;
+  readonly onHeartbeat: Heartbeat;
+  /** Other devices took the place of this stream. */
+  readonly onFull: () => void;
+  /** Begins anew, at the place in seconds that it had come to; null when it had not begun. */
+  readonly onRetry: (place: number | null) => void;
+  /** In the corner of another page. */
+  readonly docked?: boolean;
+  /** Neither paused nor at its end. */
+  readonly onPlaying?: (playing: boolean) => void;
+  /** Back from the corner to the whole window. */
+  readonly onExpand?: () => void;
+  /** Away from the corner. */
+  readonly onClose?: () => void;
+}
+
 export default function Player({
   url,
   expiresAt,
   renew,
   profileId,
-  thumbnails: thumbnailsUrl,
+  thumbnails = NO_THUMBNAILS,
   chapters: told = NO_CHAPTERS,
   markers = NO_MARKERS,
   start,
@@ -74,6 +107,7 @@ export default function Player({
   subtitle,
   back,
   standIn,
+  stored = false,
   next,
   onHeartbeat,
   onFull,
@@ -82,40 +116,7 @@ export default function Player({
   onPlaying,
   onExpand,
   onClose,
-}: {
-  url: string;
-  /** Milliseconds since 1970. */
-  expiresAt: number | null;
-  /** Asks for a fresh address. */
-  renew: () => Promise<Renewal>;
-  /** Whose choice of sound and subtitles it is. */
-  profileId: number | null;
-  thumbnails: string | null;
-  chapters?: readonly Chapter[];
-  markers?: readonly Marker[];
-  /** Seconds. */
-  start: number;
-  title: string;
-  artwork: Playing['artwork'];
-  /** The episode, for example. */
-  subtitle: string | null;
-  back: string;
-  standIn: boolean;
-  next: { label: string; autoplay: boolean; onPlay: () => void } | null;
-  onHeartbeat: Heartbeat;
-  /** Other devices took the place of this stream. */
-  onFull: () => void;
-  /** Begins anew, at the place in seconds that it had come to; null when it had not begun. */
-  onRetry: (place: number | null) => void;
-  /** In the corner of another page. */
-  docked?: boolean;
-  /** Neither paused nor at its end. */
-  onPlaying?: (playing: boolean) => void;
-  /** Back from the corner to the whole window. */
-  onExpand?: () => void;
-  /** Away from the corner. */
-  onClose?: () => void;
-}) {
+}: PlayerProps) {
   const { t, locale, format } = useLanguage();
   const [area, setArea] = useState<HTMLElement | null>(null);
   const [captions, setCaptions] = useState<HTMLDivElement | null>(null);
@@ -129,7 +130,6 @@ export default function Player({
     profileId,
   );
   const media = useMediaState(video);
-  const thumbnails = useThumbnails(thumbnailsUrl);
   const [help, setHelp] = useState(false);
   const [menu, setMenu] = useState(false);
   const [captionSheet, setCaptionSheet] = useState(false);
@@ -171,7 +171,8 @@ export default function Player({
       case 'subtitles':
         stream.chooseSubtitle(
           stream.subtitle === null
-            ? ((chosenSubtitles(stream.subtitles, locale) ?? stream.subtitles[0])?.id ?? null)
+            ? ((chosenSubtitles(stream.subtitles, { language: locale, sounds: false }) ?? stream.subtitles[0])
+                ?.id ?? null)
             : null,
         );
         break;
@@ -200,29 +201,7 @@ export default function Player({
     }
   }
 
-  const latest = useRef(run);
-  useEffect(() => {
-    latest.current = run;
-  });
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const target = event.target instanceof Element ? event.target : null;
-      // In the corner the keys belong to the page, unless the film itself has the focus.
-      if (docked && !area?.contains(target)) return;
-      // A focused button, slider, menu or dialog keeps its own keys.
-      const own =
-        (event.key === ' ' || event.key === 'Enter') && target?.closest('button, a, [role=menu]') !== null;
-      const slider = event.key.startsWith('Arrow') && target?.matches('input[type=range]') === true;
-      // What is written into a field is no command.
-      if (own || slider || target?.closest('[role=menu], dialog[open], input:not([type=range])')) return;
-      const command = commandOf(event);
-      if (!command || (docked && !worksDocked.has(command.kind))) return;
-      event.preventDefault();
-      latest.current(command);
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, [docked, area]);
+  usePlayerKeys(area, docked, run);
 
   const placeTaken = stream.link === 'full';
   useEffect(() => {
@@ -240,16 +219,13 @@ export default function Player({
     return () => onPlaying?.(false);
   }, [goesOn, onPlaying]);
 
-  const offersNext = next !== null && offer?.kind === 'next';
+  const upNext = next !== null && offer?.kind === 'next' ? next : null;
+  const counts =
+    upNext?.autoplay === true && offer?.kind === 'next' && offer.counts && (ended || !media.paused);
+  const left = useNextCount(upNext !== null, counts, upNext?.onPlay ?? null);
   const shown = !docked && (!idle || media.paused);
   const notice =
-    stream.fault !== null
-      ? t('player.failed')
-      : stream.link === 'ended'
-        ? t('player.stopped')
-        : docked && offersNext && media.ended
-          ? t('player.mini.next', { episode: next.label })
-          : null;
+    stream.fault !== null ? t('player.failed') : stream.link === 'ended' ? t('player.stopped') : null;
 
   const retry = () => onRetry(video !== null && video.currentTime > 0 ? video.currentTime : null);
   if (stream.fault && !docked) return <PlayerFault kind={stream.fault} back={back} onRetry={retry} />;
@@ -314,7 +290,7 @@ export default function Player({
         <MiniBar
           title={title}
           text={notice ?? subtitle}
-          onExpand={() => (offersNext && media.ended ? next.onPlay() : onExpand?.())}
+          onExpand={() => onExpand?.()}
           onClose={() => onClose?.()}
           action={
             notice === null && (
@@ -332,32 +308,39 @@ export default function Player({
           }
         />
       )}
+      {docked && upNext !== null && (
+        <MiniNext
+          label={upNext.label}
+          left={counts ? left : null}
+          onPlay={upNext.onPlay}
+          onStay={() => setStays(true)}
+        />
+      )}
       {!docked && (
         <>
           <BigButton media={media} shown={shown} onPress={() => run({ kind: 'playPause' })} />
           <TapHint sum={sought} onDone={forgetTaps} />
-          <FilmHeading title={title} subtitle={subtitle} back={back} standIn={standIn} shown={shown} />
-          {media.ended && !offersNext && (
-            <div className="absolute inset-0 grid place-content-center justify-items-center gap-5 bg-black/60">
-              <p className="text-2xl font-semibold">{t('player.ended')}</p>
-              <Button
-                tone="solid"
-                large
-                icon={<RotateCcw className="size-5" aria-hidden="true" />}
-                onClick={() => {
-                  seek(0);
-                  run({ kind: 'playPause' });
-                }}
-              >
-                {t('player.replay')}
-              </Button>
-            </div>
+          <FilmHeading
+            title={title}
+            subtitle={subtitle}
+            back={back}
+            standIn={standIn}
+            stored={stored}
+            shown={shown}
+          />
+          {media.ended && upNext === null && (
+            <Ending
+              onReplay={() => {
+                seek(0);
+                run({ kind: 'playPause' });
+              }}
+            />
           )}
-          {offersNext && (
+          {upNext !== null && (
             <NextCard
-              label={next.label}
-              autoplay={next.autoplay && offer.counts && (media.ended || !media.paused)}
-              onPlay={next.onPlay}
+              label={upNext.label}
+              left={counts ? left : null}
+              onPlay={upNext.onPlay}
               onStay={() => setStays(true)}
             />
           )}
@@ -397,7 +380,8 @@ export default function Player({
         media={media}
         subtitles={subtitleTrack ? format.language(subtitleTrack.language) : null}
         chapter={chapter && (chapter.title ?? t('player.chapter', { number: chapter.number }))}
-        offer={!docked && offer?.kind === 'skip' ? t(`player.skip.${offer.marker.kind}`) : null}
+        skip={!docked && offer?.kind === 'skip' ? t(`player.skip.${offer.marker.kind}`) : null}
+        next={upNext?.label ?? null}
         docked={docked}
       />
     </section>

@@ -23,7 +23,10 @@ const track = (language: string, role: AudioTrack['role'] = 'main'): AudioTrack 
 
 test('track choices are kept for each profile apart', () => {
   const storage = memory();
-  const choices = { audio: { language: 'fr', role: 'description' }, subtitles: 'ar' } as const;
+  const choices = {
+    audio: { language: 'fr', role: 'description' },
+    subtitles: { language: 'ar', sounds: true },
+  } as const;
   writeTrackChoices(storage, 1, choices);
   assert.deepEqual(readTrackChoices(storage, 1), choices);
   assert.deepEqual(readTrackChoices(storage, 2), noChoices);
@@ -32,6 +35,14 @@ test('track choices are kept for each profile apart', () => {
 test('readTrackChoices() takes nothing from an entry that somebody else wrote', () => {
   for (const text of ['{', '7', 'null', '{"audio":{"language":5},"subtitles":false}'])
     assert.deepEqual(readTrackChoices({ getItem: () => text, setItem: () => {} }, 1), noChoices, text);
+});
+
+test('readTrackChoices() reads the language alone, as it was kept before purposes were', () => {
+  const { subtitles } = readTrackChoices(
+    { getItem: () => '{"audio":null,"subtitles":"fr"}', setItem: () => {} },
+    1,
+  );
+  assert.deepEqual(subtitles, { language: 'fr', sounds: false });
 });
 
 test('writeTrackChoices() survives a browser that keeps nothing', () => {
@@ -53,9 +64,12 @@ test('chosenAudio() prefers the same purpose, then the main sound of the languag
   assert.equal(chosenAudio(tracks, null), undefined);
 });
 
-test('chosenSubtitles() prefers the very variety, then the language', () => {
-  const tracks = [{ language: 'pt' }, { language: 'pt-BR' }, { language: 'ar' }];
-  assert.equal(chosenSubtitles(tracks, 'pt-BR')?.language, 'pt-BR');
-  assert.equal(chosenSubtitles(tracks, 'ar-MA')?.language, 'ar');
+test('chosenSubtitles() prefers the very variety, then the language, and of these the same purpose', () => {
+  const spoken = (language: string) => ({ language, sounds: false });
+  const all = (language: string) => ({ language, sounds: true });
+  const tracks = [spoken('pt'), all('pt-BR'), all('ar'), spoken('ar')];
+  assert.equal(chosenSubtitles(tracks, spoken('pt-BR')), tracks[1]);
+  assert.equal(chosenSubtitles(tracks, spoken('ar-MA')), tracks[3]);
+  assert.equal(chosenSubtitles(tracks, all('ar')), tracks[2]);
   assert.equal(chosenSubtitles(tracks, null), undefined);
 });

@@ -7,11 +7,18 @@ export interface AudioChoice {
   readonly role: AudioRole;
 }
 
+export interface SubtitleChoice {
+  /** BCP 47. */
+  readonly language: string;
+  /** Also told what is heard besides speech. */
+  readonly sounds: boolean;
+}
+
 export interface TrackChoices {
   /** Null: nothing was chosen yet, the film's own default plays. */
   readonly audio: AudioChoice | null;
-  /** BCP 47; null for none. */
-  readonly subtitles: string | null;
+  /** Null for none. */
+  readonly subtitles: SubtitleChoice | null;
 }
 
 export const noChoices: TrackChoices = { audio: null, subtitles: null };
@@ -30,7 +37,7 @@ export function readTrackChoices(storage: Storage, profileId: number): TrackChoi
     const { audio, subtitles } = kept as Record<string, unknown>;
     return {
       audio: isAudioChoice(audio) ? { language: audio.language, role: audio.role } : null,
-      subtitles: typeof subtitles === 'string' ? subtitles : null,
+      subtitles: subtitleChoiceOf(subtitles),
     };
   } catch {
     return noChoices;
@@ -55,21 +62,29 @@ export function chosenAudio(
   return spoken.find(({ role }) => role === choice.role) ?? spoken.find(({ role }) => role === 'main');
 }
 
-/** The subtitles that were meant: the very tag, else another variety of the language. */
-export function chosenSubtitles<Track extends { readonly language: string }>(
+/** The subtitles that were meant: the very tag, else another variety of the language; of these the same purpose, if there is one. */
+export function chosenSubtitles<Track extends SubtitleChoice>(
   tracks: readonly Track[],
-  language: string | null,
+  choice: SubtitleChoice | null,
 ): Track | undefined {
-  if (language === null) return undefined;
-  return (
-    tracks.find((track) => track.language.toLowerCase() === language.toLowerCase()) ??
-    tracks.find((track) => sameLanguage(track.language, language))
-  );
+  if (choice === null) return undefined;
+  const { language, sounds } = choice;
+  const exact = tracks.filter((track) => track.language.toLowerCase() === language.toLowerCase());
+  const near = exact.length > 0 ? exact : tracks.filter((track) => sameLanguage(track.language, language));
+  return near.find((track) => track.sounds === sounds) ?? near[0];
 }
 
 /** By the first part of the tag: pt-BR is Portuguese. */
 function sameLanguage(one: string, other: string): boolean {
   return one.split('-', 1)[0]?.toLowerCase() === other.split('-', 1)[0]?.toLowerCase();
+}
+
+/** Earlier versions kept the language alone. */
+function subtitleChoiceOf(value: unknown): SubtitleChoice | null {
+  if (typeof value === 'string') return { language: value, sounds: false };
+  if (typeof value !== 'object' || value === null) return null;
+  const { language, sounds } = value as Record<string, unknown>;
+  return typeof language === 'string' ? { language, sounds: sounds === true } : null;
 }
 
 function isAudioChoice(value: unknown): value is AudioChoice {

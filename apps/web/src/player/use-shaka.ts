@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import shaka from 'shaka-player/dist/shaka-player.hls-es2021.js';
 import { audioCharacteristics } from './audio-track.ts';
 import { classifyFault } from './classify-fault.ts';
+import { hideClosedCaptions } from './hide-closed-captions.ts';
 import { keepMediaAddress } from './media-address.ts';
 import { openStream } from './open-stream.ts';
 import { audioId, readTracks, type Tracks } from './read-tracks.ts';
@@ -139,7 +140,12 @@ export function useShaka(
     network?.registerRequestFilter((_type, request) => {
       request.uris = request.uris.map((uri) => address.rewrite(uri));
     });
-    network?.registerResponseFilter(() => keeper.arrived());
+    network?.registerResponseFilter((type, response) => {
+      keeper.arrived();
+      if (type !== shaka.net.NetworkingEngine.RequestType.MANIFEST) return;
+      const playlist = shaka.util.StringUtils.fromUTF8(response.data);
+      response.data = shaka.util.StringUtils.toUTF8(hideClosedCaptions(playlist));
+    });
 
     const onError = (event: Event) => {
       const { detail } = event as Event & { detail?: shaka.util.Error };

@@ -28,7 +28,7 @@ export function useStream(
     chooseSubtitle(id) {
       stream.chooseSubtitle(id);
       const track = stream.subtitles.find((candidate) => candidate.id === id);
-      keep({ subtitles: track?.language ?? null });
+      keep({ subtitles: track ? { language: track.language, sounds: track.sounds } : null });
     },
   };
 }

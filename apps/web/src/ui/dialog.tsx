@@ -11,6 +11,7 @@ export function Dialog({
   onClose,
   children,
   actions,
+  guarded = false,
   className,
 }: {
   title: string;
@@ -18,6 +19,8 @@ export function Dialog({
   onClose: () => void;
   children: ReactNode;
   actions?: ReactNode;
+  /** Something may be lost: a click beside it does nothing, and `onClose` asks before it closes. */
+  guarded?: boolean;
   className?: string;
 }) {
   const { t } = useLanguage();
@@ -32,7 +35,13 @@ export function Dialog({
       ref={dialog}
       aria-labelledby={titleId}
       onClose={onClose}
-      closedby="any"
+      closedby={guarded ? 'none' : 'any'}
+      onCancel={(event) => guarded && event.preventDefault()}
+      onKeyDown={(event) => {
+        if (!guarded || event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        onClose();
+      }}
       className={classes(
         'm-auto w-[min(30rem,calc(100vw-2rem))] rounded-lg border border-line bg-raised p-0 shadow-float open:animate-arrive',
         className,

@@ -13,7 +13,8 @@ export interface KernelHandle {
 export interface CallKernel {
   /** Under it the instance is kept between calls. */
   readonly job: string;
-  readonly kernels: KernelHandle;
+  /** With the first call of a job to a thread; null with the others. */
+  readonly kernels: KernelHandle | null;
   readonly name: keyof TrainingExports;
   readonly args: readonly number[];
 }
@@ -22,6 +23,7 @@ export interface CallKernel {
 export function callKernel({ job, kernels, name, args }: CallKernel, { kept }: TaskContext): unknown {
   let own = kept.get(job) as Kernels<SharedArrayBuffer, TrainingExports> | undefined;
   if (!own) {
+    if (!kernels) throw new Error(`Cannot call ${name}: this thread was never given the memory of ${job}`);
     own = Kernels.over<SharedArrayBuffer, TrainingExports>(kernels.module, kernels.memory);
     kept.set(job, own);
   }

@@ -15,6 +15,8 @@ export class SharedKernels {
   readonly #handle: KernelHandle;
   readonly #threads: Threads;
   readonly #job: string;
+  /** The threads have been sent the handle. */
+  #handed = false;
 
   private constructor(
     own: Kernels<SharedArrayBuffer, TrainingExports>,
@@ -51,9 +53,12 @@ export class SharedKernels {
 
   /** Calls one export on every thread, with the arguments of that thread; gives what each returned. */
   async call(name: keyof TrainingExports, args: (thread: number) => readonly number[]): Promise<number[]> {
+    // Once: each copy of the memory's handle counts as that much memory of a thread, and has it collect garbage.
+    const kernels = this.#handed ? null : this.#handle;
     const messages = Array.from({ length: this.count }, (_, thread): CallKernel => {
-      return { job: this.#job, kernels: this.#handle, name, args: args(thread) };
+      return { job: this.#job, kernels, name, args: args(thread) };
     });
+    this.#handed = true;
     return (await this.#threads.run('call-kernel', messages)) as number[];
   }
 

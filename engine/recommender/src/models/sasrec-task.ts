@@ -6,7 +6,8 @@ import type { SasrecOrder, SasrecShared } from './sasrec-replica.ts';
 
 export interface SasrecMessage {
   readonly job: string;
-  readonly shared: SasrecShared;
+  /** With the first message of a job; null with the others. */
+  readonly shared: SasrecShared | null;
   readonly order: SasrecOrder;
 }
 
@@ -14,6 +15,7 @@ export interface SasrecMessage {
 export function sasrecTask({ job, shared, order }: SasrecMessage, { kept }: TaskContext): void {
   let replica = kept.get(job);
   if (!(replica instanceof SasrecReplica)) {
+    if (!shared) throw new Error(`Cannot learn: this thread was never given the memory of ${job}`);
     replica = new SasrecReplica(shared);
     kept.set(job, replica);
   }

@@ -53,6 +53,8 @@ export class SasrecTrainer {
   readonly #random: Random;
   readonly #shared: SasrecShared;
   readonly #threads: Threads | null;
+  /** The threads have been sent what they share. */
+  #handed = false;
   /** Until the optimiser begins anew, then until the end. */
   #roundSteps: number;
   readonly #lastRoundSteps: number;
@@ -181,7 +183,10 @@ export class SasrecTrainer {
   async #order(order: SasrecOrder): Promise<void> {
     this.#shared.taken[0] = 0;
     if (this.#threads) {
-      await this.#threads.run('sasrec', { job: this.#job, shared: this.#shared, order });
+      // Once: each copy counts as that much memory of a thread, and has it collect garbage.
+      const shared = this.#handed ? null : this.#shared;
+      this.#handed = true;
+      await this.#threads.run('sasrec', { job: this.#job, shared, order });
     } else {
       this.#replica ??= new SasrecReplica(this.#shared);
       this.#replica.obey(order);

@@ -1,10 +1,18 @@
 // The downloads of this browser put together: records, files, the work on them, and what viewers do with them.
 import { useSyncExternalStore } from 'react';
 import * as kinora from '@kinora/sdk';
-import { HttpError, ok, type DownloadTicket, type NewDownload, type Session } from '@kinora/sdk';
+import {
+  HttpError,
+  ok,
+  type DownloadList,
+  type DownloadTicket,
+  type NewDownload,
+  type Session,
+} from '@kinora/sdk';
 import { registerServiceWorker } from '../../offline/register-service-worker.ts';
 import { Downloader, type TicketAnswer } from './downloader.ts';
 import { recordOf, type Described, type DownloadRecord } from './download-record.ts';
+import { laterMark } from './later-mark.ts';
 import { reconcile, strangers } from './reconcile.ts';
 import { RecordStore } from './record-store.ts';
 import { rememberViewer } from './remembered-viewer.ts';
@@ -25,6 +33,9 @@ const downloader = new Downloader({
   now: () => Date.now(),
 });
 records.subscribe(() => downloader.wake());
+
+/** Milliseconds that a film which is here waits for word of where it was left elsewhere. */
+const PATIENCE = 1_500;
 
 /** Whom the service counts what is watched to, as far as it has said. */
 let watching: number | null = null;
@@ -81,6 +92,17 @@ export function markDownload(id: number, position: number): void {
   if (navigator.onLine) void tellMarks();
 }
 
+/** Where a viewer goes on, in seconds: on this device or where another one stopped later, as far as the service says so in time. */
+export async function placeOf(id: number): Promise<number> {
+  if (navigator.onLine) {
+    const late = new Promise<void>((resolve) => {
+      setTimeout(resolve, PATIENCE);
+    });
+    await Promise.race([ok(kinora.listDownloads()).then(followPlaces, () => undefined), late]);
+  }
+  return records.get(id)?.mark?.position ?? 0;
+}
+
 /** Everything of everybody, when nobody is signed in any more. */
 export async function forgetDownloads(): Promise<void> {
   watching = null;
@@ -113,8 +135,18 @@ export async function followSession(session: Session | null): Promise<void> {
   }
   for (const id of release) await kinora.endDownload({ id }).catch(() => undefined);
   await clearShelves(new Set(records.list().map(({ id }) => id)));
+  followPlaces(list);
   await keepArt();
   await tellMarks();
+}
+
+function followPlaces({ items }: DownloadList): void {
+  for (const { id, place, profileId } of items) {
+    const record = records.get(id);
+    if (record === undefined || profileId !== watching) continue;
+    const mark = laterMark(record.mark, place);
+    if (mark?.at !== record.mark?.at || mark?.position !== record.mark?.position) records.patch(id, { mark });
+  }
 }
 
 function keep(ticket: DownloadTicket, { accountId, title, art, tone, episode }: Described): void {

@@ -16,6 +16,7 @@ const item = (id: number, changes: Partial<DownloadList['items'][number]> = {}) 
   createdAt: 1000,
   expiresAt: 9_000_000,
   good: true,
+  place: null,
   ...changes,
 });
 const list = (...items: DownloadList['items']): DownloadList => ({ limit: 25, items });

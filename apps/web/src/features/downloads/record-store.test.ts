@@ -77,3 +77,12 @@ test('nextOf() is the following episode of the same season, when it is here and 
   assert.equal(nextOf(first, [part(2, 2, { profileId: 99 })], 2000), null);
   assert.equal(nextOf(recordFixture(7), [first], 2000), null);
 });
+
+test('RecordStore takes back no time that was seen, whatever a clock that was turned back says', () => {
+  const store = new RecordStore(storageFixture(), new EventTarget());
+  store.put(recordFixture(1, { seenAt: 5_000 }));
+  store.patch(1, { seenAt: 4_000 });
+  assert.equal(store.get(1)?.seenAt, 5_000);
+  store.patch(1, { seenAt: 6_000 });
+  assert.equal(store.get(1)?.seenAt, 6_000);
+});

@@ -36,10 +36,11 @@ export class RecordStore {
     this.#changed();
   }
 
-  /** Does nothing to what is gone: a late word of a tab brings nothing back. */
+  /** Does nothing to what is gone: a late word of a tab brings nothing back. What was seen of time stays seen. */
   patch(id: number, change: Partial<DownloadRecord>): void {
     const [record] = read(this.#storage.getItem(recordPrefix + id));
-    if (record) this.put({ ...record, ...change });
+    if (record === undefined) return;
+    this.put({ ...record, ...change, seenAt: Math.max(record.seenAt, change.seenAt ?? 0) });
   }
 
   remove(id: number): void {

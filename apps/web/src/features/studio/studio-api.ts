@@ -1,8 +1,18 @@
 // What the studio asks of the server; it joins the others only when the studio is opened.
 import * as kinora from '@kinora/sdk';
-import { ok, type AssetPage, type Asset, type QualitySummary, type WatchedFiles } from '@kinora/sdk';
+import {
+  ok,
+  type Asset,
+  type AssetPage,
+  type NewMarks,
+  type QualitySummary,
+  type TitleCard,
+  type TitleDetail,
+  type TitleFacts,
+  type WatchedFiles,
+} from '@kinora/sdk';
 import { api } from '#app/api.ts';
-import { settle } from '#app/settle.ts';
+import { settle, settleEmpty } from '#app/settle.ts';
 
 export type WorkStep = 'pause' | 'resume' | 'cancel' | 'retry';
 
@@ -15,6 +25,9 @@ const steps = {
 
 /** Videos of one page. */
 const PAGE = 30;
+
+/** Of all that shows titles. */
+const titles = ['Assets', 'Titles', 'Home', 'MyList', 'Continue'] as const;
 
 const studioApi = api.enhanceEndpoints({ addTagTypes: ['Assets'] }).injectEndpoints({
   endpoints: (build) => ({
@@ -45,6 +58,35 @@ const studioApi = api.enhanceEndpoints({ addTagTypes: ['Assets'] }).injectEndpoi
       queryFn: (id) => settle(ok(kinora.restoreAsset({ id }))),
       invalidatesTags: ['Assets'],
     }),
+    setMarks: build.mutation<Asset, { id: number; marks: NewMarks }>({
+      queryFn: ({ id, marks }) => settle(ok(kinora.setMarkers({ id, newMarks: marks }))),
+      invalidatesTags: (_answer, error) => (error ? [] : ['Assets']),
+    }),
+    /** Null for the drawn one. */
+    setStill: build.mutation<
+      TitleCard,
+      { movieId: number; still: { assetId: number; poster: string } | null }
+    >({
+      queryFn: ({ movieId, still }) =>
+        settle(
+          still === null
+            ? ok(kinora.drawPictures({ id: movieId }))
+            : ok(kinora.useStill({ id: still.assetId, posterChoice: { poster: still.poster } })),
+        ),
+      invalidatesTags: (_answer, error) => (error ? [] : titles),
+    }),
+    createTitle: build.mutation<TitleDetail, { facts: TitleFacts; again: boolean }>({
+      queryFn: (newTitle) => settle(ok(kinora.createMovie({ newTitle }))),
+      invalidatesTags: (_answer, error) => (error ? [] : titles),
+    }),
+    editTitle: build.mutation<TitleDetail, { id: number; facts: TitleFacts }>({
+      queryFn: ({ id, facts }) => settle(ok(kinora.editMovie({ id, titleFacts: facts }))),
+      invalidatesTags: (_answer, error) => (error ? [] : titles),
+    }),
+    removeTitle: build.mutation<null, number>({
+      queryFn: (id) => settleEmpty(ok(kinora.removeMovie({ id }))),
+      invalidatesTags: (_answer, error) => (error ? [] : titles),
+    }),
     watchedFiles: build.query<WatchedFiles, void>({
       queryFn: () => settle(ok(kinora.listWatchedFiles())),
       keepUnusedDataFor: 0,
@@ -61,6 +103,11 @@ export const {
   useSteerAssetMutation,
   useRemoveAssetMutation,
   useRestoreAssetMutation,
+  useSetMarksMutation,
+  useSetStillMutation,
+  useCreateTitleMutation,
+  useEditTitleMutation,
+  useRemoveTitleMutation,
   useWatchedFilesQuery,
   useQualityQuery,
 } = studioApi;

@@ -20,6 +20,24 @@ export function sampleOf(sentAt: number, serverNow: number, receivedAt: number):
   };
 }
 
+/** Of the time between two samples, by how much the two clocks may drift apart: a hundred parts in a million and a little. */
+const DRIFT = 1e-4;
+
+/**
+ * The samples with a new one. Each says between which bounds the offset is; where an older one and the new one cannot both be right, one of the
+ * clocks was set, or this device slept and its clock with it: then what was measured before is worth nothing.
+ */
+export function withSample(
+  samples: readonly ClockSample[],
+  sample: ClockSample,
+  most: number,
+): readonly ClockSample[] {
+  const agree = (other: ClockSample): boolean =>
+    Math.abs(sample.offset - other.offset) <=
+    (sample.delay + other.delay) / 2 + DRIFT * (sample.at - other.at) + 1;
+  return [...(samples.every(agree) ? samples : []), sample].slice(-most);
+}
+
 /** Null before the first sample. When all are old, the newest is better than none. */
 export function bestOffset(samples: readonly ClockSample[], now: number): number | null {
   const fresh = samples.filter(({ at }) => now - at < lasting);

@@ -7,11 +7,12 @@ import {
   ok,
   sayInRoom,
   showClock,
-  showRoom,
   steerRoom,
+  tellPresence,
   type RoomEvent,
 } from '@kinora/sdk';
 import { failureOf, type Failure } from '#app/settle.ts';
+import { askLine } from './ask-line.ts';
 import { positionAt } from './position-at.ts';
 import { roomClock, type RoomClock } from './room-clock.ts';
 import { RoomSession, type RoomFeed, type RoomSessionParts } from './room-session.ts';
@@ -26,6 +27,8 @@ export interface EnteredRoom {
   standing(): { readonly position: number; readonly paused: boolean } | null;
   /** Throws what the API refuses. */
   steer(wish: Wish): Promise<void>;
+  /** That one is there still, and whether one's film waits for data. Throws when it does not arrive. */
+  tell(waiting: boolean): Promise<void>;
   /** Null when it arrived. */
   say(text: string): Promise<Failure | null>;
   edit(change: { everyoneControls?: boolean; episodeId?: number }): Promise<Failure | null>;
@@ -44,7 +47,7 @@ export const later = (action: () => void, milliseconds: number): (() => void) =>
 export function enterRoom(key: string): EnteredRoom {
   const session = new RoomSession({
     feed: (on) => openFeed(key, on),
-    look: () => ok(showRoom({ key })),
+    look: () => askLine(lineOf(key)),
     codeOf: (error) =>
       error instanceof HttpError && error.status < 500 ? (failureOf(error).code ?? null) : null,
     later,
@@ -71,7 +74,16 @@ export function enterRoom(key: string): EnteredRoom {
     },
     async steer(wish) {
       const version = session.view().room?.playback.version ?? 0;
-      session.adopt(await ok(steerRoom({ key, roomCommand: { version, ...wish } })));
+      try {
+        session.adopt(await ok(steerRoom({ key, roomCommand: { version, ...wish } })));
+      } catch (error) {
+        if (failureOf(error).code === 'room_too_fast') session.refuse('tooFast');
+        throw error;
+      }
+    },
+    async tell(waiting) {
+      const { room, over } = session.view();
+      if (room !== null && over === null) await ok(tellPresence({ key, roomPresence: { waiting } }));
     },
     say: (text) => settle(ok(sayInRoom({ key, newRoomMessage: { text } }))),
     edit: (change) => settle(ok(editRoom({ key, roomPatch: change }))),
@@ -96,13 +108,18 @@ export function enterRoom(key: string): EnteredRoom {
   };
 }
 
+function lineOf(key: string): string {
+  return `/api/v1/rooms/${key}/events`;
+}
+
 /** The browser opens a line that was cut anew by itself, and says which event it had last, unless the answer was a refusal. */
 function openFeed(key: string, on: Parameters<RoomSessionParts['feed']>[0]): RoomFeed {
-  const source = new EventSource(`/api/v1/rooms/${key}/events`);
+  const source = new EventSource(lineOf(key));
   source.addEventListener('open', () => on.open());
   source.addEventListener('message', ({ data }: MessageEvent<string>) =>
     on.event(JSON.parse(data) as RoomEvent),
   );
+  source.addEventListener('beat', () => on.beat());
   source.addEventListener('error', () => on.cut(source.readyState === EventSource.CLOSED));
   return source;
 }

@@ -8,12 +8,13 @@ import type { RoomNotice } from './room-session.ts';
 
 /** Null for what needs no words: messages of the chat are read there, and what one did oneself is seen. */
 export function noticeText(
-  { event }: RoomNotice,
+  { event, host }: RoomNotice,
   you: Room['you'],
   t: Translate,
   format: Pick<Formats, 'number'>,
 ): string | null {
   if (event === 'refused') return t('together.hostOnly');
+  if (event === 'tooFast') return t('together.tooFast');
   switch (event.kind) {
     case 'playback': {
       if (event.by.id === you.id) return null;
@@ -28,9 +29,17 @@ export function noticeText(
       return event.by.id === you.id ? null : t('together.said.episode', { name: event.by.name });
     case 'joined':
       return event.member.id === you.id ? null : t('together.said.joined', { name: event.member.name });
+    case 'waiting':
+      return event.waiting && event.member.id !== you.id
+        ? t('together.said.waiting', { name: event.member.name })
+        : null;
     case 'left':
       return t('together.said.left', { name: event.member.name });
     case 'control':
+      if (host !== null && event.host.id !== host)
+        return event.host.id === you.id
+          ? t('together.said.youHost')
+          : t('together.said.newHost', { name: event.host.name });
       if (event.everyoneControls) return t('together.said.everyone');
       return event.host.id === you.id
         ? t('together.said.youControl')

@@ -1,5 +1,5 @@
 // The server's clock on this device, measured when a room is entered and again now and then.
-import { bestOffset, sampleOf, type ClockSample } from './clock-offset.ts';
+import { bestOffset, sampleOf, withSample, type ClockSample } from './clock-offset.ts';
 
 /** Round trips at the beginning, and milliseconds between them. */
 const FIRST = 6;
@@ -23,14 +23,14 @@ export interface RoomClockParts {
 }
 
 export function roomClock({ ask, local, later }: RoomClockParts): RoomClock {
-  let samples: ClockSample[] = [];
+  let samples: readonly ClockSample[] = [];
   let stopped = false;
   let cancel = (): void => undefined;
   const measure = async (left: number): Promise<void> => {
     const sentAt = local();
     const serverNow = await ask().catch(() => null);
     if (stopped) return;
-    if (serverNow !== null) samples = [...samples, sampleOf(sentAt, serverNow, local())].slice(-KEPT);
+    if (serverNow !== null) samples = withSample(samples, sampleOf(sentAt, serverNow, local()), KEPT);
     cancel = later(() => void measure(Math.max(0, left - 1)), left > 1 ? PAUSE : AGAIN);
   };
   void measure(FIRST);

@@ -1,14 +1,17 @@
 // The company of a room: keeps the player in step with it, and puts its panel beside the film.
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useLocation, useNavigate } from 'react-router';
+import type { Room } from '@kinora/sdk';
 import { aloneFrame, type Company } from '#player/company.ts';
 import { RoomControl } from './components/room-control.tsx';
 import { RoomOverlay } from './components/room-overlay.tsx';
 import { RoomPanel } from './components/room-panel.tsx';
 import { enterRoom, later, type EnteredRoom } from './enter-room.ts';
+import { filmStep, type FilmMemory } from './film-step.ts';
 import { filmAt, roomWatchPath } from './room-path.ts';
 import { mayControl } from './room-state.ts';
-import { syncVideo } from './sync-video.ts';
+import { isStarved, syncVideo } from './sync-video.ts';
+import { tellPresence } from './tell-presence.ts';
 
 /** Milliseconds without a film, on another page, after which one has left. */
 const PATIENCE = 1_500;
@@ -53,7 +56,7 @@ export default function RoomCompany({
         return room !== null && mayControl(room);
       },
       send: (wish) => entered.steer(wish),
-      onRefused: () => session.refuse(),
+      onRefused: () => session.refuse('refused'),
       onHeld: (held) => session.hold(held),
       later,
     });
@@ -63,6 +66,20 @@ export default function RoomCompany({
       sync.stop();
     };
   }, [entered, video]);
+
+  useEffect(
+    () =>
+      tellPresence({
+        isWaiting() {
+          const { room, held } = entered.session.view();
+          const plays = room !== null && !room.playback.paused && held === null;
+          return plays && video !== null && isStarved(video);
+        },
+        tell: (waiting) => entered.tell(waiting),
+        later,
+      }),
+    [entered, video],
+  );
 
   const leave = () => {
     entered.leave();
@@ -100,11 +117,8 @@ function SameFilm({
   const navigate = useNavigate();
   const { pathname, search } = useLocation();
   const room = useSyncExternalStore(session.subscribe, () => session.view().room);
-  const episodeId = room?.episode?.id ?? null;
-  const movieId = room?.title.id ?? null;
-  const [shown, setShown] = useState(episodeId);
-  const film = filmAt(pathname);
-  const away = film === null;
+  const memory = useRef<FilmMemory>({ agreed: undefined, asked: null });
+  const away = filmAt(pathname) === null;
 
   useEffect(() => {
     if (!away || hasVideo) return undefined;
@@ -115,23 +129,36 @@ function SameFilm({
   }, [away, hasVideo, entered, onLeave]);
 
   useEffect(() => {
-    if (room === null || film === null) return;
-    const here = film.movieId === movieId && (film.episodeId ?? episodeId) === episodeId;
-    if (here) {
-      if (shown !== episodeId) setShown(episodeId);
-      if (!search.includes(key)) void navigate(roomWatchPath(room, key), { replace: true });
-    } else if (film.movieId === movieId && shown !== episodeId) {
-      // The room went on: after it.
-      setShown(episodeId);
-      void navigate(roomWatchPath(room, key), { replace: true });
-    } else if (film.movieId === movieId && film.episodeId !== null && mayControl(room)) {
-      // The viewer went on: the room comes along.
-      void entered.edit({ episodeId: film.episodeId });
-    } else {
-      entered.leave();
-      onLeave();
+    const page = filmAt(pathname);
+    if (room === null || page === null) return;
+    const follow = (to: Room) => void navigate(roomWatchPath(to, key), { replace: true });
+    const seen = {
+      page,
+      room: { movieId: room.title.id, episodeId: room.episode?.id ?? null },
+      named: search.includes(key),
+      mayControl: mayControl(room),
+    };
+    const next = filmStep(memory.current, seen);
+    memory.current = next.memory;
+    switch (next.step) {
+      case 'name':
+      case 'follow':
+        follow(room);
+        break;
+      case 'take':
+        if (page.episodeId !== null)
+          void entered.edit({ episodeId: page.episodeId }).then((refused) => {
+            // Where the room stays, its people stay together.
+            const stays = session.view().room;
+            if (refused !== null && stays !== null) follow(stays);
+          });
+        break;
+      case 'leave':
+        entered.leave();
+        onLeave();
+        break;
+      default:
     }
-    // oxlint-disable-next-line react/exhaustive-deps -- only a change of page or episode asks this
-  }, [pathname, movieId, episodeId]);
+  }, [pathname, search, room, entered, session, key, navigate, onLeave]);
   return null;
 }

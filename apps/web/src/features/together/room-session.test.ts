@@ -11,13 +11,14 @@ const room = {
   everyoneControls: true,
   playback,
   members: [you],
+  waiting: [],
   messages: [],
 } as unknown as Room;
 
-function open(look: () => Promise<Room> = () => Promise.resolve(room)) {
+function open(look: () => Promise<unknown> = () => Promise.resolve()) {
   let on: Parameters<RoomSessionParts['feed']>[0] | null = null;
   const counts = { opened: 0, closed: 0 };
-  const waiting: (() => void)[] = [];
+  const timers = new Set<{ action: () => void; wait: number }>();
   const session = new RoomSession({
     feed(listeners) {
       on = listeners;
@@ -26,9 +27,10 @@ function open(look: () => Promise<Room> = () => Promise.resolve(room)) {
     },
     look,
     codeOf: (error) => (error instanceof Error ? error.message : null),
-    later(action) {
-      waiting.push(action);
-      return () => waiting.splice(0);
+    later(action, wait) {
+      const timer = { action, wait };
+      timers.add(timer);
+      return () => timers.delete(timer);
     },
   });
   session.open();
@@ -38,13 +40,20 @@ function open(look: () => Promise<Room> = () => Promise.resolve(room)) {
     counts,
     event: (event: RoomEvent) => on?.event(event),
     open: () => on?.open(),
+    beat: () => on?.beat(),
     async cut(final: boolean) {
       on?.cut(final);
       await settle();
     },
+    /** Lets the time pass for which something waits; answers how long that was. */
     async wait() {
-      for (const action of waiting.splice(0)) action();
+      const [first, ...others] = timers;
+      assert.deepEqual(others, [], 'one thing is waited for at a time');
+      if (first === undefined) return null;
+      timers.delete(first);
+      first.action();
       await settle();
+      return first.wait;
     },
   };
 }
@@ -105,5 +114,46 @@ test('RoomSession closes its line when the room ends, or is left elsewhere', () 
     say(event);
     assert.equal(session.view().over, over);
     assert.ok(counts.closed > 0);
+  }
+});
+
+test('RoomSession takes a line that says nothing for dead, and opens another', async () => {
+  const { session, counts, open: opened, beat, event, wait } = open();
+  opened();
+  beat();
+  event({ kind: 'room', room });
+  assert.equal(counts.opened, 1);
+  await wait();
+  assert.equal(session.view().connected, false);
+  assert.deepEqual(counts, { opened: 2, closed: 1 });
+  opened();
+  assert.equal(session.view().connected, true);
+});
+
+test('RoomSession waits longer each time, until the line is there again', async () => {
+  const { cut, wait, open: opened } = open();
+  const waits: (number | null)[] = [];
+  for (let n = 0; n < 6; n++) {
+    await cut(true);
+    waits.push(await wait());
+  }
+  assert.deepEqual(waits, [2_000, 4_000, 8_000, 16_000, 30_000, 30_000]);
+  opened();
+  await cut(true);
+  assert.equal(await wait(), 2_000);
+});
+
+test('RoomSession that was left while it asked why its line is cut opens none', async () => {
+  for (const answer of ['the room', 'no room'] as const) {
+    const asked = Promise.withResolvers<unknown>();
+    const { session, counts, cut, wait } = open(() => asked.promise);
+    await cut(true);
+    session.close();
+    if (answer === 'the room') asked.resolve(room);
+    else asked.reject(new Error('room_not_found'));
+    await new Promise((done) => setImmediate(done));
+    assert.equal(await wait(), null);
+    assert.equal(counts.opened, 1);
+    assert.equal(session.view().over, null);
   }
 });

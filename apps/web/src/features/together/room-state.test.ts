@@ -13,6 +13,7 @@ const room = {
   everyoneControls: true,
   playback,
   members: [ada],
+  waiting: [],
   messages: [],
   you: blaise,
   mayChat: true,
@@ -56,7 +57,17 @@ test('mayControl() is of everybody, or of the host alone', () => {
   const kept = after({ kind: 'control', host: ada, everyoneControls: false });
   assert.ok(kept);
   assert.equal(mayControl(kept), false);
+  const away = [kept].map((before) => roomAfter(before, { kind: 'left', member: ada }));
+  assert.ok(away[0]);
+  assert.equal(mayControl(away[0]), true, 'the host is away');
   const handed = after({ kind: 'control', host: blaise, everyoneControls: false });
   assert.ok(handed);
   assert.equal(mayControl(handed), true);
+});
+
+test('roomAfter() knows whose film waits, and of nobody who is gone', () => {
+  const waits = (member: RoomMember, waiting: boolean): RoomEvent => ({ kind: 'waiting', member, waiting });
+  assert.deepEqual(after(waits(ada, true), waits(blaise, true), waits(ada, true))?.waiting, ['b', 'a']);
+  assert.deepEqual(after(waits(ada, true), waits(blaise, true), waits(blaise, false))?.waiting, ['a']);
+  assert.deepEqual(after(waits(ada, true), { kind: 'left', member: ada })?.waiting, []);
 });

@@ -16,7 +16,15 @@ export function roomAfter(room: Room | null, event: RoomEvent): Room | null {
     case 'joined':
       return { ...room, members: [...without(room.members, event.member), event.member] };
     case 'left':
-      return { ...room, members: without(room.members, event.member) };
+      return {
+        ...room,
+        members: without(room.members, event.member),
+        waiting: room.waiting.filter((id) => id !== event.member.id),
+      };
+    case 'waiting': {
+      const others = room.waiting.filter((id) => id !== event.member.id);
+      return { ...room, waiting: event.waiting ? [...others, event.member.id] : others };
+    }
     case 'message':
       return room.messages.some(({ id }) => id === event.message.id)
         ? room
@@ -36,6 +44,9 @@ function without(members: readonly RoomMember[], { id }: RoomMember): RoomMember
   return members.filter((member) => member.id !== id);
 }
 
+/** As the server decides: a host who is not there keeps nobody from the controls. */
 export function mayControl(room: Room): boolean {
-  return room.everyoneControls || room.host === room.you.id;
+  return (
+    room.everyoneControls || room.host === room.you.id || !room.members.some(({ id }) => id === room.host)
+  );
 }

@@ -66,6 +66,11 @@ function isHalted(video: SyncedElement): boolean {
   return video.playbackRate === 0;
 }
 
+/** Nothing new is shown although it should be: the data is not there. */
+export function isStarved(video: Pick<SyncedElement, 'ended' | 'readyState' | 'playbackRate'>): boolean {
+  return !video.ended && (video.readyState < FUTURE || video.playbackRate === 0);
+}
+
 /** Follows the room until `stop`; `look` looks at once. */
 export function syncVideo(video: SyncedElement, parts: SyncParts): { look(): void; stop(): void } {
   let rate = video.playbackRate || 1;

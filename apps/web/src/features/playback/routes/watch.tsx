@@ -1,9 +1,6 @@
 // Plays a title or an episode: starts the playback, waits for its preparation, hands it to the player, keeps the place.
 import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
-import { useDispatch } from 'react-redux';
-import { useNavigate } from 'react-router';
 import {
-  api,
   useLazyPlaybackQuery,
   useMovieQuery,
   usePlaybackQuery,
@@ -11,11 +8,13 @@ import {
   useSessionQuery,
   useStartPlaybackMutation,
 } from '#app/api.ts';
+import { useTellPages } from '#app/use-tell-pages.ts';
 import { usePageTitle } from '#app/use-page-title.ts';
 import { asProblem } from '#app/as-problem.ts';
 import { useLanguage } from '#i18n/language-context.ts';
 import type { Renewal } from '#player/recovery.ts';
 import { PlayerFault } from '#player/player-fault.tsx';
+import { useThumbnails } from '#player/use-thumbnails.ts';
 import { MiniNotice } from '#player/mini-notice.tsx';
 import { ownChunk } from '#ui/own-chunk.ts';
 import { Preparing } from '../components/preparing.tsx';
@@ -31,25 +30,29 @@ Player.bring().catch(() => undefined);
 /** Milliseconds between two looks at a playback in preparation. */
 const LOOK = 700;
 
+export interface WatchingProps {
+  readonly movieId: number;
+  /** Undefined for a film, and for a series that goes on where it was left. */
+  readonly episodeId: number | undefined;
+  /** In the corner of another page, not over the whole window. */
+  readonly docked: boolean;
+  readonly onGoing: (going: Going) => void;
+  /** Goes on with another episode, in the same place. */
+  readonly onNext: (episodeId: number) => void;
+  readonly onExpand: () => void;
+  readonly onClose: () => void;
+}
+
 export default function Watching({
   movieId,
   episodeId,
   docked,
   onGoing,
+  onNext,
   onExpand,
   onClose,
-}: {
-  movieId: number;
-  episodeId: number | undefined;
-  /** In the corner of another page, not over the whole window. */
-  docked: boolean;
-  onGoing: (going: Going) => void;
-  onExpand: () => void;
-  onClose: () => void;
-}) {
+}: WatchingProps) {
   const { t } = useLanguage();
-  const navigate = useNavigate();
-  const dispatch = useDispatch();
   const { data: session } = useSessionQuery();
   const { data: title } = useMovieQuery(movieId);
   const [start, { data: started, error }] = useStartPlaybackMutation();
@@ -61,15 +64,7 @@ export default function Watching({
     [start, movieId, episodeId],
   );
   useEffect(begin, [begin]);
-  // What was watched belongs on the home page and on the page of the title, as soon as they are seen again.
-  const tellPages = useCallback(
-    () => void dispatch(api.util.invalidateTags(['Home', 'Continue'])),
-    [dispatch],
-  );
-  useEffect(() => tellPages, [tellPages]);
-  useEffect(() => {
-    if (docked) tellPages();
-  }, [docked, tellPages]);
+  useTellPages(docked);
 
   const card = title?.art.card;
   // Its widths are among those of `Picture`.
@@ -106,7 +101,8 @@ export default function Watching({
     [saveProgress, movieId, shownEpisodeId, stream],
   );
   const [ask] = useLazyPlaybackQuery();
-  const [thumbnails, setThumbnails] = useState<string | null>(null);
+  const [renewed, setRenewed] = useState<string | null>(null);
+  const thumbnails = useThumbnails(renewed ?? ready?.thumbnails ?? null);
   const id = started?.id;
   const first = started?.stream;
   const renew = useCallback(async (): Promise<Renewal> => {
@@ -114,7 +110,7 @@ export default function Watching({
     const answer = await ask({ id, stream });
     const problem = asProblem(answer.error);
     if (answer.data?.hls) {
-      setThumbnails(answer.data.thumbnails);
+      setRenewed(answer.data.thumbnails);
       if (answer.data.stream !== stream) setMoved({ from: first, to: answer.data.stream });
       return { kind: 'fresh', url: answer.data.hls, expiresAt: answer.data.expiresAt };
     }
@@ -166,7 +162,7 @@ export default function Watching({
         expiresAt={ready.expiresAt}
         renew={renew}
         profileId={session?.profile?.id ?? null}
-        thumbnails={thumbnails ?? ready.thumbnails}
+        thumbnails={thumbnails}
         chapters={ready.chapters}
         markers={ready.markers}
         start={place ?? (finished ? 0 : ready.resumeAt)}
@@ -181,7 +177,7 @@ export default function Watching({
           next && {
             label: `${t('title.episodeNumber', { number: next.number })} · ${next.title}`,
             autoplay: session?.profile?.autoplayNext ?? true,
-            onPlay: () => void navigate(`/watch/${movieId}/${next.id}`, { replace: !docked }),
+            onPlay: () => onNext(next.id),
           }
         }
         onHeartbeat={onHeartbeat}

@@ -1,10 +1,13 @@
-// A video opened: its renditions, and how it plays for those who watch the title.
+// A video opened: its renditions and what measuring it saved, how it plays, its pictures, its chapters and what can be skipped.
 import type { ListedAsset } from '@kinora/sdk';
 import { useLanguage } from '#i18n/language-context.ts';
 import { formatSeconds } from '../measures.ts';
+import { MarksPanel } from './marks-panel.tsx';
+import { MeasuredPanel } from './measured-panel.tsx';
 import { QualityPanel } from './quality-panel.tsx';
+import { StillPicker } from './still-picker.tsx';
 
-export function AssetDetails({ asset }: { asset: ListedAsset }) {
+export function AssetDetails({ asset, name }: { asset: ListedAsset; name: string }) {
   const { t, locale, format } = useLanguage();
   const { renditions, duration, encryption, createdAt, error, movieId } = asset;
   const facts = [
@@ -13,7 +16,7 @@ export function AssetDetails({ asset }: { asset: ListedAsset }) {
     [t('studio.encryption'), encryption === 'none' ? t('studio.encryption.none') : encryption],
   ];
   return (
-    <div className="grid grid-cols-1 gap-x-10 gap-y-7 bg-surface px-4 py-6 lg:grid-cols-2">
+    <div className="grid grid-cols-1 gap-x-10 gap-y-9 bg-surface px-4 py-6 lg:grid-cols-2">
       <section aria-label={t('studio.renditions')} className="min-w-0">
         <h3 className="mb-3 font-semibold">{t('studio.renditions')}</h3>
         {renditions.length === 0 ? (
@@ -58,6 +61,9 @@ export function AssetDetails({ asset }: { asset: ListedAsset }) {
         )}
       </section>
       <QualityPanel movieId={movieId} />
+      <MeasuredPanel asset={asset} />
+      <StillPicker asset={asset} />
+      <MarksPanel asset={asset} name={name} />
     </div>
   );
 

@@ -1,5 +1,5 @@
 // What can be done with a video, in a menu; deleting asks first and can be undone.
-import { CirclePause, CircleX, Ellipsis, Film, Play, RotateCw, Trash2 } from 'lucide-react';
+import { CirclePause, CircleX, Ellipsis, Film, Pencil, Play, RotateCw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { ListedAsset } from '@kinora/sdk';
@@ -18,6 +18,7 @@ import {
   type WorkStep,
 } from '../studio-api.ts';
 import { standingOf } from '../work-text.ts';
+import { TitleDialog } from './title-dialog.tsx';
 
 export function AssetMenu({ asset, name }: { asset: ListedAsset; name: string }) {
   const { t } = useLanguage();
@@ -27,6 +28,7 @@ export function AssetMenu({ asset, name }: { asset: ListedAsset; name: string })
   const [remove, removing] = useRemoveAssetMutation();
   const [restore] = useRestoreAssetMutation();
   const [asking, setAsking] = useState(false);
+  const [correcting, setCorrecting] = useState(false);
   const { id, movieId, episodeId } = asset;
   const standing = standingOf(asset);
   const refused = (error: unknown): void =>
@@ -49,7 +51,7 @@ export function AssetMenu({ asset, name }: { asset: ListedAsset; name: string })
           </IconButton>
         }
       >
-        {asset.state === 'ready' && (
+        {asset.plays && (
           <MenuItem
             icon={<Play aria-hidden="true" />}
             onSelect={() => void navigate(`/watch/${movieId}${episodeId === null ? '' : `/${episodeId}`}`)}
@@ -60,6 +62,11 @@ export function AssetMenu({ asset, name }: { asset: ListedAsset; name: string })
         <MenuItem icon={<Film aria-hidden="true" />} onSelect={() => void navigate(`/title/${movieId}`)}>
           {t('studio.titlePage')}
         </MenuItem>
+        {asset.movie !== null && (
+          <MenuItem icon={<Pencil aria-hidden="true" />} onSelect={() => setCorrecting(true)}>
+            {t('studio.titles.correct')}
+          </MenuItem>
+        )}
         {(standing === 'running' || standing === 'waiting') && (
           <MenuItem icon={<CirclePause aria-hidden="true" />} onSelect={() => take('pause')}>
             {t('studio.pause')}
@@ -85,6 +92,7 @@ export function AssetMenu({ asset, name }: { asset: ListedAsset; name: string })
           {t('studio.delete')}
         </MenuItem>
       </Menu>
+      {correcting && <TitleDialog subject={{ id: movieId }} onClose={() => setCorrecting(false)} />}
       <Dialog
         title={t('studio.delete.title', { title: name })}
         open={asking}

@@ -16,7 +16,7 @@ export function AssetRow({ asset }: { asset: ListedAsset }) {
   const { t, locale, format } = useLanguage();
   const [open, setOpen] = useState(false);
   const details = useId();
-  const { movie, episode, progress, secondsLeft, error } = asset;
+  const { movie, episode, progress, secondsLeft, error, plays, complete } = asset;
   const standing = standingOf(asset);
   const name = movie?.title ?? t('studio.noTitle');
   const busy = standing === 'running' || standing === 'paused' || standing === 'waiting';
@@ -68,7 +68,14 @@ export function AssetRow({ asset }: { asset: ListedAsset }) {
         </div>
         <div className="col-span-full grid min-w-0 gap-1.5 text-sm lg:col-span-1">
           <p className="flex flex-wrap gap-x-2">
-            <span className={classes('font-semibold', standingLooks[standing])}>
+            {plays && !complete && <span className="font-semibold text-good">{t('studio.plays')}</span>}
+            <span
+              className={
+                plays && !complete && standing !== 'failed'
+                  ? 'text-muted'
+                  : classes('font-semibold', standingLooks[standing])
+              }
+            >
               {t(standingKeys[standing])}
             </span>
             {busy && progress > 0 && (
@@ -81,8 +88,10 @@ export function AssetRow({ asset }: { asset: ListedAsset }) {
           </p>
           {busy && <ProgressBar value={progress} label={t('studio.progress', { title: name })} />}
           {error !== null && <p className="text-danger">{faultText(error.code, t)}</p>}
-          {!asset.complete && asset.state === 'ready' && (
-            <p className="text-muted">{t('studio.playsAlready')}</p>
+          {plays && !complete && (
+            <p className="text-muted">
+              {t(asset.state === 'ready' ? 'studio.playsAlready' : 'studio.playsOnDemand')}
+            </p>
           )}
         </div>
         <ul
@@ -98,7 +107,7 @@ export function AssetRow({ asset }: { asset: ListedAsset }) {
       </div>
       {open && (
         <div id={details}>
-          <AssetDetails asset={asset} />
+          <AssetDetails asset={asset} name={name} />
         </div>
       )}
     </li>

@@ -7,10 +7,11 @@ import { useLanguage } from '#i18n/language-context.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
 import { AssetList } from '../components/asset-list.tsx';
+import { TitleList } from '../components/title-list.tsx';
 import { TrashList } from '../components/trash-list.tsx';
 import { WatchedList } from '../components/watched-list.tsx';
 
-const views = ['videos', 'watched', 'trash'] as const;
+const views = ['videos', 'titles', 'watched', 'trash'] as const;
 
 export default function Studio() {
   const { t } = useLanguage();
@@ -45,7 +46,10 @@ export default function Studio() {
             ))}
           </ul>
         </nav>
-        {view === 'videos' ? <AssetList /> : view === 'trash' ? <TrashList /> : <WatchedList />}
+        {view === 'videos' && <AssetList />}
+        {view === 'titles' && <TitleList />}
+        {view === 'watched' && <WatchedList />}
+        {view === 'trash' && <TrashList />}
       </div>
     </>
   );

@@ -16,16 +16,27 @@ export function RoomChat({ entered, room }: { entered: EnteredRoom; room: Room }
   const { t } = useLanguage();
   const [text, setText] = useState('');
   const [fault, setFault] = useState<string | null>(null);
-  const log = useRef<HTMLOListElement>(null);
+  const log = useRef<HTMLDivElement>(null);
+  /** Before what is new: a long message is taller than what counts as the end. */
+  const atEnd = useRef(true);
   const newest = room.messages.at(-1);
   const newestId = newest?.id;
   const mine = newest?.by.id === room.you.id;
   useEffect(() => {
     const list = log.current;
     if (!list || newestId === undefined) return;
-    const near = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR + 60;
-    if (near || mine) list.scrollTop = list.scrollHeight;
+    if (atEnd.current || mine) list.scrollTop = list.scrollHeight;
   }, [newestId, mine]);
+  useEffect(() => {
+    const list = log.current;
+    if (!list) return undefined;
+    // A keyboard that opens, or the link that is shown, leaves less room: the end stays in sight.
+    const seen = new ResizeObserver(() => {
+      if (atEnd.current) list.scrollTop = list.scrollHeight;
+    });
+    seen.observe(list);
+    return () => seen.disconnect();
+  }, [room.mayChat]);
 
   const send = async () => {
     const words = text.trim();
@@ -33,7 +44,8 @@ export function RoomChat({ entered, room }: { entered: EnteredRoom; room: Room }
     setText('');
     const refused = await entered.say(words);
     if (refused === null) return setFault(null);
-    setText(words);
+    // What was begun meanwhile stays.
+    setText((begun) => (begun === '' ? words : begun));
     setFault(t(refused.code === 'room_too_fast' ? 'together.tooFast' : 'problem.other'));
   };
 
@@ -45,39 +57,47 @@ export function RoomChat({ entered, room }: { entered: EnteredRoom; room: Room }
     );
   return (
     <>
-      <ol
+      <div
         ref={log}
         role="log"
         aria-label={t('together.chat')}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- It scrolls, also by keys.
         tabIndex={0}
-        className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto px-4 py-3 outline-offset-[-3px] before:mt-auto"
+        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+          atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR;
+        }}
+        className="flex min-h-0 flex-1 flex-col overflow-y-auto px-4 py-3 outline-offset-[-3px]"
       >
         {room.messages.length === 0 && (
-          <li className="pt-6 text-center text-sm text-muted">{t('together.quiet')}</li>
+          <p className="m-auto text-center text-sm text-muted">{t('together.quiet')}</p>
         )}
-        {room.messages.map((message, index) => {
-          const own = message.by.id === room.you.id;
-          const goesOn = room.messages[index - 1]?.by.id === message.by.id;
-          return (
-            <li key={message.id} className={classes('flex items-start gap-2.5', goesOn && '-mt-2')}>
-              {goesOn ? (
-                <span className="w-7 shrink-0" aria-hidden="true" />
-              ) : (
-                <Avatar name={message.by.avatar} className="size-7 shrink-0" />
-              )}
-              <div className="min-w-0">
-                <p className={classes('text-xs text-muted', goesOn && 'sr-only')} dir="auto">
-                  {own ? t('together.you') : message.by.name}
-                </p>
-                <p className="text-page text-sm leading-snug wrap-anywhere" dir="auto">
-                  {message.text}
-                </p>
-              </div>
-            </li>
-          );
-        })}
-      </ol>
+        <ol className="mt-auto flex flex-col gap-3">
+          {room.messages.map((message, index) => {
+            const own = message.by.id === room.you.id;
+            const goesOn = room.messages[index - 1]?.by.id === message.by.id;
+            return (
+              <li key={message.id} className={classes('flex items-start gap-2.5', goesOn && '-mt-2')}>
+                {goesOn ? (
+                  <span className="w-7 shrink-0" aria-hidden="true" />
+                ) : (
+                  <Avatar name={message.by.avatar} className="size-7 shrink-0" />
+                )}
+                <div className="min-w-0">
+                  <p
+                    className={classes('text-page truncate text-xs text-muted', goesOn && 'sr-only')}
+                    dir="auto"
+                  >
+                    {own ? t('together.you') : message.by.name}
+                  </p>
+                  <p className="text-page text-sm leading-snug wrap-anywhere" dir="auto">
+                    {message.text}
+                  </p>
+                </div>
+              </li>
+            );
+          })}
+        </ol>
+      </div>
       <form
         className="border-t border-line p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]"
         onSubmit={(event) => {

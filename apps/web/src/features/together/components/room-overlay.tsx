@@ -1,14 +1,13 @@
 // Over the film of a room: what others just did, said to screen readers as well, and what stands in the way of watching.
 import { useEffect, useState, type ReactNode } from 'react';
-import { DoorOpen, Pause, Play, WifiOff } from 'lucide-react';
+import { Pause, Play, WifiOff } from 'lucide-react';
 import { useLanguage } from '#i18n/language-context.ts';
 import { Avatar } from '#ui/avatar.tsx';
-import { Button } from '#ui/button.tsx';
 import { classes } from '#ui/classes.ts';
 import type { EnteredRoom } from '../enter-room.ts';
 import { noticeText } from '../notice-text.ts';
-import { overKey } from '../over-text.ts';
 import { useRoom } from '../use-room.ts';
+import { RoomOver } from './room-over.tsx';
 
 /** Milliseconds that a notice stays. */
 const STAYS = 4_500;
@@ -38,26 +37,12 @@ export function RoomOverlay({
 
   const text = notice && room ? noticeText(notice, room.you, t, format) : null;
   const message =
-    notice && notice.event !== 'refused' && notice.event.kind === 'message' ? notice.event.message : null;
+    notice && typeof notice.event === 'object' && notice.event.kind === 'message'
+      ? notice.event.message
+      : null;
   const recent = id !== gone;
 
-  if (over !== null)
-    return (
-      <div
-        role="alertdialog"
-        aria-labelledby="room-over"
-        className="cinema fixed inset-0 z-40 grid place-content-center justify-items-center gap-5 bg-black/80 px-gutter text-center text-text"
-      >
-        <DoorOpen className="size-10 text-accent-text" aria-hidden="true" />
-        <h2 id="room-over" className="max-w-md text-2xl font-semibold">
-          {t(overKey(over))}
-        </h2>
-        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- The question stands over everything else that can be pressed. */}
-        <Button tone="solid" autoFocus onClick={onLeave}>
-          {t('together.goOnAlone')}
-        </Button>
-      </div>
-    );
+  if (over !== null) return <RoomOver why={over} onLeave={onLeave} />;
   return (
     <div
       className={classes(
@@ -82,14 +67,15 @@ export function RoomOverlay({
           </Note>
         )}
         {recent && text !== null && <Note key={id}>{text}</Note>}
+        {recent && !open && message !== null && message.by.id !== room?.you.id && (
+          <Note key={id} icon={<Avatar name={message.by.avatar} className="size-6" />}>
+            <span className="sr-only">{message.by.name}</span>
+            <span className="line-clamp-2 wrap-anywhere" dir="auto">
+              {message.text}
+            </span>
+          </Note>
+        )}
       </output>
-      {recent && !open && message !== null && message.by.id !== room?.you.id && (
-        <Note key={id} icon={<Avatar name={message.by.avatar} className="size-6" />}>
-          <span className="line-clamp-2 wrap-anywhere" dir="auto">
-            {message.text}
-          </span>
-        </Note>
-      )}
     </div>
   );
 }

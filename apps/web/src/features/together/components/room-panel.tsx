@@ -7,6 +7,7 @@ import { IconButton } from '#ui/icon-button.tsx';
 import { Spinner } from '#ui/spinner.tsx';
 import { SwitchField } from '#ui/switch-field.tsx';
 import type { EnteredRoom } from '../enter-room.ts';
+import { mayControl } from '../room-state.ts';
 import { useRoom } from '../use-room.ts';
 import { MemberFaces } from './member-faces.tsx';
 import { RoomChat } from './room-chat.tsx';
@@ -80,7 +81,7 @@ export function RoomPanel({
               />
             ) : (
               <p className="py-1 text-sm text-muted">
-                {room.everyoneControls
+                {mayControl(room)
                   ? t('together.everyoneControls')
                   : t('together.hostControls', { name: host?.name ?? t('together.host') })}
               </p>

@@ -1,5 +1,5 @@
 // The link of a room: to copy, and to hand on where the device has a way for that.
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Check, Copy, Share2 } from 'lucide-react';
 import { useLanguage } from '#i18n/language-context.ts';
 import { Button } from '#ui/button.tsx';
@@ -11,21 +11,28 @@ const STAYS = 2_500;
 export function ShareLink({ roomKey, title }: { roomKey: string; title: string }) {
   const { t } = useLanguage();
   const [copied, setCopied] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (!copied) return undefined;
+    const timer = setTimeout(() => setCopied(false), STAYS);
+    return () => clearTimeout(timer);
+  }, [copied]);
   const link = roomLink(roomKey, location.origin);
   const shares = typeof navigator.share === 'function';
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(link);
     } catch {
-      // Without a secure origin there is no clipboard: the link stays marked, to be copied by hand.
+      // Without a secure origin there is no clipboard: the link is marked, to be copied by hand.
+      field.current?.select();
       return;
     }
     setCopied(true);
-    setTimeout(() => setCopied(false), STAYS);
   };
   return (
     <div className="grid gap-2">
       <input
+        ref={field}
         readOnly
         dir="ltr"
         aria-label={t('together.link')}

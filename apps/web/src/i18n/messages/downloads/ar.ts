@@ -59,5 +59,6 @@ export const downloadsAr: Readonly<Record<keyof typeof downloadsEn, string>> = {
   'downloads.gone': 'هذا التنزيل ليس على هذا الجهاز',
   'downloads.goneText': 'أُزيل أو يخص ملفًا آخر.',
   'downloads.expiredText': 'جدّده من صفحة التنزيلات عند توفّر الشبكة.',
+  'downloads.expiredStreams': 'انتهت صلاحية التنزيل، لذلك يُبثّ الفيلم الآن.',
   'downloads.signOut': 'يزيل تسجيل الخروج التنزيلات من هذا الجهاز.',
 };

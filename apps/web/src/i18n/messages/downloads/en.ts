@@ -55,5 +55,6 @@ export const downloadsEn = {
   'downloads.gone': 'This download is not on this device',
   'downloads.goneText': 'It was removed, or belongs to another profile.',
   'downloads.expiredText': 'Renew it on the Downloads page when there is a network.',
+  'downloads.expiredStreams': 'The download has expired, so the film is streamed.',
   'downloads.signOut': 'Signing out removes the downloads from this device.',
 };

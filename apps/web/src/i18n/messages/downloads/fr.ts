@@ -60,5 +60,6 @@ export const downloadsFr: Readonly<Record<keyof typeof downloadsEn, string>> = {
   'downloads.gone': 'Ce téléchargement n’est pas sur cet appareil',
   'downloads.goneText': 'Il a été supprimé ou appartient à un autre profil.',
   'downloads.expiredText': 'Renouvelez-le depuis la page des téléchargements avec du réseau.',
+  'downloads.expiredStreams': 'Le téléchargement a expiré : le film est lu en streaming.',
   'downloads.signOut': 'La déconnexion supprime les téléchargements de cet appareil.',
 };

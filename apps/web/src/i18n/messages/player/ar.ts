@@ -83,7 +83,6 @@ export const playerAr: Readonly<Record<keyof typeof playerEn, string>> = {
   'player.mini': 'المشغّل المصغّر: {title}',
   'player.mini.expand': 'العودة إلى الفيلم: {title}',
   'player.mini.close': 'إغلاق المشغّل المصغّر',
-  'player.mini.next': 'التالي: {episode}',
   'player.said.docked': 'يتابع الفيلم في المشغّل المصغّر',
   'player.said.expanded': 'يملأ الفيلم النافذة',
   'player.chapters': 'الفصول',
@@ -91,6 +90,7 @@ export const playerAr: Readonly<Record<keyof typeof playerEn, string>> = {
   'player.skip.intro': 'تخطّي المقدمة',
   'player.skip.recap': 'تخطّي الملخّص',
   'player.skip.credits': 'تخطّي شارة النهاية',
+  'player.said.next': 'التالي: {episode}',
   'player.said.skip': '{offer}: اضغط S',
 
   'shortcut.playPause': 'تشغيل أو إيقاف مؤقت',

@@ -81,7 +81,6 @@ export const playerEn = {
   'player.mini': 'Mini player: {title}',
   'player.mini.expand': 'Back to the film: {title}',
   'player.mini.close': 'Close the mini player',
-  'player.mini.next': 'Up next: {episode}',
   'player.said.docked': 'The film goes on in the mini player',
   'player.said.expanded': 'The film fills the window',
   'player.chapters': 'Chapters',
@@ -89,6 +88,7 @@ export const playerEn = {
   'player.skip.intro': 'Skip intro',
   'player.skip.recap': 'Skip recap',
   'player.skip.credits': 'Skip credits',
+  'player.said.next': 'Up next: {episode}',
   'player.said.skip': '{offer}: press S',
 
   'shortcut.playPause': 'Play or pause',

@@ -82,7 +82,6 @@ export const playerFr: Readonly<Record<keyof typeof playerEn, string>> = {
   'player.mini': 'Mini-lecteur : {title}',
   'player.mini.expand': 'Revenir au film : {title}',
   'player.mini.close': 'Fermer le mini-lecteur',
-  'player.mini.next': 'À suivre : {episode}',
   'player.said.docked': 'Le film continue dans le mini-lecteur',
   'player.said.expanded': 'Le film occupe toute la fenêtre',
   'player.chapters': 'Chapitres',
@@ -90,6 +89,7 @@ export const playerFr: Readonly<Record<keyof typeof playerEn, string>> = {
   'player.skip.intro': 'Passer l’intro',
   'player.skip.recap': 'Passer le résumé',
   'player.skip.credits': 'Passer le générique',
+  'player.said.next': 'À suivre : {episode}',
   'player.said.skip': '{offer} : touche S',
 
   'shortcut.playPause': 'Lecture ou pause',
