@@ -2,7 +2,7 @@
 import { chooseLadder } from '#engine/media/choose-ladder.ts';
 import type { PerTitle } from '#engine/media/choose-ladder.ts';
 import type { VideoRendition } from '#engine/media/ladder-for.ts';
-import { mostTurns, planNextTrials } from '#engine/media/plan-trials.ts';
+import { mostTurns, planInParts, planNextTrials } from '#engine/media/plan-trials.ts';
 import type { MadeTrial, MeasuredTrial, TrialPlan } from '#engine/media/plan-trials.ts';
 import type { MeasureTask, Transcoder } from './ports.ts';
 
@@ -19,17 +19,20 @@ export async function measureTitle(
   const made: MadeTrial[] = [];
   let plan: TrialPlan | null = task.plan;
   for (let turn = 0; turn < mostTurns && plan !== null; turn++) {
-    const { trials } = plan;
-    const measured = await transcoder.measure({
-      ...task,
-      plan,
-      onProgress: (share) => onProgress?.((turn + share) / mostTurns),
-    });
-    if (measured.length === 0) break;
-    made.push(...measured.flatMap((each, i) => withRendition(each, trials[i])));
+    const parts = planInParts(plan);
+    for (const [i, part] of parts.entries()) {
+      const measured = await transcoder.measure({
+        ...task,
+        plan: part,
+        onProgress: (share) => onProgress?.((turn + (i + share) / parts.length) / mostTurns),
+      });
+      // What can be read at the sampled places is the same each time.
+      if (measured.length === 0) return null;
+      made.push(...measured.flatMap((each, trial) => withRendition(each, part.trials[trial])));
+    }
     plan = planNextTrials(task.plan, made);
   }
-  return made.length === 0 ? null : (options) => chooseLadder(video, task.plan, made, options);
+  return (options) => chooseLadder(video, task.plan, made, options);
 }
 
 function withRendition(measured: MeasuredTrial, rendition: VideoRendition | undefined): MadeTrial[] {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ssimOf } from './likeness.ts';
 import type { VideoRendition, X264Preset } from './ladder-for.ts';
-import { planNextTrials, planTrials } from './plan-trials.ts';
+import { planInParts, planNextTrials, planTrials } from './plan-trials.ts';
 import type { MadeTrial } from './plan-trials.ts';
 
 const rung = (width: number, height: number): VideoRendition => ({
@@ -80,6 +80,22 @@ test('planNextTrials() goes on as steep as it found the film, until trials lie o
   assert.equal(next({ 21: 20.2, 23: 19.8 }, { 21: 20.1, 25: 19.9 }), undefined);
   // As fine as it gets.
   assert.equal(next({ 21: 20.2, 23: 19.8 }, { 8: 19 }), undefined);
+});
+
+test('planInParts() makes few large trials at once, many small ones, each in its turn', () => {
+  const plan = planTrials(ladder, 600);
+  assert.ok(plan);
+  const parts = planInParts(plan);
+  assert.deepEqual(
+    parts.map(({ trials }) => trials.map(({ height }) => height)),
+    // 2160 lines are more than what is made at once: each alone.
+    [[2160], [2160], [2160], [1080, 1080], [1080, 360, 360, 360]],
+  );
+  assert.deepEqual(
+    parts.flatMap(({ trials }) => trials),
+    plan.trials,
+  );
+  assert.deepEqual(planInParts({ ...plan, trials: [] }), []);
 });
 
 test('planTrials() leaves a film of a few seconds alone', () => {

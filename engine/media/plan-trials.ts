@@ -84,6 +84,25 @@ export function planTrials(video: readonly VideoRendition[], durationSeconds: nu
   };
 }
 
+/** Pixels of the trials that are made at once: each keeps dozens of pictures of its size, those that it looks ahead at. */
+const mostAtOnce = 2 * mostCompared;
+
+/** The same trials in the same order, as several plans where all at once would need too much memory. */
+export function planInParts(plan: TrialPlan): TrialPlan[] {
+  const parts: VideoRendition[][] = [];
+  let pixels = Number.POSITIVE_INFINITY;
+  for (const trial of plan.trials) {
+    const more = trial.width * trial.height;
+    if (pixels + more > mostAtOnce) {
+      parts.push([]);
+      pixels = 0;
+    }
+    pixels += more;
+    parts.at(-1)?.push(trial);
+  }
+  return parts.map((trials) => ({ ...plan, trials }));
+}
+
 /** Turns of trials after which what was found is taken: more bring too little for their time. */
 export const mostTurns = 3;
 
