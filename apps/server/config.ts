@@ -88,7 +88,7 @@ export const configSchema = z.object({
     .enum(codecs)
     .default('h264')
     .describe(
-      'What videos brought from now on are encoded in: h264 with AAC, or av1 for AV1 with Opus beside them; see docs/operate/encoding.md',
+      'What videos brought from now on are encoded in: h264 with AAC, or av1 for AV1 with Opus beside them, which does not go with clearkey; see docs/operate/encoding.md',
     ),
   KINORA_PER_TITLE: flag(true).describe(
     'Measure each film by short encodes and give it a ladder of its own; off uses the fixed one; see docs/operate/encoding.md',

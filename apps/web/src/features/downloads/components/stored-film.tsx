@@ -52,7 +52,11 @@ export function StoredFilm({
     };
   }, [id, duration]);
 
-  const waiting = player.docked === true ? null : <PageFallback />;
+  const waiting = player.docked !== true && (
+    <div className="cinema fixed inset-0 bg-bg text-text">
+      <PageFallback />
+    </div>
+  );
   if (start === null) return waiting;
   const named = ({ number, title }: { number: number; title: string }) =>
     `${t('title.episodeNumber', { number })} · ${title}`;
