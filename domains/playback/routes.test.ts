@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { makeFixture } from '#adapters/ffmpeg/make-fixture.ts';
 import { titleInput } from '#adapters/sql/seed-for-tests.ts';
-import { buildApp } from '#apps/server/http/build-app.ts';
 import { AV_LOG_QUIET, Log } from 'node-av';
 import { addMedia } from '#domains/media/add-media.ts';
 import { addSubtitles } from '#domains/media/add-subtitles.ts';
@@ -14,9 +13,9 @@ import { expectedMedia } from '#domains/media/render-stand-in.ts';
 import { setMarks } from '#domains/media/set-marks.ts';
 import type { ApiApp } from '#engine/api/route-kit.ts';
 import { readFragments } from '#engine/media/read-fmp4.ts';
+import { openMediaSite } from '../../tests/open-media-site.ts';
 import { openTestService, type Client, type TestService } from '../../tests/open-test-service.ts';
 import type { Playback, WatchItem } from './contract.ts';
-import { mediaFileRoutes } from './media-routes.ts';
 import { signMediaAddress } from './sign-media-address.ts';
 import { streamMemory } from './watch-streams.ts';
 
@@ -58,19 +57,7 @@ before(async () => {
     1,
   );
   for (const [i, name] of names.entries()) ids.set(name, made[i] ?? 0);
-  const { library: media, streams, downloads, quality, secret } = kinora.media;
-  const clock = { now: () => kinora.clock.now() + later };
-  site = await buildApp(
-    { trustProxy: false, rateLimit: false, version: 'test', logger: false },
-    {
-      api: () => undefined,
-      site: (scope) => {
-        const stores = { streams, downloads, quality };
-        mediaFileRoutes(scope, { media, ...stores, streamLimit: 4, secret, clock, accelPrefix: null });
-        return undefined;
-      },
-    },
-  );
+  site = await openMediaSite(kinora, { later: () => later });
   ada = await service.signIn();
 });
 after(async () => {
