@@ -1,5 +1,5 @@
 // Keeps a log that scrolls at its end, for as long as its reader has not scrolled back: through new lines, a keyboard that opens, a window that turns.
-import { useCallback, useEffect, useRef, type RefObject } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 /** Pixels from the end that count as the end. */
 const NEAR = 80;
@@ -8,33 +8,35 @@ function shapeOf({ scrollHeight, clientHeight, clientWidth }: HTMLElement): stri
   return `${scrollHeight} ${clientHeight} ${clientWidth}`;
 }
 
-/** `log` scrolls, `content` is all that is in it. `goToEnd` does so wherever the reader is. */
-export function useLogEnd(
-  log: RefObject<HTMLElement | null>,
-  content: RefObject<HTMLElement | null>,
-): { readonly onScroll: () => void; readonly goToEnd: () => void } {
+function scrollToEnd(log: HTMLElement): void {
+  log.scrollTop = log.scrollHeight;
+}
+
+/** `setLog` takes what scrolls, `setContent` all that is in it. With each new `own` it goes to the end wherever the reader is. */
+export function useLogEnd(own: number | undefined) {
+  const [log, setLog] = useState<HTMLElement | null>(null);
+  const [content, setContent] = useState<HTMLElement | null>(null);
   const atEnd = useRef(true);
   /** A browser scrolls by itself where the shape has changed: that was not the reader. */
   const shape = useRef('');
   useEffect(() => {
-    const [list, all] = [log.current, content.current];
-    if (!list || !all) return undefined;
+    if (!log || !content) return undefined;
     const sizes = new ResizeObserver(() => {
-      if (atEnd.current) list.scrollTop = list.scrollHeight;
-      shape.current = shapeOf(list);
+      if (atEnd.current) scrollToEnd(log);
+      shape.current = shapeOf(log);
     });
-    sizes.observe(list);
-    sizes.observe(all);
+    sizes.observe(log);
+    sizes.observe(content);
     return () => sizes.disconnect();
   }, [log, content]);
-  const onScroll = useCallback(() => {
-    const list = log.current;
-    if (list && shapeOf(list) === shape.current)
-      atEnd.current = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR;
-  }, [log]);
-  const goToEnd = useCallback(() => {
+  useEffect(() => {
+    if (own === undefined || !log) return;
     atEnd.current = true;
-    if (log.current) log.current.scrollTop = log.current.scrollHeight;
-  }, [log]);
-  return { onScroll, goToEnd };
+    scrollToEnd(log);
+  }, [own, log]);
+  function onScroll() {
+    if (log && shapeOf(log) === shape.current)
+      atEnd.current = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
+  }
+  return { setLog, setContent, onScroll };
 }

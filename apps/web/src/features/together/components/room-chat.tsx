@@ -1,5 +1,5 @@
 // The chat of a room: what was said, newest last, and a line to say something.
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { SendHorizontal } from 'lucide-react';
 import type { Room } from '@kinora/sdk';
 import { useLanguage } from '#i18n/language-context.ts';
@@ -14,15 +14,8 @@ export function RoomChat({ entered, room }: { entered: EnteredRoom; room: Room }
   const { t } = useLanguage();
   const [text, setText] = useState('');
   const [fault, setFault] = useState<string | null>(null);
-  const log = useRef<HTMLDivElement>(null);
-  const lines = useRef<HTMLOListElement>(null);
-  const { onScroll, goToEnd } = useLogEnd(log, lines);
   const newest = room.messages.at(-1);
-  const newestId = newest?.id;
-  const mine = newest?.by.id === room.you.id;
-  useEffect(() => {
-    if (newestId !== undefined && mine) goToEnd();
-  }, [newestId, mine, goToEnd]);
+  const { setLog, setContent, onScroll } = useLogEnd(newest?.by.id === room.you.id ? newest.id : undefined);
 
   const send = async () => {
     const words = text.trim();
@@ -44,7 +37,7 @@ export function RoomChat({ entered, room }: { entered: EnteredRoom; room: Room }
   return (
     <>
       <div
-        ref={log}
+        ref={setLog}
         role="log"
         aria-label={t('together.chat')}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- It scrolls, also by keys.
@@ -55,7 +48,7 @@ export function RoomChat({ entered, room }: { entered: EnteredRoom; room: Room }
         {room.messages.length === 0 && (
           <p className="m-auto text-center text-sm text-muted">{t('together.quiet')}</p>
         )}
-        <ol ref={lines} className="mt-auto flex flex-col gap-3">
+        <ol ref={setContent} className="mt-auto flex flex-col gap-3">
           {room.messages.map((message, index) => {
             const own = message.by.id === room.you.id;
             const goesOn = room.messages[index - 1]?.by.id === message.by.id;
