@@ -42,7 +42,7 @@ export type PicturePart = {
 export function ladderFilters(
   video: VideoFacts,
   frameRate: Fraction,
-  renditions: readonly VideoRendition[],
+  renditions: readonly Pick<VideoRendition, 'width' | 'height' | 'pixelAspect'>[],
   part?: PicturePart,
 ): string {
   const sideways = video.rotation === 90 || video.rotation === 270;

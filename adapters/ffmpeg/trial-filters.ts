@@ -5,24 +5,27 @@ import type { TrialPlan } from '#engine/media/plan-trials.ts';
 type Size = Pick<VideoRendition, 'width' | 'height'>;
 
 export type TrialSizes = {
-  /** One rendition of each size; outputs of the ladder's filters in this order. */
-  sizes: VideoRendition[];
+  /** Each size once; outputs of the ladder's filters in this order. */
+  sizes: TrialPlan['compareAt'][];
   /** For each trial the output that it encodes. */
   outputOf: number[];
   /** The output that all are compared with. */
   reference: number;
 };
 
-/** Throws for a plan whose compared size is none of its trials'. */
 export function trialSizes({ trials, compareAt }: TrialPlan): TrialSizes {
-  const sizes: VideoRendition[] = [];
+  const sizes: TrialPlan['compareAt'][] = [];
   const place = (size: Size) =>
     sizes.findIndex((each) => each.width === size.width && each.height === size.height);
   for (const trial of trials) if (place(trial) < 0) sizes.push(trial);
   const reference = place(compareAt);
-  if (reference < 0)
-    throw new Error(`Cannot compare at ${compareAt.width}x${compareAt.height}: no trial has this size`);
-  return { sizes, outputOf: trials.map(place), reference };
+  // Of no trial: scaled for the comparison alone.
+  if (reference < 0) sizes.push(compareAt);
+  return {
+    sizes,
+    outputOf: trials.map(place),
+    reference: reference < 0 ? sizes.length - 1 : reference,
+  };
 }
 
 /** Brings a decoded trial to the compared size, as a player does on the screen. */

@@ -137,7 +137,7 @@ function likeness(
   const { init, segments } = readSegments(folder, count);
   const whole = join(scratch, 'rung.mp4');
   writeFileSync(whole, Buffer.concat([init, ...segments]));
-  const third = `select='not(mod(n,3))',settb=1/25,setpts=N,scale=${width}:${height}:flags=bicubic,format=yuv420p`;
+  const third = `select='not(mod(n,3))',settb=${den}/${num},setpts=N,scale=${width}:${height}:flags=bicubic,format=yuv420p`;
   const graph = `[0:v]fps=${num}/${den}:start_time=0,${third}[a];[1:v]${third}[b];[a][b]ssim=stats_file=ssim.txt`;
   const args = [
     '-i',

@@ -1,9 +1,9 @@
-// Measures a film by two turns of short encodes, the second about where the first shows the answer to lie, and chooses its ladder.
+// Measures a film by turns of short encodes, each about where the one before shows the answer to lie, and chooses its ladder.
 import { chooseLadder } from '#engine/media/choose-ladder.ts';
 import type { PerTitle } from '#engine/media/choose-ladder.ts';
 import type { VideoRendition } from '#engine/media/ladder-for.ts';
-import { planSecondTrials } from '#engine/media/plan-trials.ts';
-import type { MadeTrial, TrialPlan } from '#engine/media/plan-trials.ts';
+import { mostTurns, planInParts, planNextTrials } from '#engine/media/plan-trials.ts';
+import type { MadeTrial, MeasuredTrial, TrialPlan } from '#engine/media/plan-trials.ts';
 import type { MeasureTask, Transcoder } from './ports.ts';
 
 export interface MeasureTitleTask extends MeasureTask {
@@ -16,19 +16,25 @@ export async function measureTitle(
   transcoder: Pick<Transcoder, 'measure'>,
   { video, onProgress, ...task }: MeasureTitleTask,
 ): Promise<((options: { keepAll: boolean }) => PerTitle) | null> {
-  const turn = async (plan: TrialPlan, before: number): Promise<MadeTrial[]> => {
-    const measured = await transcoder.measure({
-      ...task,
-      plan,
-      onProgress: (share) => onProgress?.((before + share) / 2),
-    });
-    return measured.flatMap((each, i) => {
-      const rendition = plan.trials[i];
-      return rendition === undefined ? [] : [{ ...each, rendition }];
-    });
-  };
-  const first = await turn(task.plan, 0);
-  if (first.length === 0) return null;
-  const second = await turn(planSecondTrials(task.plan, first), 1);
-  return (options) => chooseLadder(video, task.plan, [...first, ...second], options);
+  const made: MadeTrial[] = [];
+  let plan: TrialPlan | null = task.plan;
+  for (let turn = 0; turn < mostTurns && plan !== null; turn++) {
+    const parts = planInParts(plan);
+    for (const [i, part] of parts.entries()) {
+      const measured = await transcoder.measure({
+        ...task,
+        plan: part,
+        onProgress: (share) => onProgress?.((turn + (i + share) / parts.length) / mostTurns),
+      });
+      // What can be read at the sampled places is the same each time.
+      if (measured.length === 0) return null;
+      made.push(...measured.flatMap((each, trial) => withRendition(each, part.trials[trial])));
+    }
+    plan = planNextTrials(task.plan, made);
+  }
+  return (options) => chooseLadder(video, task.plan, made, options);
+}
+
+function withRendition(measured: MeasuredTrial, rendition: VideoRendition | undefined): MadeTrial[] {
+  return rendition === undefined ? [] : [{ ...measured, rendition }];
 }

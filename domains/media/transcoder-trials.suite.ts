@@ -42,7 +42,7 @@ export function trialSuite(bench: TranscoderBench): void {
     assert.ok(seen.every((share, i) => share >= 0 && share <= 1 && share >= (seen[i - 1] ?? 0)));
   });
 
-  test('measure() answers nothing for places that the file does not have, and takes turned pictures', async () => {
+  test('measure() answers nothing for places that the file does not have; it takes turned pictures and any size to compare at', async () => {
     const facts = await probe(bench.odd.rotated);
     const { video, frameRate, gopFrames } = ladderFor(facts);
     const [best] = video;
@@ -55,7 +55,8 @@ export function trialSuite(bench: TranscoderBench): void {
       plan: {
         samples: [{ startSeconds, seconds: 0.25 }],
         trials: [best],
-        compareAt: best,
+        // Of no trial.
+        compareAt: { ...best, width: best.width / 2, height: best.height / 2 },
         compareEvery: 1,
       },
     });

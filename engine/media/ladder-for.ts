@@ -28,7 +28,7 @@ export type VideoRendition = {
 };
 
 /**
- * How much x264 thinks. `careful` looks ahead and spends bits where later pictures are made from them, for about 1.7 times the time of
+ * How much x264 thinks. `careful` looks ahead and spends bits where later pictures are made from them, for about 1.6 times the time of
  * `superfast`; `thorough` searches finer as well, for about 2.2 times the time. `veryfast` is x264's own, which films were given that were
  * measured by earlier versions.
  */

@@ -46,8 +46,9 @@ const fewestSamples = 2;
 /** Pixels of the largest size that is compared at. */
 const mostCompared = 1920 * 1088;
 
-/** Decibels of likeness that a rate factor lower by one brings, about; from 0.05 in flat colours to 0.5. */
+/** Decibels of likeness that a rate factor lower by one brings, in most films; less in flat colours, and in small rungs shown large. */
 const likenessOfStep = 0.33;
+const leastOfStep = 0.02;
 /** How far beyond the place where a setting should be as good as the fixed one it is tried again. */
 const beyond = 1.3;
 /** Rate factors. */
@@ -56,7 +57,10 @@ const largestStep = 8;
 /** Rate factor below which x264 loses nothing that is seen. */
 const bestQuality = 8;
 
-/** The first trials: each rung as the fixed ladder has it, and by each setting at the same rate factor. `video` is the fixed ladder, best first. Null for a film too short to be worth it. */
+/**
+ * The first trials: each rung as the fixed ladder has it, and by each setting at the same rate factor. `video` is the fixed ladder, best
+ * first. Null for a film too short to be worth it.
+ */
 export function planTrials(video: readonly VideoRendition[], durationSeconds: number): TrialPlan | null {
   const largest = video.find((rung) => rung.width * rung.height <= mostCompared) ?? video.at(-1);
   if (durationSeconds < shortest || largest === undefined) return null;
@@ -80,19 +84,70 @@ export function planTrials(video: readonly VideoRendition[], durationSeconds: nu
   };
 }
 
+/** Pixels of the trials that are made at once: each keeps dozens of pictures of its size, those that it looks ahead at. */
+const mostAtOnce = 2 * mostCompared;
+
+/** The same trials in the same order, as several plans where all at once would need too much memory. */
+export function planInParts(plan: TrialPlan): TrialPlan[] {
+  const parts: VideoRendition[][] = [];
+  let pixels = Number.POSITIVE_INFINITY;
+  for (const trial of plan.trials) {
+    const more = trial.width * trial.height;
+    if (pixels + more > mostAtOnce) {
+      parts.push([]);
+      pixels = 0;
+    }
+    pixels += more;
+    parts.at(-1)?.push(trial);
+  }
+  return parts.map((trials) => ({ ...plan, trials }));
+}
+
+/** Turns of trials after which what was found is taken: more bring too little for their time. */
+export const mostTurns = 3;
+
 /**
- * The second and last trials, of which `made` are the first: each setting on the other side of the place where it is as good as the fixed one.
+ * What is tried next: each setting beyond the place where it is as good as the fixed one, unless trials on both sides of it are among those
+ * that were `made`. Null when nothing is left to try.
  */
-export function planSecondTrials(plan: TrialPlan, made: readonly MadeTrial[]): TrialPlan {
+export function planNextTrials(plan: TrialPlan, made: readonly MadeTrial[]): TrialPlan | null {
   const trials = made.flatMap(({ rendition, ssim }) => {
-    const fixed = made.find(
-      (each) => each.rendition.id === rendition.id && each.rendition.preset === undefined,
-    );
-    if (fixed === undefined || rendition.preset === undefined) return [];
-    const better = likenessOf(ssim) - likenessOf(fixed.ssim);
-    const step = Math.min(largestStep, Math.max(smallestStep, (Math.abs(better) / likenessOfStep) * beyond));
-    const quality = rendition.quality + Math.round(better >= 0 ? step : -step);
-    return [{ ...rendition, quality: Math.max(bestQuality, quality) }];
+    if (rendition.preset !== undefined) return [];
+    const target = likenessOf(ssim);
+    const ofRung = made.filter((each) => each.rendition.id === rendition.id);
+    return triedSettings.flatMap(({ preset }) => {
+      const tried = ofRung.filter((each) => each.rendition.preset === preset);
+      const quality = nextQuality(
+        target,
+        tried.map((each) => ({ quality: each.rendition.quality, likeness: likenessOf(each.ssim) })),
+      );
+      return quality === null ? [] : [{ ...rendition, preset, quality }];
+    });
   });
-  return { ...plan, trials };
+  return trials.length > 0 ? { ...plan, trials } : null;
+}
+
+type Point = { quality: number; likeness: number };
+
+/** The rate factor to try beside those that were; null when they enclose the target, or nothing is beyond them. */
+function nextQuality(target: number, tried: readonly Point[]): number | null {
+  const better = tried.filter(({ likeness }) => likeness >= target);
+  const [last] = tried.toSorted((a, b) => Math.abs(a.likeness - target) - Math.abs(b.likeness - target));
+  if (last === undefined || (better.length > 0 && better.length < tried.length)) return null;
+  const gap = Math.abs(last.likeness - target);
+  const step = Math.min(largestStep, Math.max(smallestStep, (gap / slopeOf(tried)) * beyond));
+  // A better setting may spend less, a worse one must spend more.
+  const quality = Math.max(
+    bestQuality,
+    last.quality + (better.length > 0 ? Math.ceil(step) : -Math.ceil(step)),
+  );
+  return tried.some((each) => each.quality === quality) ? null : quality;
+}
+
+/** Decibels for each rate factor: between the outermost that were tried, or as most films have it. */
+function slopeOf(tried: readonly Point[]): number {
+  const sorted = tried.toSorted((a, b) => a.quality - b.quality);
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined || first.quality === last.quality) return likenessOfStep;
+  return Math.max(leastOfStep, (first.likeness - last.likeness) / (last.quality - first.quality));
 }
