@@ -249,9 +249,9 @@ export interface MediaFile {
 }
 
 export interface LentBytes {
-  /** Never written to. */
+  /** Never written to, and never looked at after the release: by then they may be those of another file. */
   readonly bytes: Uint8Array;
-  /** To be called once they were sent, or will not be. */
+  /** To be called once they were sent, or will not be; not before the connection is done with them. */
   release(): void;
 }
 
