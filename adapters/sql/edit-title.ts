@@ -15,13 +15,17 @@ export async function editTitle(
   const stored = await db.selectFrom('episodes').select('id').where('title_id', '=', id).execute();
   const named = new Set(edit.episodes.map((episode) => episode.id));
   const gone = stored.map((row) => row.id).filter((episode) => !named.has(episode));
-  const used = await db
-    .selectFrom('assets')
-    .select('episode_id')
-    .where('title_id', '=', id)
-    .where('episode_id', 'in', gone)
-    .executeTakeFirst();
-  if (used !== undefined) return { inUse: used.episode_id };
+  if (gone.length > 0) {
+    const used = await db
+      .selectFrom('assets')
+      .select('episode_id')
+      .where('title_id', '=', id)
+      .where('episode_id', 'in', gone)
+      .executeTakeFirst();
+    if (used !== undefined) return { inUse: used.episode_id };
+    await db.deleteFrom('progress').where('title_id', '=', id).where('episode_id', 'in', gone).execute();
+    await db.deleteFrom('episodes').where('title_id', '=', id).where('id', 'in', gone).execute();
+  }
   await db
     .updateTable('titles')
     .set({
@@ -43,8 +47,6 @@ export async function editTitle(
     const genreId = await findOrInsertGenre(db, genre);
     await db.insertInto('title_genres').values({ title_id: id, genre_id: genreId, position }).execute();
   }
-  await db.deleteFrom('progress').where('title_id', '=', id).where('episode_id', 'in', gone).execute();
-  await db.deleteFrom('episodes').where('title_id', '=', id).where('id', 'in', gone).execute();
   await writeEpisodes(db, id, edit.episodes);
   return 'done';
 }

@@ -1,5 +1,5 @@
 // The pictures that were found in a film; the one that is chosen stands for its title, or the drawn one does.
-import { Check } from 'lucide-react';
+import { Brush, Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ListedAsset, TitleCard } from '@kinora/sdk';
 import { asProblem } from '#app/as-problem.ts';
@@ -99,7 +99,12 @@ function Choice({ asset: { id: assetId, posters }, movie }: { asset: ListedAsset
           {inForce === null ? (
             <Picture shape="card" art={movie.art} title="" sizes="12rem" />
           ) : (
-            <span className="block aspect-video" style={{ backgroundColor: movie.art.tone }} />
+            <span
+              className="grid aspect-video place-items-center text-white"
+              style={{ backgroundColor: movie.art.tone }}
+            >
+              <Brush className="size-6" aria-hidden="true" />
+            </span>
           )}
         </Option>
       </div>
