@@ -8,6 +8,7 @@ import { needProgram, nginx } from '../tools/find-program.ts';
 
 export interface RunningNginx {
   readonly url: string;
+  readonly pid: number | undefined;
   close(): Promise<void>;
 }
 
@@ -65,6 +66,7 @@ http { access_log off; ${temporary} ${site} }
   }
   return {
     url,
+    pid: child.pid,
     async close() {
       child.kill('SIGTERM');
       await ended;

@@ -45,7 +45,7 @@ export function diskMediaFiles(root: string): MediaFiles {
           modifiedAt: facts.mtimeMs,
           location: `${assetId}/${name}`,
           read: (start, end) => createReadStream(path, { start, end, highWaterMark: pieceBytes }),
-          load: () => loadFile(path, facts),
+          load: (room) => loadFile(path, facts, room),
         };
       } catch {
         return null;
@@ -78,24 +78,24 @@ export function diskMediaFiles(root: string): MediaFiles {
   };
 }
 
-/** Null unless the file that lies there now is the one that `facts` are of. */
+/** False unless the file that lies there now is the one that `facts` are of. */
 async function loadFile(
   path: string,
   facts: { readonly size: number; readonly mtimeMs: number },
-): Promise<Uint8Array | null> {
+  room: Uint8Array,
+): Promise<boolean> {
   const file = await open(path).catch(unlessGone);
-  if (file === undefined) return null;
+  if (file === undefined) return false;
   try {
     const { size, mtimeMs } = await file.stat();
-    if (size !== facts.size || mtimeMs !== facts.mtimeMs) return null;
-    const bytes = Buffer.allocUnsafeSlow(size);
+    if (size !== facts.size || mtimeMs !== facts.mtimeMs) return false;
     for (let filled = 0; filled < size;) {
-      const { bytesRead } = await file.read(bytes, filled, size - filled, filled);
-      // Shortened under our hands: what was not filled is memory of something else.
-      if (bytesRead === 0) return null;
+      const { bytesRead } = await file.read(room, filled, size - filled, filled);
+      // Shortened under our hands: what was not filled is of something else.
+      if (bytesRead === 0) return false;
       filled += bytesRead;
     }
-    return bytes;
+    return true;
   } finally {
     await file.close();
   }

@@ -26,12 +26,13 @@ export async function findCaptions(
   try {
     await runProgram({
       program: ffmpeg,
-      args: [...begin, ...source(file, ['-fflags', '+genpts']), ...copy.args(firstOutput)],
+      args: [...begin, ...source(file), ...copy.args(firstOutput)],
       outputs: [copy.take],
     });
   } catch (error) {
-    // A picture without a time ends the copy: what was read before counts.
-    if (!(error instanceof Enough || error instanceof ProgramError)) throw error;
+    // Captions are in the order in which pictures are shown: one without a time ends the copy.
+    if (error instanceof ProgramError) return false;
+    if (!(error instanceof Enough)) throw error;
   }
   return found;
 }

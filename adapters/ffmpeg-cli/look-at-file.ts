@@ -1,12 +1,10 @@
 // Looks over a film by its key frames, and writes the pictures that stand best for it.
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { lookFilters, posterFilters, posterSize, secondsBetween } from '#adapters/ffmpeg/look-filters.ts';
+import { keepPosters } from '#adapters/ffmpeg/keep-posters.ts';
+import { lookFilters, posterFilters } from '#adapters/ffmpeg/look-filters.ts';
 import type { Report } from '#adapters/ffmpeg/serve-tasks.ts';
-import { onDisk } from '#adapters/ffmpeg/track-writer.ts';
 import type { LookTask, SeenFilm } from '#domains/media/ports.ts';
-import { choosePosters } from '#engine/media/choose-posters.ts';
-import type { PackagedPoster } from '#engine/media/packaged-media.ts';
 import { seenHeight, seenWidth, seePicture, type SeenPicture } from '#engine/media/see-picture.ts';
 import { bare, begin, fromZero, source } from './arguments.ts';
 import { followProgress } from './follow-progress.ts';
@@ -18,22 +16,11 @@ type Task = Omit<LookTask, 'signal' | 'onProgress'>;
 const keyFrames = ['-discard', 'nokey', '-skip_frame', 'nokey', '-max_error_rate', '1'];
 
 export async function lookAtFile(programs: Programs, task: Task, report: Report): Promise<SeenFilm> {
-  const { facts } = task;
   const outDir = resolve(task.outDir);
-  const pictures = await seeAll(programs, task, report);
-  onDisk(outDir, () => {
-    rmSync(outDir, { recursive: true, force: true });
-    mkdirSync(outDir, { recursive: true });
-  });
-  const posters: PackagedPoster[] = [];
-  const size = posterSize(facts.video);
-  for (const place of choosePosters(pictures, task.posters)) {
-    const seconds = place * secondsBetween(facts.durationSeconds);
-    const name = `${posters.length + 1}.jpg`;
+  return keepPosters({ ...task, outDir }, await seeAll(programs, task, report), async (seconds, name) => {
     await writePicture(programs, task, seconds, outDir, name);
-    if (existsSync(join(outDir, name))) posters.push({ name, seconds, ...size });
-  }
-  return { pictures, posters };
+    return existsSync(join(outDir, name));
+  });
 }
 
 async function seeAll({ ffmpeg }: Programs, { file, facts }: Task, report: Report): Promise<SeenPicture[]> {

@@ -10,7 +10,7 @@ import { bare, begin, source } from './arguments.ts';
 import { copyPictures } from './copy-pictures.ts';
 import { followProgress } from './follow-progress.ts';
 import type { Programs } from './programs.ts';
-import { firstOutput, runProgram } from './run-program.ts';
+import { firstOutput, ProgramError, runProgram } from './run-program.ts';
 
 /** How FFmpeg writes a track of each codec: as it is where a file can hold it, for what is kept of it is decided by our own readers. */
 const writers: Readonly<Record<string, readonly [codec: string, format: string]>> = {
@@ -23,7 +23,7 @@ const writers: Readonly<Record<string, readonly [codec: string, format: string]>
 };
 
 export async function readSubtitles(
-  { ffmpeg }: Programs,
+  programs: Programs,
   { file, facts }: Pick<SourceTask, 'file' | 'facts'>,
   report: Report,
 ): Promise<EmbeddedSubtitles[]> {
@@ -35,11 +35,11 @@ export async function readSubtitles(
   const pictures =
     captions && copyPictures(facts, (picture, seconds) => void captions.take(picture, seconds));
   if (tracks.length === 0 && pictures === null) return [];
-  await runProgram({
-    program: ffmpeg,
+  const run = runProgram({
+    program: programs.ffmpeg,
     args: [
       ...begin,
-      ...source(file, pictures === null ? [] : ['-fflags', '+genpts']),
+      ...source(file),
       ...tracks.flatMap(({ index, writer: [codec, format] }, i) => [
         '-map',
         `0:${index}`,
@@ -62,6 +62,14 @@ export async function readSubtitles(
     ],
     onLine: followProgress(({ seconds }) => void report(Math.min(1, seconds / facts.durationSeconds))),
   });
+  try {
+    await run;
+  } catch (error) {
+    if (pictures === null || !(error instanceof ProgramError)) throw error;
+    // A picture without a time ends the copy, and all that is written beside it: the other tracks are read without it.
+    const video = { ...facts.video, closedCaptions: false };
+    return readSubtitles(programs, { file, facts: { ...facts, video } }, report);
+  }
   const read = tracks.flatMap(({ index, chunks }) => {
     const cues = cuesOf(new TextDecoder().decode(Buffer.concat(chunks)), facts.startSeconds);
     return cues.length === 0 ? [] : [{ index, cues }];

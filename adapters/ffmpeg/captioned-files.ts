@@ -37,7 +37,9 @@ function tripletsOf(parts: readonly Part[]): (picture: number) => Uint8Array {
         0xfb + field,
         ...(sent.get(`${field} ${picture}`) ?? [0x80, 0x80]),
       ]),
-      ...[0xfa, 0x00, 0x00],
+      0xfa,
+      0x00,
+      0x00,
     ]);
 }
 
@@ -46,6 +48,8 @@ export function captionedFiles(folder: string): CaptionedFilms {
   const films = {
     television: path('television.ts'),
     disc: path('disc.ts'),
+    studio: path('studio.mkv'),
+    untimed: path('untimed.avi'),
     plain: path('plain.mp4'),
   };
   const wide = { width: 320, height: 180 };
@@ -64,6 +68,10 @@ export function captionedFiles(folder: string): CaptionedFilms {
     seconds: 6,
     video: { ...wide, rate: '25', codec: 'mpeg2video', captions: tripletsOf(rollUp) },
   });
+  const studio = { ...wide, rate: '25', codec: 'hevc' as const, captions: tripletsOf(rollUp) };
+  makeFixture({ file: films.studio, container: 'matroska', seconds: 2, video: studio });
+  const untimed = { ...wide, rate: '25', reordered: true, captions: tripletsOf(popOn) };
+  makeFixture({ file: films.untimed, container: 'avi', seconds: 2, video: untimed });
   makeFixture({ file: films.plain, container: 'mp4', seconds: 1, video: { ...wide, rate: '24' } });
   return films;
 }

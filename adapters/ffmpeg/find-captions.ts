@@ -21,6 +21,8 @@ export function findCaptions(
   try {
     for (let bytes = 0; bytes < captionSearch.bytes && context.readFrameSync(packet) >= 0; packet.unref()) {
       if (packet.streamIndex !== stream.index || packet.data === null) continue;
+      // Captions are in the order in which pictures are shown, which old containers do not tell.
+      if (packet.pts === AV_NOPTS_VALUE) return false;
       if (readCaptionPairs(packet.data).length > 0) return true;
       bytes += packet.data.length;
       const seconds = packet.dts === AV_NOPTS_VALUE ? 0 : (Number(packet.dts) * num) / den - startSeconds;

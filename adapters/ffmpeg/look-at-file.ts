@@ -1,19 +1,18 @@
 // Looks over a film by its key frames, and writes the pictures that stand best for it.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AVSEEK_FLAG_BACKWARD } from 'node-av';
 import type { Frame } from 'node-av';
 import type { LookTask, SeenFilm } from '#domains/media/ports.ts';
-import { choosePosters } from '#engine/media/choose-posters.ts';
 import type { MediaFacts } from '#engine/media/media-facts.ts';
-import type { PackagedPoster } from '#engine/media/packaged-media.ts';
 import { seenHeight, seenWidth, seePicture, type SeenPicture } from '#engine/media/see-picture.ts';
 import { avCall, avPart } from './av-call.ts';
 import { decodeStream, streamOf } from './decode-stream.ts';
 import { openFilter } from './filter-graph.ts';
 import type { OpenFilter } from './filter-graph.ts';
 import { openJpegEncoder, type JpegEncoder } from './jpeg-encoder.ts';
-import { lookFilters, posterFilters, posterSize, secondsBetween } from './look-filters.ts';
+import { keepPosters } from './keep-posters.ts';
+import { lookFilters, posterFilters, posterSize } from './look-filters.ts';
 import { closeSource, openSource } from './open-source.ts';
 import type { Report } from './serve-tasks.ts';
 import { onDisk } from './track-writer.ts';
@@ -24,22 +23,11 @@ export async function lookAtFile(
   report: Report,
 ): Promise<SeenFilm> {
   const { file, facts, outDir } = task;
-  const pictures = await seeAll(file, facts, report);
-  onDisk(outDir, () => {
-    rmSync(outDir, { recursive: true, force: true });
-    mkdirSync(outDir, { recursive: true });
-  });
-  const posters: PackagedPoster[] = [];
-  const size = posterSize(facts.video);
-  for (const place of choosePosters(pictures, task.posters)) {
-    const seconds = place * secondsBetween(facts.durationSeconds);
+  return keepPosters(task, await seeAll(file, facts, report), (seconds, name) => {
     const jpeg = pictureAt(file, facts, seconds);
-    if (jpeg === null) continue;
-    const name = `${posters.length + 1}.jpg`;
-    onDisk(outDir, () => writeFileSync(join(outDir, name), jpeg));
-    posters.push({ name, seconds, ...size });
-  }
-  return { pictures, posters };
+    if (jpeg !== null) onDisk(outDir, () => writeFileSync(join(outDir, name), jpeg));
+    return jpeg !== null;
+  });
 }
 
 async function seeAll(file: string, facts: MediaFacts, report: Report): Promise<SeenPicture[]> {

@@ -14,6 +14,7 @@ import {
   Dictionary,
   FF_ENCODER_AAC,
   FF_ENCODER_LIBX264,
+  FF_ENCODER_LIBX265,
   FF_ENCODER_MPEG2VIDEO,
   FilterGraph,
   FormatContext,
@@ -42,7 +43,7 @@ export type Fixture = {
     filters?: string;
     /** With pictures that are shown in another order than they are decoded in, and groups of 5 s. */
     reordered?: boolean;
-    codec?: 'h264' | 'mpeg2video';
+    codec?: 'h264' | 'hevc' | 'mpeg2video';
     /** Closed captions of a picture, as the triplets of A/53. */
     captions?: (picture: number) => Uint8Array;
   };
@@ -50,6 +51,12 @@ export type Fixture = {
   /** Seconds by which all timestamps are late. */
   startSeconds?: number;
 };
+
+const encoders = {
+  h264: FF_ENCODER_LIBX264,
+  hevc: FF_ENCODER_LIBX265,
+  mpeg2video: FF_ENCODER_MPEG2VIDEO,
+} as const;
 
 type Feed = {
   kind: 'video' | 'audio';
@@ -118,7 +125,7 @@ export function makeFixture(fixture: Fixture): void {
 }
 
 function videoFeed(output: FormatContext, seconds: number, video: NonNullable<Fixture['video']>): Feed {
-  const name = video.codec === 'mpeg2video' ? FF_ENCODER_MPEG2VIDEO : FF_ENCODER_LIBX264;
+  const name = encoders[video.codec ?? 'h264'];
   const codec = avPart(name, Codec.findEncoderByName(name));
   const context = new CodecContext();
   context.allocContext3(codec);
@@ -134,8 +141,12 @@ function videoFeed(output: FormatContext, seconds: number, video: NonNullable<Fi
   const [wide, high] = video.pixelAspect ?? [1, 1];
   context.sampleAspectRatio = new Rational(wide, high);
   context.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER);
-  if (name === FF_ENCODER_LIBX264)
+  if (name !== FF_ENCODER_MPEG2VIDEO)
     avCall('set preset', context.setOption('preset', video.reordered === true ? 'superfast' : 'ultrafast'));
+  if (name === FF_ENCODER_LIBX265) {
+    avCall('keep captions', context.setOption('a53cc', '1'));
+    avCall('be quiet', context.setOption('x265-params', 'log-level=none'));
+  }
   avCall(`open ${name}`, context.open2Sync(codec));
   const stream = output.newStream(null);
   avCall('describe', stream.codecpar.fromContext(context));

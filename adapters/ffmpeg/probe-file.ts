@@ -20,33 +20,16 @@ import {
 } from 'node-av';
 import type { Stream } from 'node-av';
 import { mediaErrors } from '#domains/media/errors.ts';
-import type {
-  AudioFacts,
-  Fraction,
-  MediaFacts,
-  Rotation,
-  SubtitleFacts,
-  VideoFacts,
-} from '#engine/media/media-facts.ts';
+import type { MediaFacts } from '#engine/media/media-facts.ts';
 import { coloursOf } from '#engine/media/picture-colours.ts';
-import { chaptersOfFile } from './chapters-of-file.ts';
 import { coloursSaid } from './colour-codes.ts';
-import { decodeStream } from './decode-stream.ts';
+import { decodeStream, streamOf } from './decode-stream.ts';
 import { findCaptions } from './find-captions.ts';
+import { factsOf, lengthOf, pictureStreamOf } from './found-file.ts';
+import type { FirstPicture, FoundFile, FoundStream } from './found-file.ts';
 import { closeSource, openSource } from './open-source.ts';
 import type { Source } from './open-source.ts';
-import {
-  checkLast,
-  checkSize,
-  endOf,
-  endCheckFrom,
-  frameRateFrom,
-  isTextSubtitle,
-  languageOf,
-  orientationFrom,
-  roleFrom,
-  titleOf,
-} from './stream-facts.ts';
+import { endCheckFrom } from './stream-facts.ts';
 
 const microseconds = 1_000_000;
 
@@ -54,70 +37,80 @@ const microseconds = 1_000_000;
 export function probeFile(file: string): MediaFacts {
   const source = openSource(file);
   try {
-    return factsOf(source);
+    return read(source);
   } finally {
     closeSource(source);
   }
 }
 
-function factsOf(source: Source): MediaFacts {
-  const { context, file } = source;
-  const { streams } = context;
-  const stream = streams.find(
-    (candidate) =>
-      candidate.codecpar.codecType === AVMEDIA_TYPE_VIDEO &&
-      !candidate.hasDisposition(AV_DISPOSITION_ATTACHED_PIC),
-  );
-  const container = context.iformat?.name ?? 'unknown';
-  if (stream === undefined || container.endsWith('_pipe')) {
-    throw mediaErrors.media_not_video(file, `it holds no moving picture (${container})`);
-  }
-  checkSize(file, stream.codecpar.width, stream.codecpar.height, pixelAspectOf(stream));
-
-  const startSeconds = context.startTime === AV_NOPTS_VALUE ? 0 : Number(context.startTime) / microseconds;
-  const declared = context.duration === AV_NOPTS_VALUE ? 0 : Number(context.duration) / microseconds;
-  // Written as it plays, a file has no length in its header: count it.
-  const ends = lastTimes(source, declared > 0 ? endCheckFrom(startSeconds, declared) : null);
-  const last = Math.max(-Infinity, ...ends.values()) - startSeconds;
-  const durationSeconds = declared > 0 ? declared : last;
-  if (!(durationSeconds > 0)) throw mediaErrors.media_no_duration(file);
-  if (declared > 0) checkLast(file, last, declared);
-
+function read(source: Source): MediaFacts {
+  const found = foundIn(source);
+  const { startSeconds, declaredSeconds } = found;
+  const stream = pictureStreamOf(found);
+  const from = declaredSeconds > 0 ? endCheckFrom(startSeconds, declaredSeconds) : null;
+  const ends = lastTimes(source, from);
+  const durationSeconds = lengthOf(found, ends);
   rewind(source, startSeconds);
-  const video = videoFacts(source, stream);
+  const picture = firstPicture(source, stream);
   rewind(source, startSeconds);
-  const closedCaptions = findCaptions(source, stream, video.codec, startSeconds);
+  const closedCaptions = findCaptions(source, streamOf(source, stream.index), stream.codec, startSeconds);
+  return factsOf(found, durationSeconds, ends, stream, { ...picture, closedCaptions });
+}
+
+function foundIn({ context, file, bytes }: Source): FoundFile {
+  const seconds = (time: bigint): number => (time === AV_NOPTS_VALUE ? 0 : Number(time) / microseconds);
   return {
-    container,
-    bytes: source.bytes,
-    durationSeconds,
-    startSeconds,
-    video: { ...video, closedCaptions, ...endOf(ends, stream.index, startSeconds) },
-    audio: streams
-      .filter((each) => each.codecpar.codecType === AVMEDIA_TYPE_AUDIO && each.codecpar.sampleRate > 0)
-      .map((each) => ({ ...audioFacts(each), ...endOf(ends, each.index, startSeconds) })),
-    subtitles: streams.filter((each) => each.codecpar.codecType === AVMEDIA_TYPE_SUBTITLE).map(subtitleFacts),
-    chapters: chaptersOfFile(file, { bytes: source.bytes, startSeconds, durationSeconds }),
+    file,
+    container: context.iformat?.name ?? 'unknown',
+    bytes,
+    startSeconds: seconds(context.startTime),
+    declaredSeconds: seconds(context.duration),
+    streams: context.streams.map(foundStream),
   };
 }
 
-function videoFacts(source: Source, stream: Stream): VideoFacts {
+const kinds = new Map<number, FoundStream['kind']>([
+  [AVMEDIA_TYPE_VIDEO, 'video'],
+  [AVMEDIA_TYPE_AUDIO, 'audio'],
+  [AVMEDIA_TYPE_SUBTITLE, 'subtitle'],
+]);
+
+const dispositions = {
+  attached_pic: AV_DISPOSITION_ATTACHED_PIC,
+  comment: AV_DISPOSITION_COMMENT,
+  default: AV_DISPOSITION_DEFAULT,
+  forced: AV_DISPOSITION_FORCED,
+  hearing_impaired: AV_DISPOSITION_HEARING_IMPAIRED,
+  visual_impaired: AV_DISPOSITION_VISUAL_IMPAIRED,
+} as const;
+
+function foundStream(stream: Stream): FoundStream {
   const { codecpar } = stream;
-  const codec = avGetCodecName(codecpar.codecId) ?? 'unknown';
-  // The header may lie; the first decoded picture does not.
-  for (const frame of decodeStream(source, stream, { threads: 1 })) {
-    const pixelAspect = pixelAspectOf(stream);
-    checkSize(source.file, frame.width, frame.height, pixelAspect);
-    const interlaced = frame.hasFlags(AV_FRAME_FLAG_INTERLACED);
+  const shapes = [stream.sampleAspectRatio, codecpar.sampleAspectRatio];
+  const { num, den } = shapes.find((shape) => shape.num > 0 && shape.den > 0) ?? { num: 0, den: 0 };
+  return {
+    index: stream.index,
+    kind: kinds.get(codecpar.codecType) ?? 'other',
+    codec: avGetCodecName(codecpar.codecId) ?? 'unknown',
+    width: codecpar.width,
+    height: codecpar.height,
+    pixelAspect: { num, den },
+    averageRate: stream.avgFrameRate,
+    baseRate: stream.rFrameRate,
+    channels: codecpar.channels,
+    sampleRate: codecpar.sampleRate,
+    turn: displayMatrix(stream),
+    tags: stream.metadata?.getAll() ?? {},
+    is: (disposition) => stream.hasDisposition(dispositions[disposition]),
+  };
+}
+
+function firstPicture(source: Source, { index, codec }: FoundStream): FirstPicture {
+  for (const frame of decodeStream(source, streamOf(source, index), { threads: 1 })) {
     return {
-      index: stream.index,
-      codec,
       width: frame.width,
       height: frame.height,
-      pixelAspect,
-      ...orientationOf(stream),
-      ...frameRateFrom(stream.avgFrameRate, stream.rFrameRate, interlaced),
-      interlaced,
+      interlaced: frame.hasFlags(AV_FRAME_FLAG_INTERLACED),
       highDynamicRange: frame.colorTrc === AVCOL_TRC_SMPTE2084 || frame.colorTrc === AVCOL_TRC_ARIB_STD_B67,
       colours: coloursOf(coloursSaid(frame)),
     };
@@ -125,49 +118,10 @@ function videoFacts(source: Source, stream: Stream): VideoFacts {
   throw mediaErrors.media_undecodable(source.file, codec);
 }
 
-function audioFacts(stream: Stream): AudioFacts {
-  const tags = stream.metadata?.getAll() ?? {};
-  return {
-    index: stream.index,
-    codec: avGetCodecName(stream.codecpar.codecId) ?? 'unknown',
-    channels: stream.codecpar.channels,
-    sampleRate: stream.codecpar.sampleRate,
-    language: languageOf(tags),
-    title: titleOf(tags),
-    isDefault: stream.hasDisposition(AV_DISPOSITION_DEFAULT),
-    role: roleFrom(
-      stream.hasDisposition(AV_DISPOSITION_COMMENT),
-      stream.hasDisposition(AV_DISPOSITION_VISUAL_IMPAIRED),
-    ),
-  };
-}
-
-function subtitleFacts(stream: Stream): SubtitleFacts {
-  const tags = stream.metadata?.getAll() ?? {};
-  const codec = avGetCodecName(stream.codecpar.codecId) ?? 'unknown';
-  return {
-    index: stream.index,
-    codec,
-    language: languageOf(tags),
-    title: titleOf(tags),
-    forced: stream.hasDisposition(AV_DISPOSITION_FORCED),
-    forHearingImpaired: stream.hasDisposition(AV_DISPOSITION_HEARING_IMPAIRED),
-    text: isTextSubtitle(codec),
-  };
-}
-
-function pixelAspectOf(stream: Stream): Fraction {
-  for (const { num, den } of [stream.sampleAspectRatio, stream.codecpar.sampleAspectRatio]) {
-    if (num > 0 && den > 0) return { num, den };
-  }
-  return { num: 1, den: 1 };
-}
-
 /** Reads the display matrix (ISO/IEC 14496-12, 8.3.2): 3x3 numbers, the left two columns in 16.16 fixed point. */
-function orientationOf(stream: Stream): { rotation: Rotation; flipped: boolean } {
+function displayMatrix(stream: Stream): number[] {
   const bytes = stream.codecpar.getCodedSideData(AV_PKT_DATA_DISPLAYMATRIX);
-  if (bytes === null || bytes.length < 36) return { rotation: 0, flipped: false };
-  return orientationFrom([0, 4, 12, 16].map((at) => bytes.readInt32LE(at)));
+  return bytes === null || bytes.length < 36 ? [] : [0, 4, 12, 16].map((at) => bytes.readInt32LE(at));
 }
 
 /**

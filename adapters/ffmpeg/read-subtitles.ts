@@ -41,7 +41,7 @@ export async function readSubtitles(
       const reader = text && stream !== undefined ? readerOf(stream) : null;
       if (reader !== null) readers.set(index, reader);
     }
-    const captions = facts.video.closedCaptions === true ? collectCaptions() : null;
+    let captions = facts.video.closedCaptions === true ? collectCaptions() : null;
     if (readers.size === 0 && captions === null) return [];
     for (const stream of streams) {
       // Key frames tell how far it is: lines may come minutes apart.
@@ -55,8 +55,11 @@ export async function readSubtitles(
       const time = packet.pts === AV_NOPTS_VALUE ? packet.dts : packet.pts;
       if (time !== AV_NOPTS_VALUE && base !== undefined) {
         const seconds = (Number(time) * base.num) / base.den - facts.startSeconds;
-        if (packet.streamIndex === facts.video.index && packet.data !== null)
+        if (packet.streamIndex === facts.video.index && packet.data !== null) {
+          // One picture whose place is not known mixes up the letters.
+          if (packet.pts === AV_NOPTS_VALUE) captions = null;
           captions?.take(packet.data, seconds);
+        }
         if (reader !== undefined) take(reader, packet, seconds);
         else await report(Math.min(1, Math.max(0, seconds / facts.durationSeconds)));
       }

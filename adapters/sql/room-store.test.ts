@@ -9,7 +9,7 @@ roomStoreSuite('SQLite', async () => {
   await migrate(db);
   const { titles, profiles } = await seedTitlesAndProfiles(db);
   return {
-    store: sqlRoomStore(db),
+    store: sqlRoomStore(db, 'secret of the tests'),
     title: titles[0],
     profiles,
     async forgetProfile(id) {

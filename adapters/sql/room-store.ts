@@ -1,12 +1,14 @@
 // Rooms in which people watch together, and their chat, in the relational store.
+import { createHmac } from 'node:crypto';
 import type { ExpressionBuilder, Selectable } from 'kysely';
 import type { RoomsOver, RoomStore, StoredRoom } from '#domains/together/ports.ts';
 import type { Database, Tables } from './database.ts';
 
-function toRoom(row: Selectable<Tables['rooms']>): StoredRoom {
+function toRoom(row: Selectable<Tables['rooms']>, secret: string): StoredRoom {
   return {
     id: row.id,
     keyHash: row.key_hash,
+    salt: createHmac('sha256', secret).update(`room:${row.key_hash}`).digest('hex'),
     titleId: row.title_id,
     episodeId: row.episode_id === 0 ? null : row.episode_id,
     hostProfileId: row.host_profile_id,
@@ -28,7 +30,8 @@ function isOver({ openedBefore, seenBefore }: RoomsOver) {
     eb.or([eb('opened_at', '<', openedBefore), eb('seen_at', '<', seenBefore)]);
 }
 
-export function sqlRoomStore(db: Database): RoomStore {
+/** `secret` is of the service: with it the salts of the rooms are made. */
+export function sqlRoomStore(db: Database, secret: string): RoomStore {
   return {
     open: (room, most, over) =>
       db.transaction().execute(async (trx) => {
@@ -67,12 +70,12 @@ export function sqlRoomStore(db: Database): RoomStore {
         .where('key_hash', '=', keyHash)
         .where((eb) => eb.not(isOver(over)(eb)))
         .executeTakeFirst();
-      return row === undefined ? null : toRoom(row);
+      return row === undefined ? null : toRoom(row, secret);
     },
 
     async byId(id) {
       const row = await db.selectFrom('rooms').selectAll().where('id', '=', id).executeTakeFirst();
-      return row === undefined ? null : toRoom(row);
+      return row === undefined ? null : toRoom(row, secret);
     },
 
     async steer(id, playback, episodeId) {

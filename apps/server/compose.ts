@@ -146,6 +146,7 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
       catalog,
       attempts: identity.attempts,
       clock,
+      secret: media.secret,
       onError: (error) => options.onBackgroundError?.(error),
     }),
     recommend,

@@ -1,6 +1,6 @@
 // Puts media and playback together: transcoder, files, stores, the library that playback asks, and the worker that does the work.
 import { randomBytes, randomUUID } from 'node:crypto';
-import { access, constants } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { diskMediaFiles } from '#adapters/disk/media-files.ts';
 import { ffmpegTranscoder } from '#adapters/ffmpeg/ffmpeg-transcoder.ts';
 import { ffmpegCliTranscoder } from '#adapters/ffmpeg-cli/ffmpeg-cli-transcoder.ts';
@@ -158,6 +158,7 @@ export function openMedia(deps: MediaDeps): MediaParts {
     perTitle,
     codec,
     randomBytes,
+    sizeOf,
   };
   const artist = clipArtist(deps.titles, deps.pictures);
   const worker = (handlers: WorkerDeps['handlers']): WorkerDeps => ({
@@ -232,6 +233,13 @@ export function openMedia(deps: MediaDeps): MediaParts {
       await Promise.all(running);
     },
   };
+}
+
+function sizeOf(path: string): Promise<number | null> {
+  return stat(path).then(
+    ({ size }) => size,
+    () => null,
+  );
 }
 
 function canRead(path: string): Promise<boolean> {

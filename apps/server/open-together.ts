@@ -31,10 +31,12 @@ export function openTogether(deps: {
   readonly catalog: CatalogReader;
   readonly attempts: AttemptLimiter;
   readonly clock: Clock;
+  /** Of the service. */
+  readonly secret: string;
   readonly onError: (error: unknown) => void;
 }): TogetherParts {
   const parts = {
-    rooms: sqlRoomStore(deps.db),
+    rooms: sqlRoomStore(deps.db, deps.secret),
     live: memoryLiveRooms(randomUUID().slice(0, 8)),
     lines: openLines(mostLinesOfAll),
     catalog: deps.catalog,

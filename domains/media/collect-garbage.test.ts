@@ -47,6 +47,7 @@ async function open() {
   };
   return {
     ...deps,
+    title: () => Promise.resolve(titles[0]),
     released,
     put,
     later: (hours: number): void => void (now = start + hours * HOUR),
@@ -119,6 +120,42 @@ test('collectGarbage() and restoreAsset() at the same moment leave a video whole
     assert.deepEqual(await store.names(id), asset === null ? [] : whole);
   }
   await store.close();
+});
+
+test('collectGarbage() leaves the work on a video that is restored meanwhile to go on', async () => {
+  for (const moment of ['findByKey', 'cancel', 'rest'] as const) {
+    const store = await open();
+    const { id } = await store.assets.add(
+      {
+        titleId: await store.title(),
+        episodeId: null,
+        origin: 'file',
+        sourceName: 'f',
+        sourcePath: '/f',
+        facts: null,
+      },
+      store.clock.now(),
+    );
+    await store.jobs.put(encodeJob(id), store.clock.now());
+    await removeAsset(store, id);
+    store.later(6);
+    const { jobs } = store;
+    const restoring =
+      <A extends unknown[], R>(ask: (...args: A) => Promise<R>) =>
+      async (...args: A): Promise<R> => {
+        const answer = await ask(...args);
+        await restoreAsset(store, id);
+        return answer;
+      };
+    const watched = {
+      ...jobs,
+      [moment]: restoring(jobs[moment].bind(jobs) as (...args: unknown[]) => Promise<unknown>),
+    };
+    assert.deepEqual(await collectGarbage({ ...store, jobs: watched }), []);
+    assert.equal((await store.assets.find(id))?.removedAt, null);
+    assert.equal((await jobs.findByKey(encodeJob(id).uniqueKey))?.state, 'ready', `restored after ${moment}`);
+    await store.close();
+  }
 });
 
 test('collectGarbage() takes left-overs of interrupted work, and nothing that is named, young, or not of media', async () => {

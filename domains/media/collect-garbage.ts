@@ -64,13 +64,21 @@ async function collectRemoved(
   if (dryRun) return garbage;
   const { uniqueKey } = jobFor(asset);
   const job = await jobs.findByKey(uniqueKey);
+  /** Of one that was restored in the meantime the work goes on, which was stopped here. */
+  const goOn = async (): Promise<null> => {
+    const restored = await assets.find(asset.id);
+    const wasOpen = job !== null && ['ready', 'running', 'paused'].includes(job.state);
+    if (wasOpen && restored !== null && restored.removedAt === null)
+      await jobs.put(jobFor(restored), clock.now());
+    return null;
+  };
   if (job !== null) {
     await jobs.cancel(job.id, clock.now());
     // Somebody works on it still, for another moment.
-    if (!(await jobs.rest(uniqueKey, clock.now(), clock.now() + REST_MS))) return null;
+    if (!(await jobs.rest(uniqueKey, clock.now(), clock.now() + REST_MS))) return goOn();
   }
   // It is decided here: one that was restored in the meantime is not forgotten, and keeps its files.
-  if (!(await assets.forget(asset.id, removedBy))) return null;
+  if (!(await assets.forget(asset.id, removedBy))) return goOn();
   await files.remove(asset.id);
   if (asset.sourcePath !== null) await uploads.release(asset.sourcePath);
   return garbage;

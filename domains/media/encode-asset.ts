@@ -50,6 +50,8 @@ export interface EncodeDeps {
   /** LUFS that sound is brought to; null leaves it as it is. */
   readonly loudness: number | null;
   readonly randomBytes: (length: number) => Uint8Array;
+  /** Bytes of a file; null where it cannot be read. */
+  readonly sizeOf: (path: string) => Promise<number | null>;
   /** Removes an uploaded source; a file that an operator keeps elsewhere is left alone. */
   readonly uploads: Pick<Uploads, 'release'>;
 }
@@ -86,6 +88,7 @@ async function work(deps: EncodeDeps, asset: Asset, context: WorkContext): Promi
   const { facts, sourcePath } = asset;
   if (asset.complete) return;
   if (facts === null || sourcePath === null) throw mediaErrors.media_not_found(asset.sourceName);
+  await refuseChanged(deps, sourcePath, facts.bytes);
   const ladder = await titleLadder(deps, { ...asset, facts, sourcePath }, context);
   const protection = await protectAsset(deps, asset);
   let packaged: PackagedMedia = asset.packaged ?? {
@@ -108,6 +111,9 @@ async function work(deps: EncodeDeps, asset: Asset, context: WorkContext): Promi
   for (const pass of passes) {
     const before = packaged;
     packaged = await pass.run(packaged, (share) => report((done + share * pass.weight) / whole));
+    // Nothing is published of a file that became another, or by a worker whose job has gone to another.
+    await refuseChanged(deps, sourcePath, facts.bytes);
+    context.signal.throwIfAborted();
     await sealTracks(deps, asset.id, packaged, before);
     done += pass.weight;
     packaged = inLadderOrder(packaged, ladder);
@@ -123,6 +129,13 @@ async function work(deps: EncodeDeps, asset: Asset, context: WorkContext): Promi
     clock.now(),
   );
   await deps.uploads.release(sourcePath);
+}
+
+/** Throws `media_changed`: what is made of it now is not what was promised. */
+async function refuseChanged({ sizeOf }: EncodeDeps, file: string, bytes: number): Promise<void> {
+  const now = await sizeOf(file);
+  if (now === null) throw mediaErrors.media_not_found(file);
+  if (now !== bytes) throw mediaErrors.media_changed(file);
 }
 
 /** Of the sheets: key frames only. */

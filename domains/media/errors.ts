@@ -25,6 +25,11 @@ export const mediaErrors = defineErrors({
     when: 'The file ends before its video does: the copy or download was cut off.',
     message: (file: string, why: string) => `Cannot use "${file}": it is cut off (${why})`,
   },
+  media_changed: {
+    kind: 'invalid',
+    when: 'The file was replaced or written to while the work on it went on. Bring it again, once it stays as it is.',
+    message: (file: string) => `Cannot go on with "${file}": it is not the file that was brought any more`,
+  },
   media_no_duration: {
     kind: 'invalid',
     when: 'The file holds no picture that lasts any time.',

@@ -306,8 +306,11 @@ export interface KeyStore {
 
 /** A file as the store finds it. */
 export interface OpenedFile extends Omit<MediaFile, 'lend'> {
-  /** All its bytes at once; null when it was removed or replaced since it was opened. */
-  load(): Promise<Uint8Array | null>;
+  /**
+   * Reads all its bytes into the beginning of `room`, which it no longer touches once it has answered. False when the file was removed or
+   * replaced since it was opened.
+   */
+  load(room: Uint8Array): Promise<boolean>;
 }
 
 /** Where the files of assets lie. The transcoder writes into `folder`; an outside store would bring them there and back. */

@@ -30,7 +30,7 @@ test('all who watch a segment are lent one reading of it, and it goes when nobod
   const [one, two] = await Promise.all([lend(), lend()]);
   const three = await lend();
   assert.equal(textOf(one?.bytes), '1'.repeat(100));
-  assert.ok(one?.bytes === two?.bytes && one?.bytes === three?.bytes);
+  assert.ok(one && one.bytes.buffer === two?.bytes.buffer && one.bytes.buffer === three?.bytes.buffer);
   assert.equal(memory.heldBytes, 100);
   one?.release();
   one?.release();
@@ -53,8 +53,8 @@ test('no more than the limit is held: what is unused longest goes, and what is l
   const ninth = await lend(9);
   assert.equal(textOf(ninth?.bytes), '9'.repeat(100));
   assert.equal(memory.heldBytes, 800);
-  assert.equal((await lend(1))?.bytes, first?.bytes);
-  assert.equal((await lend(2))?.bytes, second?.bytes);
+  assert.equal((await lend(1))?.bytes.buffer, first?.bytes.buffer);
+  assert.equal((await lend(2))?.bytes.buffer, second?.bytes.buffer);
   const lent = await Promise.all([4, 5, 6, 7, 8].map(lend));
   assert.ok(lent.every((each) => each !== null));
   assert.equal(await lend(10), null, 'all that is held is being sent');
@@ -92,6 +92,7 @@ test('a segment that was replaced is sent anew within a second, and whoever is s
   assert.equal(textOf(old?.bytes), '1'.repeat(100));
   assert.equal(memory.heldBytes, 103);
   old?.release();
+  memory.sweep();
   assert.equal(memory.heldBytes, 3);
   fresh?.release();
   assert.equal((await open())?.bytes, 3);
@@ -106,8 +107,11 @@ test('a segment that was removed is gone within a second, also where it was open
   assert.equal(await opened?.lend(), null);
   now += 1000;
   assert.equal(await memory.open(asset, 'video-180/1.m4s'), null);
+  memory.sweep();
   assert.equal(memory.heldBytes, 100);
+  assert.equal(textOf(lent?.bytes), '1'.repeat(100));
   lent?.release();
+  memory.sweep();
   assert.equal(memory.heldBytes, 0);
   assert.equal(await memory.open(asset, '../../secret'), null);
 });
@@ -118,8 +122,29 @@ test('what was replaced between opening and reading is not taken for what was op
   const opened = await memory.open(asset, 'video-180/1.m4s');
   await files.write(asset, 'video-180/1.m4s', 'another');
   assert.equal(await opened?.lend(), null);
+  memory.sweep();
   assert.equal(memory.heldBytes, 0);
   const again = await memory.open(asset, 'video-180/1.m4s');
   assert.equal(textOf((await again?.lend())?.bytes), 'another');
   assert.equal(await opened?.lend(), null, 'others hold the new one');
+});
+
+test('room is used again only when the last answer sent from it is out, also of what was replaced or gone meanwhile', async () => {
+  const asset = await segments(9);
+  const memory = segmentMemory({ files, clock, limit: 800 });
+  const lend = async (n: number) => (await memory.open(asset, `video-180/${n}.m4s`))?.lend();
+  const [one, same] = [await lend(1), await lend(1)];
+  await files.write(asset, 'video-180/1.m4s', 'n'.repeat(100));
+  now += 1000;
+  const fresh = await lend(1);
+  assert.equal(textOf(fresh?.bytes), 'n'.repeat(100));
+  one?.release();
+  one?.release();
+  for (let n = 2; n <= 9; n++) (await lend(n))?.release();
+  for (let n = 2; n <= 9; n++) await lend(n);
+  assert.equal(textOf(same?.bytes), '1'.repeat(100), 'somebody is still sent the old one');
+  assert.equal(textOf(fresh?.bytes), 'n'.repeat(100));
+  assert.equal(memory.heldBytes, 800);
+  same?.release();
+  assert.ok(await lend(9));
 });

@@ -1,6 +1,7 @@
 // Keeps segments that are being watched in memory, so that many viewers of one are sent from one reading of it.
 import type { Clock } from '#engine/api/clock.ts';
-import type { MediaFile } from './contract.ts';
+import { byteShelf } from './byte-shelf.ts';
+import type { LentBytes, MediaFile } from './contract.ts';
 import { isSegmentName } from './file-names.ts';
 import type { MediaFiles, OpenedFile } from './ports.ts';
 
@@ -9,7 +10,7 @@ export interface SegmentMemory {
   open(assetId: number, name: string): Promise<MediaFile | null>;
   /** Lets go of what nobody asked for lately. Call it now and then: an idle service shall hold nothing. */
   sweep(): void;
-  /** Bytes held, lent ones included; never above the limit. */
+  /** Bytes held, lent ones and room for others included; never above the limit. */
   readonly heldBytes: number;
 }
 
@@ -31,8 +32,10 @@ const largestShare = 1 / 8;
 
 interface Held {
   readonly file: MediaFile;
-  readonly bytes: Promise<Uint8Array | null>;
-  /** Answers that are being sent from it. Lent bytes stay where they are: to let go of them would free nothing. */
+  readonly room: Uint8Array;
+  /** True when it was read. */
+  readonly read: Promise<boolean>;
+  /** Answers that are being sent from it, or wait for it. Its room is not used for anything else before all are out. */
   users: number;
   /** When the disk last said that it is so. */
   seenAt: number;
@@ -42,48 +45,53 @@ interface Held {
 export function segmentMemory({ files, clock, limit }: SegmentMemoryDeps): SegmentMemory {
   /** Longest unused first. */
   const held = new Map<string, Held>();
-  let heldBytes = 0;
+  const shelf = byteShelf(limit);
 
-  /** No longer to be found; its bytes count until the last answer is out. */
+  /** No longer to be found; its room is given back with the last answer. */
   function forget(key: string, entry: Held): void {
-    if (held.get(key) === entry) held.delete(key);
-    else return;
-    if (entry.users === 0) heldBytes -= entry.file.bytes;
-  }
-
-  function makeRoom(bytes: number): boolean {
-    if (bytes > limit * largestShare) return false;
-    for (const [key, entry] of held) {
-      if (heldBytes + bytes <= limit) break;
-      if (entry.users === 0) forget(key, entry);
-    }
-    return heldBytes + bytes <= limit;
-  }
-
-  async function lend(key: string, opened: OpenedFile, file: MediaFile, seenAt: number) {
-    let entry = held.get(key);
-    if (entry === undefined) {
-      if (!makeRoom(file.bytes)) return null;
-      entry = { file, bytes: opened.load().catch(() => null), users: 0, seenAt, usedAt: seenAt };
-      heldBytes += file.bytes;
-    } else if (!isSame(entry.file, file)) {
-      return null;
-    }
-    const taken = entry;
+    if (held.get(key) !== entry) return;
     held.delete(key);
-    held.set(key, taken);
-    taken.users++;
-    taken.usedAt = clock.now();
+    if (entry.users === 0) shelf.put(entry.room);
+  }
+
+  function makeRoom(bytes: number): Uint8Array | null {
+    if (bytes === 0 || bytes > limit * largestShare) return null;
+    let room = shelf.take(bytes);
+    for (const [key, entry] of held) {
+      if (room !== null) break;
+      // To forget what is lent would free nothing.
+      if (entry.users > 0) continue;
+      forget(key, entry);
+      room = shelf.take(bytes);
+    }
+    return room;
+  }
+
+  /** Null where there is no room, or the file is not (any more) the one that was opened. */
+  function hold(key: string, opened: OpenedFile, file: MediaFile, seenAt: number): Held | null {
+    const entry = held.get(key);
+    if (entry !== undefined) return isSame(entry.file, file) ? entry : null;
+    const room = makeRoom(file.bytes);
+    if (room === null) return null;
+    const read = opened.load(room).catch(() => false);
+    return { file, room, read, users: 0, seenAt, usedAt: seenAt };
+  }
+
+  async function lend(key: string, entry: Held): Promise<LentBytes | null> {
+    // As the one used last.
+    held.delete(key);
+    held.set(key, entry);
+    entry.usedAt = clock.now();
+    entry.users++;
     let out = true;
-    const release = () => {
+    const release = (): void => {
       if (!out) return;
       out = false;
-      taken.users--;
-      if (taken.users === 0 && held.get(key) !== taken) heldBytes -= file.bytes;
+      entry.users--;
+      if (entry.users === 0 && held.get(key) !== entry) shelf.put(entry.room);
     };
-    const bytes = await taken.bytes;
-    if (bytes !== null) return { bytes, release };
-    forget(key, taken);
+    if (await entry.read) return { bytes: entry.room.subarray(0, entry.file.bytes), release };
+    forget(key, entry);
     release();
     return null;
   }
@@ -109,7 +117,10 @@ export function segmentMemory({ files, clock, limit }: SegmentMemoryDeps): Segme
         modifiedAt,
         location,
         read: (start, end) => opened.read(start, end),
-        lend: () => (isSegmentName(name) ? lend(key, opened, file, now) : Promise.resolve(null)),
+        async lend() {
+          const entry = isSegmentName(name) ? hold(key, opened, file, now) : null;
+          return entry === null ? null : lend(key, entry);
+        },
       };
       return file;
     },
@@ -117,10 +128,11 @@ export function segmentMemory({ files, clock, limit }: SegmentMemoryDeps): Segme
     sweep() {
       const before = clock.now() - idleTime;
       for (const [key, entry] of held) if (entry.users === 0 && entry.usedAt < before) forget(key, entry);
+      shelf.clear();
     },
 
     get heldBytes() {
-      return heldBytes;
+      return shelf.bytes;
     },
   };
 }

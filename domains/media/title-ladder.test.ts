@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -72,6 +72,7 @@ function work(
     loudness: null,
     ...wishes,
     randomBytes: (length) => new Uint8Array(length),
+    sizeOf: (path) => Promise.resolve(statSync(path).size),
   };
   const context = { signal: new AbortController().signal, progress: () => undefined };
   return (assetId) => encodeAsset(deps)({ assetId }, context);

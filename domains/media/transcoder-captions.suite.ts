@@ -14,6 +14,10 @@ export interface CaptionedFilms {
   readonly television: string;
   /** 6 s of MPEG-2 at 25 a second: three lines that roll up in CC1. */
   readonly disc: string;
+  /** The first 2 s of the same as HEVC. */
+  readonly studio: string;
+  /** 2 s of reordered H.264 in AVI, which does not tell when its pictures are shown. */
+  readonly untimed: string;
   /** The same pictures without captions. */
   readonly plain: string;
 }
@@ -85,10 +89,12 @@ export function transcoderCaptionsSuite(name: string, setup: CaptionsSetup): voi
       }
     }
 
-    test('probe() tells of the captions that pictures of H.264 and MPEG-2 carry', async () => {
+    test('probe() tells of the captions that pictures carry, where it is told when these are shown', async () => {
       const of = async (file: string) => (await transcoder.probe(file)).video.closedCaptions;
       assert.equal(await of(films.television), true);
       assert.equal(await of(films.disc), true);
+      assert.equal(await of(films.studio), true);
+      assert.equal(await of(films.untimed), false);
       assert.equal(await of(films.plain), false);
     });
 
@@ -117,7 +123,7 @@ export function transcoderCaptionsSuite(name: string, setup: CaptionsSetup): voi
       inStep(tracks[0]?.cues ?? [], judged, 30000 / 1001);
     });
 
-    test('subtitles() reads what rolls up in MPEG-2, and nothing where there is nothing', async () => {
+    test('subtitles() reads what rolls up in MPEG-2 and in HEVC, and nothing where there is nothing', async () => {
       const [track, ...more] = await read(films.disc);
       assert.equal(more.length, 0);
       assert.deepEqual(
@@ -127,6 +133,15 @@ export function transcoderCaptionsSuite(name: string, setup: CaptionsSetup): voi
       // The first line is there when its first letter is, which others show from the command before it on.
       const [, ...judged] = setup.judge(films.disc);
       inStep(track?.cues.slice(1) ?? [], judged, 25);
+      const [studio] = await read(films.studio);
+      assert.deepEqual(
+        studio?.cues.map(({ text }) => text),
+        ['first line'],
+      );
+      // Letters in another order than they were sent in would be nonsense.
+      const { video, ...facts } = await transcoder.probe(films.untimed);
+      const claimed = { ...facts, video: { ...video, closedCaptions: true } };
+      assert.deepEqual(await transcoder.subtitles({ file: films.untimed, facts: claimed }), []);
       assert.deepEqual(await read(films.plain), []);
     });
 

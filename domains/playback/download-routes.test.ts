@@ -6,12 +6,11 @@ import { after, before, test } from 'node:test';
 import { AV_LOG_QUIET, Log } from 'node-av';
 import { makeFixture } from '#adapters/ffmpeg/make-fixture.ts';
 import { titleInput } from '#adapters/sql/seed-for-tests.ts';
-import { buildApp } from '#apps/server/http/build-app.ts';
 import { addMedia } from '#domains/media/add-media.ts';
 import type { ApiApp } from '#engine/api/route-kit.ts';
+import { openMediaSite } from '../../tests/open-media-site.ts';
 import { openTestService, type Client, type TestService } from '../../tests/open-test-service.ts';
 import type { DownloadList, DownloadOffer, DownloadTicket, WatchItem } from './contract.ts';
-import { mediaFileRoutes } from './media-routes.ts';
 import { answerMemory } from './remember-briefly.ts';
 import { signMediaAddress } from './sign-media-address.ts';
 
@@ -35,7 +34,6 @@ before(async () => {
   });
   service = await openTestService();
   const { kinora } = service;
-  const { library, streams, downloads, quality, secret } = kinora.media;
   const episode = { season: 1, number: 1, originalTitle: null, minutes: 30, synopsis: null };
   const changes = {
     'For adults': { maturity: 16 },
@@ -53,25 +51,7 @@ before(async () => {
     const { job } = await addMedia(parts, input);
     await kinora.media.runJob(job.id);
   }
-  site = await buildApp(
-    { trustProxy: false, rateLimit: false, version: 'test', logger: false },
-    {
-      api: () => undefined,
-      site: (scope) => {
-        mediaFileRoutes(scope, {
-          media: library,
-          streams,
-          downloads,
-          quality,
-          streamLimit: 1,
-          secret,
-          clock: { now: () => kinora.clock.now() + later },
-          accelPrefix: null,
-        });
-        return undefined;
-      },
-    },
-  );
+  site = await openMediaSite(kinora, { later: () => later });
 });
 after(async () => {
   await site.close();

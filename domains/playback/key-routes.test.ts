@@ -6,13 +6,12 @@ import { after, before, test } from 'node:test';
 import { AV_LOG_QUIET, Log } from 'node-av';
 import { makeFixture } from '#adapters/ffmpeg/make-fixture.ts';
 import { titleInput } from '#adapters/sql/seed-for-tests.ts';
-import { buildApp } from '#apps/server/http/build-app.ts';
 import { addMedia } from '#domains/media/add-media.ts';
 import type { ApiApp } from '#engine/api/route-kit.ts';
 import type { ProtectionScheme } from '#engine/media/packaged-protection.ts';
+import { openMediaSite } from '../../tests/open-media-site.ts';
 import { openTestService, type TestService } from '../../tests/open-test-service.ts';
 import type { Playback } from './contract.ts';
-import { mediaFileRoutes } from './media-routes.ts';
 import { streamMemory } from './watch-streams.ts';
 
 let service: TestService;
@@ -36,26 +35,7 @@ before(async () => {
     const { job } = await addMedia(parts, input);
     await media.runJob(job.id);
   }
-  const { library, streams, downloads, quality, secret } = media;
-  site = await buildApp(
-    { trustProxy: false, rateLimit: false, version: 'test', logger: false },
-    {
-      api: () => undefined,
-      site: (scope) => {
-        mediaFileRoutes(scope, {
-          media: library,
-          streams,
-          downloads,
-          quality,
-          streamLimit: 4,
-          secret,
-          clock: { now: () => clock.now() + later },
-          accelPrefix: '/kinora-media/',
-        });
-        return undefined;
-      },
-    },
-  );
+  site = await openMediaSite(service.kinora, { later: () => later, accelPrefix: '/kinora-media/' });
 });
 after(async () => {
   await site.close();

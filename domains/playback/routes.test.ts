@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { makeFixture } from '#adapters/ffmpeg/make-fixture.ts';
 import { titleInput } from '#adapters/sql/seed-for-tests.ts';
-import { buildApp } from '#apps/server/http/build-app.ts';
 import { AV_LOG_QUIET, Log } from 'node-av';
 import { addMedia } from '#domains/media/add-media.ts';
 import { addSubtitles } from '#domains/media/add-subtitles.ts';
@@ -14,9 +13,9 @@ import { expectedMedia } from '#domains/media/render-stand-in.ts';
 import { setMarks } from '#domains/media/set-marks.ts';
 import type { ApiApp } from '#engine/api/route-kit.ts';
 import { readFragments } from '#engine/media/read-fmp4.ts';
+import { openMediaSite } from '../../tests/open-media-site.ts';
 import { openTestService, type Client, type TestService } from '../../tests/open-test-service.ts';
 import type { Playback, WatchItem } from './contract.ts';
-import { mediaFileRoutes } from './media-routes.ts';
 import { signMediaAddress } from './sign-media-address.ts';
 import { streamMemory } from './watch-streams.ts';
 
@@ -58,19 +57,7 @@ before(async () => {
     1,
   );
   for (const [i, name] of names.entries()) ids.set(name, made[i] ?? 0);
-  const { library: media, streams, downloads, quality, secret } = kinora.media;
-  const clock = { now: () => kinora.clock.now() + later };
-  site = await buildApp(
-    { trustProxy: false, rateLimit: false, version: 'test', logger: false },
-    {
-      api: () => undefined,
-      site: (scope) => {
-        const stores = { streams, downloads, quality };
-        mediaFileRoutes(scope, { media, ...stores, streamLimit: 4, secret, clock, accelPrefix: null });
-        return undefined;
-      },
-    },
-  );
+  site = await openMediaSite(kinora, { later: () => later });
   ada = await service.signIn();
 });
 after(async () => {
@@ -390,7 +377,7 @@ test('playing needs a signed-in profile that may see the title', async () => {
 test('a worker killed in the middle: the next one goes on after the finished rendition', async () => {
   const { kinora } = service;
   const long = join(folder, 'long.mp4');
-  makeFixture({ file: long, container: 'mp4', seconds: 24, video: { width: 854, height: 480, rate: '24' } });
+  makeFixture({ file: long, container: 'mp4', seconds: 12, video: { width: 854, height: 480, rate: '24' } });
   const parts = {
     transcoder: kinora.media.transcoder,
     assets: kinora.media.assets,
@@ -422,10 +409,12 @@ test('a worker killed in the middle: the next one goes on after the finished ren
   // What is there plays already.
   assert.equal((await play(ada, id('Unfree'))).state, 'ready');
 
-  // The lease of the dead runs out; until then nobody works on it.
+  // The lease of the dead has run out: until then nobody works on it.
+  const { db } = kinora.stores.sqlite;
+  await db.updateTable('jobs').set({ lease_until: 1 }).where('id', '=', job.id).execute();
   kinora.media.startWorkers(1);
   while ((await kinora.media.assets.find(asset.id))?.complete === false) {
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
   const done = await kinora.media.assets.find(asset.id);
   assert.deepEqual(

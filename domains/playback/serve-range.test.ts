@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -90,6 +91,16 @@ test('serveRange() gives back what it was lent, whether the answer was read, ask
     assert.equal(memory.heldBytes, text.length, 'five are sent one reading');
     for (const leave of readers) leave.abort();
     while (!isFree()) await setImmediate();
+
+    // One that asks for more than it waits for.
+    const { port, hostname } = new URL(url);
+    const socket = connect(Number(port), hostname);
+    socket.write('GET /segment HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(5));
+    while (memory.heldBytes === 0) await setImmediate();
+    socket.destroy();
+    while (!isFree()) await setImmediate();
+
+    assert.equal(await (await fetch(url)).text(), text);
   } finally {
     await app.close();
     rmSync(root, { recursive: true, force: true });

@@ -62,14 +62,25 @@ export async function serveRange(
   if (range !== null) void reply.code(206).header('content-range', `bytes ${start}-${end}/${file.bytes}`);
   void reply.header('content-length', end - start + 1);
   if (request.method === 'HEAD' || file.bytes === 0) return reply.send();
-  const lent = range === null ? await file.lend() : null;
+  const lent = range === null && isNext(reply) ? await file.lend() : null;
   if (lent !== null) {
-    if (reply.raw.closed) lent.release();
-    else reply.raw.once('close', lent.release);
-    return reply.send(lent.bytes);
+    if (isNext(reply)) {
+      // By then nothing of it waits to be written, whether all was or the connection is gone.
+      reply.raw.once('close', lent.release);
+      return reply.send(lent.bytes);
+    }
+    lent.release();
   }
   const body = file.read(start, end);
   return reply.send(body instanceof Readable ? body : Readable.from(body, { objectMode: false }));
+}
+
+/**
+ * False once the client has left, and while the answer to an earlier request on the connection goes first: if the client left then, this
+ * answer would never be told.
+ */
+function isNext(reply: FastifyReply): boolean {
+  return reply.raw.socket !== null && !reply.raw.closed;
 }
 
 /** If-None-Match decides alone when it is there. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { keepAt } from '../../tests/api/open-room-line.ts';
 import { openRoomsForTests, type OpenedRooms } from '../../tests/api/open-rooms-for-tests.ts';
 import { endRoom } from './end-room.ts';
 import { leaveRoom } from './leave-room.ts';
@@ -122,4 +123,22 @@ test('a link alone overhears nothing: what was said is told to who is seen to be
     (await messages()).map(({ text }) => text),
     ['between us'],
   );
+});
+
+test('two devices of a profile are one person, who is there until both have gone, and leaves with both', async () => {
+  const { together, person, open, follow } = rooms;
+  const [karl, lise] = [await person('Karl'), await person('Lise')];
+  const key = await open(karl);
+  const host = await follow(karl, key);
+  const phone = await follow(lise, key);
+  const desk = await follow({ ...lise, sessionId: 999 }, key);
+  assert.deepEqual(host.kinds(), ['room', 'joined']);
+  phone.close();
+  await keepAt(together, together.clock.now() + 60_000);
+  assert.deepEqual(host.kinds(), ['room', 'joined']);
+  const again = await follow(lise, key);
+  await leaveRoom(together, lise, key);
+  assert.deepEqual(host.kinds(), ['room', 'joined', 'left']);
+  assert.deepEqual([desk.ended(), again.ended()], [true, true]);
+  assert.equal(desk.kinds().at(-1), 'left');
 });

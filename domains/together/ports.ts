@@ -15,6 +15,8 @@ export interface StoredRoom {
   readonly id: number;
   /** SHA-256 of its link, in hex; the link itself is not kept. */
   readonly keyHash: string;
+  /** Of this room, and known to nobody in it: their names within the room are made with it. */
+  readonly salt: string;
   readonly titleId: number;
   /** Null for a film. */
   readonly episodeId: number | null;

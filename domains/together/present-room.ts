@@ -10,17 +10,20 @@ import type { LiveRooms, RoomStore, StoredMessage, StoredPlayback, StoredRoom } 
 /** Characters of the id of a member: 64 bits, for twenty people. */
 const idLength = 16;
 
-/** Members are named by something that leads nowhere else: accounts that share a room learn no ids of each other. */
+/**
+ * Members are named by something that leads nowhere else: accounts that share a room learn no ids of each other. Everybody in it knows its link, and
+ * could try out all ids with that alone.
+ */
 export function toMember(
-  room: Pick<StoredRoom, 'keyHash'>,
+  room: Pick<StoredRoom, 'salt'>,
   who: { readonly profileId: number; readonly name: string; readonly avatar: string },
 ): RoomMember {
   // Names are shown to strangers, within sentences.
   return { id: memberId(room, who.profileId), name: cleanLine(who.name) || '?', avatar: who.avatar };
 }
 
-export function memberId({ keyHash }: Pick<StoredRoom, 'keyHash'>, profileId: number): string {
-  return hash('sha256', `${keyHash}:${profileId}`, 'hex').slice(0, idLength);
+export function memberId({ salt }: Pick<StoredRoom, 'salt'>, profileId: number): string {
+  return hash('sha256', `${salt}:${profileId}`, 'hex').slice(0, idLength);
 }
 
 export function toPlayback({ version, paused, positionMs, rate, at }: StoredPlayback): RoomPlayback {

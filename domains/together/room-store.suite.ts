@@ -43,6 +43,7 @@ export function roomStoreSuite(engine: string, open: () => Promise<RoomSuiteStor
     assert.deepEqual(found, {
       id,
       keyHash: 'a',
+      salt: found?.salt,
       titleId: title,
       episodeId: 7,
       hostProfileId: profiles[0],
@@ -54,6 +55,10 @@ export function roomStoreSuite(engine: string, open: () => Promise<RoomSuiteStor
     assert.deepEqual(await store.byId(id), found);
     assert.equal(await store.find('b', never), null);
     assert.equal(await store.byId(id + 1), null);
+    await store.open(room(opened, { keyHash: 'c' }), 5, never);
+    const other = await store.find('c', never);
+    assert.match(found.salt, /^[0-9a-f]{64}$/);
+    assert.notEqual(other?.salt, found.salt);
   });
 
   check(

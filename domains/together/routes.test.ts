@@ -166,7 +166,7 @@ test('a message is plain text of bounded length and pace, and is there for who c
   const text = '<img src=x onerror=alert(1)> & "it"';
   assert.equal((await say(`  ${text}\u0007\n\n`)).json<RoomMessage>().text, text);
   assert.equal((await line.next('message')).event.message.text, text);
-  for (const refused of ['', ' \n ', 'x'.repeat(501)])
+  for (const refused of ['', ' \n ', '\u202e\u200b', 'x'.repeat(501)])
     assert.equal(code(await say(refused)), 'request_invalid');
   assert.equal((await say('x'.repeat(500))).statusCode, 201);
   assert.deepEqual(
@@ -348,6 +348,10 @@ test('a room of a series goes on with another episode, for everybody', async () 
   }>();
   const change = (episodeId: number) => ada.call('PATCH', `/rooms/${opened.key}`, { episodeId });
   assert.equal(code(await change(999_999)), 'room_title_not_found');
+  const both = { everyoneControls: false, episodeId: 999_999 };
+  assert.equal(code(await ada.call('PATCH', `/rooms/${opened.key}`, both)), 'room_title_not_found');
+  const unchanged = (await ada.call('GET', `/rooms/${opened.key}`)).json<Room>();
+  assert.equal(unchanged.everyoneControls, true, 'all of a change, or nothing');
   const changed = await change(episodes[1]?.id ?? 0);
   assert.equal(changed.json<Room>().episode?.title, 'Chapter 2');
   const { event } = await line.next('episode');

@@ -29,11 +29,11 @@ const overlays: Readonly<
   Record<StillShape, (facts: ArtworkFacts, shade: string, width: number, height: number) => string>
 > = {
   poster: (facts, shade, width, height) =>
-    veil(shade, [0.42, 0], [0.74, 0.82], [1, 0.97], width, height) +
-    titleIn(facts, { x: 70, y: 980, width: width - 140, height: 440 }, 'middle', 210),
+    veil(shade, [0.48, 0], [0.78, 0.74], [1, 0.95], width, height) +
+    titleIn(facts, { x: 70, y: 1020, width: width - 140, height: 400 }, 'middle', 180),
   card: (facts, shade, width, height) =>
-    veil(shade, [0.3, 0], [0.72, 0.74], [1, 0.94], width, height) +
-    titleIn(facts, { x: 56, y: 360, width: width - 112, height: 310 }, 'start', 170),
+    veil(shade, [0.42, 0], [0.75, 0.6], [1, 0.92], width, height) +
+    titleIn(facts, { x: 56, y: 430, width: width - 112, height: 245 }, 'start', 118),
   // As on the drawn backdrop: a calm dark start and foot for the words of the page.
   backdrop: (_facts, shade, width, height) =>
     `<defs>${gradient(

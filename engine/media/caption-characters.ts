@@ -16,13 +16,13 @@ const basic: Readonly<Record<number, string>> = {
 };
 
 /** Behind 0x11, from 0x30 on; the tenth is a space through which the picture is seen. */
-const special = [...'®°½¿™¢£♪à\u00a0èâêîôû'];
+const special = '®°½¿™¢£♪à\u00a0èâêîôû';
 
 /** Behind 0x12, from 0x20 on: Spanish, signs, French. */
-const western = [..."ÁÉÓÚÜü‘¡*'—©℠•“”ÀÂÇÈÊËëÎÏïÔÙùÛ«»"];
+const western = "ÁÉÓÚÜü‘¡*'—©℠•“”ÀÂÇÈÊËëÎÏïÔÙùÛ«»";
 
 /** Behind 0x13, from 0x20 on: Portuguese, German, Danish, corners. */
-const northern = [...'ÃãÍÌìÒòÕõ{}\\^_|~ÄäÖöß¥¤¦ÅåØø┌┐└┘'];
+const northern = 'ÃãÍÌìÒòÕõ{}\\^_|~ÄäÖöß¥¤¦ÅåØø┌┐└┘';
 
 /** Of a code from 0x20 to 0x7f, without parity. */
 export function basicCharacter(code: number): string {

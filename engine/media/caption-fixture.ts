@@ -14,8 +14,8 @@ export function captionBytes(script: string): [number, number][] {
       return [[withParity(value >> 8), withParity(value & 0xff)]];
     }
     return Array.from({ length: Math.ceil(words.length / 2) }, (_, i) => {
-      const [first, second = 0] = [words.charCodeAt(i * 2), words.charCodeAt(i * 2 + 1) || 0];
-      return [withParity(first), withParity(second)];
+      const [first, second] = [words.charCodeAt(i * 2), words.charCodeAt(i * 2 + 1)];
+      return [withParity(first), withParity(Number.isNaN(second) ? 0 : second)];
     });
   });
 }

@@ -122,7 +122,7 @@ test('a download plays after a reload without network and service, tells where i
         async ([how, where, what]) => {
           const headers = { 'content-type': 'application/json' };
           const sent = what === undefined ? { method: how } : { method: how, headers, body: what };
-          const answer = await fetch(`/api/v1${where}`, sent as RequestInit);
+          const answer = await fetch(`/api/v1${where}`, sent);
           return (answer.status === 204 ? null : await answer.json()) as { items: unknown[] } | null;
         },
         [method, path, body === undefined ? undefined : JSON.stringify(body)] as const,

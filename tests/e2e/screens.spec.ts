@@ -1,6 +1,6 @@
 // Every screen at every width, in both themes and directions: nothing sticks out, nothing fails the accessibility rules.
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { faultsOf, speak, stickingOut } from './examine.ts';
 import { demoOperator, signIn, url } from './service.ts';
 
 const open = ['/welcome', '/sign-in', '/sign-up', '/no-such-page'];
@@ -16,6 +16,8 @@ const closed = [
   '/profiles',
   '/profiles/new',
   '/account',
+  // A room that is not there; those that are, in together.spec.ts.
+  `/together/${'A'.repeat(22)}`,
 ];
 
 /** Of operators. */
@@ -26,31 +28,6 @@ async function visit(page: Page, path: string): Promise<void> {
   await expect(page.getByRole('main')).toBeVisible();
   await expect(page.getByRole('heading').first()).toBeVisible();
   await page.waitForLoadState('networkidle');
-}
-
-/** Gives the chosen profile a language: it goes before the browser's. */
-async function speak(page: Page, language: string): Promise<void> {
-  await page.evaluate(async (wanted) => {
-    const session = (await (await fetch('/api/v1/session')).json()) as { profile: { id: number } };
-    await fetch(`/api/v1/profiles/${session.profile.id}`, {
-      method: 'PATCH',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ language: wanted }),
-    });
-  }, language);
-}
-
-async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.map(
-    (fault) =>
-      `${fault.id}: ${fault.nodes
-        .map((node) => node.target.join(' '))
-        .slice(0, 3)
-        .join(' | ')}`,
-  );
 }
 
 for (const theme of ['dark', 'light'] as const) {
@@ -77,13 +54,7 @@ for (const locale of ['en', 'ar'] as const) {
     const out: string[] = [];
     const measure = async (path: string): Promise<void> => {
       await visit(page, path);
-      for (const width of [320, 390, 768, 1440, 1920]) {
-        await page.setViewportSize({ width, height: 900 });
-        const over: unknown = await page.evaluate(
-          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-        );
-        if (Number(over) > 0) out.push(`${path} at ${width}: ${String(over)} px`);
-      }
+      out.push(...(await stickingOut(page, path)));
     };
     for (const path of open) await measure(path);
     await signIn(page);

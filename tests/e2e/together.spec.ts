@@ -1,8 +1,7 @@
 // Two people of two accounts watch one film together: in step, paused by either, talking, and nothing of what they write runs.
 import { expect as expectSoon, test, type Page } from '@playwright/test';
-import { playedTo, signIn, url } from './service.ts';
-
-const operator = { email: 'operator@kinora.example', password: 'carbon-arc-lamp-1911' };
+import { faultsOf, speak, stickingOut, widths } from './examine.ts';
+import { demoOperator, playedTo, signIn, url } from './service.ts';
 
 /** Two browsers, two players and their service on one machine. */
 const expect = expectSoon.configure({ timeout: 30_000 });
@@ -24,7 +23,7 @@ test('two accounts watch in step: play, pause, chat, leave', async ({ browser })
   const host = await (await browser.newContext()).newPage();
   const guest = await (await browser.newContext()).newPage();
   await signIn(host);
-  await signIn(guest, 'Alice', operator);
+  await signIn(guest, 'Alice', demoOperator);
 
   await host.goto(url('/search?q=nosferatu'));
   await host
@@ -79,4 +78,111 @@ test('two accounts watch in step: play, pause, chat, leave', async ({ browser })
   await expect(guest).not.toHaveURL(/together=/);
   await host.context().close();
   await guest.context().close();
+});
+
+/** Sends to the API as the page would. */
+function send<Answer>(page: Page, method: string, path: string, body?: unknown): Promise<Answer> {
+  return page.evaluate(
+    async (request) => {
+      const answer = await fetch(`/api/v1${request.path}`, {
+        method: request.method,
+        ...(request.body === undefined
+          ? {}
+          : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(request.body) }),
+      });
+      const text = await answer.text();
+      if (!answer.ok) throw new Error(`${request.method} ${request.path}: ${answer.status} ${text}`);
+      return (text === '' ? null : JSON.parse(text)) as unknown;
+    },
+    { method, path, body },
+  ) as Promise<Answer>;
+}
+
+async function nosferatu(page: Page): Promise<number> {
+  const { titles } = await send<{ titles: { id: number }[] }>(page, 'GET', '/search?q=nosferatu');
+  return titles[0]?.id ?? 0;
+}
+
+/** What is written in rooms: nothing, much, nothing to break a line at, the other direction. */
+const said = [
+  'Hello!',
+  'This is a long message that goes on and on. '.repeat(11),
+  'x'.repeat(400),
+  `https://example.org/${'a'.repeat(200)}`,
+  'مرحبا بكم جميعا، هل بدأ الفيلم؟',
+  '😀😀😀',
+];
+
+for (const [locale, theme] of [
+  ['en', 'dark'],
+  ['ar', 'light'],
+] as const)
+  test(`a room and its door pass the accessibility rules, stick out nowhere and keep the end of the chat, ${locale}`, async ({
+    browser,
+  }) => {
+    test.setTimeout(180_000);
+    const page = await (
+      await browser.newContext({ locale, colorScheme: theme, reducedMotion: 'reduce' })
+    ).newPage();
+    await signIn(page, 'Buster');
+    await speak(page, locale);
+    const movieId = await nosferatu(page);
+    const { key } = await send<{ key: string }>(page, 'POST', '/rooms', { movieId });
+    await page.goto(url(`/together/${key}`));
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect.poll(() => faultsOf(page)).toEqual([]);
+    expect(await stickingOut(page, 'the door')).toEqual([]);
+
+    await page.goto(url(`/watch/${movieId}?together=${key}`));
+    const panel = page.locator('aside');
+    const log = panel.getByRole('log');
+    await expect(log).toBeVisible();
+    await expect.poll(() => faultsOf(page, 'aside'), { message: 'empty' }).toEqual([]);
+    for (const text of said) await send(page, 'POST', `/rooms/${key}/messages`, { text });
+    await expect(log.getByRole('listitem')).toHaveCount(said.length);
+    await expect.poll(() => faultsOf(page, 'aside'), { message: 'full' }).toEqual([]);
+    expect(await stickingOut(page, 'the room')).toEqual([]);
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 });
+      const rest = () => log.evaluate((list) => list.scrollHeight - list.scrollTop - list.clientHeight);
+      await expect.poll(rest, { message: `${width} px` }).toBeLessThan(2);
+      expect(await panel.evaluate((aside) => aside.scrollWidth - aside.clientWidth)).toBe(0);
+    }
+
+    await send(page, 'DELETE', `/rooms/${key}`);
+    const over = page.getByRole('alertdialog');
+    await expect(over).toBeVisible();
+    await expect(over.getByRole('button')).toBeFocused();
+    await expect.poll(() => faultsOf(page, '[role=alertdialog]')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(over).toBeHidden();
+    await expect(page).not.toHaveURL(/together=/);
+    await speak(page, 'en');
+    await page.context().close();
+  });
+
+test('the door of a room lets in who is signed in and old enough, and says to others why not', async ({
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const host = await (await browser.newContext()).newPage();
+  await signIn(host, 'Alice', demoOperator);
+  const movieId = await nosferatu(host);
+  const { key } = await send<{ key: string }>(host, 'POST', '/rooms', { movieId });
+  const door = `/together/${key}`;
+
+  const kid = await (await browser.newContext()).newPage();
+  await signIn(kid, 'Kids');
+  await kid.goto(url(door));
+  await expect(kid.getByText('above the age limit')).toBeVisible();
+  await kid.getByRole('link', { name: 'Switch profile' }).click();
+  await kid.getByRole('button', { name: 'Musidora' }).click();
+  await expect(kid).toHaveURL(new RegExp(`${door}$`));
+  await expect(kid.getByRole('link', { name: 'Go in' })).toBeVisible();
+
+  const stranger = await (await browser.newContext()).newPage();
+  await stranger.goto(url(door));
+  // From where one comes back to the door.
+  await expect(stranger).toHaveURL(new RegExp(`/sign-in\\?back=${encodeURIComponent(door)}$`));
+  for (const page of [host, kid, stranger]) await page.context().close();
 });

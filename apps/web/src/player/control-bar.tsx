@@ -79,7 +79,7 @@ export function ControlBar({
         chapters={chapters}
         onSeek={seek}
       />
-      <div dir="ltr" className="mt-1.5 flex flex-wrap items-center gap-0.5 sm:gap-1.5">
+      <div dir="ltr" className="mt-1.5 flex flex-wrap items-center gap-0.5 lg:gap-1.5">
         <IconButton
           label={t(media.paused ? 'player.play' : 'player.pause')}
           onClick={() => run({ kind: 'playPause' })}
@@ -117,7 +117,7 @@ export function ControlBar({
           {clockTime(media.time)}
           <span className="text-text/70 max-xs:hidden"> / {clockTime(media.duration)}</span>
         </p>
-        <div className="ms-auto flex items-center gap-0.5 sm:gap-1.5">
+        <div className="ms-auto flex items-center gap-0.5 lg:gap-1.5">
           {next && (
             <IconButton label={`${t('player.next')}: ${next}`} onClick={() => run({ kind: 'next' })}>
               <SkipForward aria-hidden="true" />
@@ -146,7 +146,7 @@ export function ControlBar({
           <IconButton
             label={t('player.shortcuts')}
             onClick={() => run({ kind: 'help' })}
-            className="max-md:hidden"
+            className="max-lg:hidden"
           >
             <Keyboard aria-hidden="true" />
           </IconButton>

@@ -58,7 +58,7 @@ export function FilmHeading({
           )}
         </div>
         {stored && (
-          <p className="ms-auto flex min-h-11 shrink-0 items-center gap-2 text-sm font-medium">
+          <p className="ms-auto mt-1 flex min-h-9 shrink-0 items-center gap-2 rounded-full bg-black/55 px-3.5 text-sm font-medium">
             <CircleCheck className="size-4.5 text-good" aria-hidden="true" />
             {t('downloads.done')}
           </p>

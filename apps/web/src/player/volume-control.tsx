@@ -31,7 +31,7 @@ export function VolumeControl({
         step={0.05}
         value={loud}
         onChange={(event) => onVolume(Number(event.target.value))}
-        className="h-6 w-20 cursor-pointer accent-accent max-md:hidden"
+        className="h-6 w-20 cursor-pointer accent-accent max-lg:hidden"
       />
     </div>
   );

@@ -53,9 +53,14 @@ export function draftMarks({
       key,
       title: title ?? '',
       start: placeText(start),
-      end: end === (chapters[key + 1]?.start ?? duration) ? '' : placeText(end),
+      end: goesOn(end, chapters[key + 1]?.start, duration) ? '' : placeText(end),
     })),
   };
+}
+
+/** Until the next chapter begins, or, as players and containers round, until the film ends. */
+function goesOn(end: number, next: number | undefined, duration: number | null): boolean {
+  return next === undefined ? end >= (duration ?? Infinity) - ROUNDED : end === next;
 }
 
 /** In order of time, whatever order they were typed in. */

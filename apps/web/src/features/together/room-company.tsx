@@ -76,6 +76,7 @@ export default function RoomCompany({
           return plays && video !== null && isStarved(video);
         },
         tell: (waiting) => entered.tell(waiting),
+        now: () => performance.now(),
         later,
       }),
     [entered, video],

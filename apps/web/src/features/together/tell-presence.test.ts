@@ -5,6 +5,7 @@ import { tellPresence } from './tell-presence.ts';
 function open() {
   const told: boolean[] = [];
   let waiting = false;
+  let time = 0;
   let next: (() => void) | null = null;
   const stop = tellPresence({
     isWaiting: () => waiting,
@@ -12,6 +13,7 @@ function open() {
       told.push(now);
       throw new Error('no network');
     },
+    now: () => time,
     later(action) {
       next = action;
       return () => (next = null);
@@ -20,9 +22,12 @@ function open() {
   return {
     told,
     stop,
-    looks(count: number, isWaiting: boolean) {
+    looks(count: number, isWaiting: boolean, every = 500) {
       waiting = isWaiting;
-      for (let n = 0; n < count; n++) next?.();
+      for (let n = 0; n < count; n++) {
+        time += every;
+        next?.();
+      }
     },
   };
 }
@@ -46,7 +51,9 @@ test('tellPresence() says three times a minute that one is there, until it is st
   looks(120, true);
   assert.deepEqual(told.slice(3).every(Boolean), true);
   const before = told.length;
+  looks(3, true, 60_000);
+  assert.equal(told.length, before + 3, 'a page in the background, which looks once a minute');
   stop();
   looks(200, false);
-  assert.equal(told.length, before);
+  assert.equal(told.length, before + 3);
 });

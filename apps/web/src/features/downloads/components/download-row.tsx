@@ -64,7 +64,7 @@ export function DownloadRow({ record, now }: { record: DownloadRecord; now: numb
                   : t('downloads.running', { percent: format.percent(share) });
   const picture = <StoredPicture id={id} tone={record.tone} />;
   return (
-    <li className="flex flex-wrap items-center gap-x-5 gap-y-3 py-4 sm:flex-nowrap">
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-3 py-4 sm:flex-nowrap sm:gap-x-5">
       {playable ? (
         <Link
           to={`/downloads/${id}`}
@@ -93,7 +93,7 @@ export function DownloadRow({ record, now }: { record: DownloadRecord; now: numb
           {picture}
         </span>
       )}
-      <div className="min-w-0 flex-1 basis-40">
+      <div className="min-w-0 flex-1 basis-28 sm:basis-40">
         <p className="text-page truncate text-lg leading-snug font-semibold" dir="auto">
           {record.title}
         </p>
@@ -103,15 +103,15 @@ export function DownloadRow({ record, now }: { record: DownloadRecord; now: numb
           </p>
         )}
         <p className="mt-1 text-sm text-muted">
-          {t('downloads.lines', { lines: record.height })} ·{' '}
-          <span className="tabular-nums">
+          <bdi>{t('downloads.lines', { lines: record.height })}</bdi> ·{' '}
+          <bdi className="tabular-nums">
             {state === 'complete' || received === 0
               ? byteText(bytes, locale)
               : t('downloads.progress', {
                   received: byteText(received, locale),
                   total: byteText(bytes, locale),
                 })}
-          </span>
+          </bdi>
         </p>
         {(coming || state === 'paused' || state === 'failed') && (
           <div className="mt-2.5 max-w-md">
@@ -130,7 +130,7 @@ export function DownloadRow({ record, now }: { record: DownloadRecord; now: numb
           {note}
         </p>
       </div>
-      <div className="flex items-center gap-1.5 max-sm:w-full max-sm:justify-end">
+      <div className="ms-auto flex items-center gap-1.5">
         {coming && (
           <IconButton label={t('downloads.pauseNamed', { title })} onClick={() => pauseDownload(id)}>
             <Pause aria-hidden="true" />

@@ -1,10 +1,8 @@
 // A film that is being drawn or transcoded for its first play: its picture, and how far the work is.
-import { ArrowLeft } from 'lucide-react';
-import { Link } from 'react-router';
 import type { TitleCard } from '@kinora/sdk';
 import { useLanguage } from '#i18n/language-context.ts';
-import { Picture } from '#ui/picture.tsx';
 import { ProgressBar } from '#ui/progress-bar.tsx';
+import { FilmFrame } from './film-frame.tsx';
 
 export function Preparing({
   title,
@@ -18,25 +16,7 @@ export function Preparing({
 }) {
   const { t, format } = useLanguage();
   return (
-    <div className="cinema fixed inset-0 overflow-hidden bg-bg text-text">
-      {title && (
-        <Picture
-          shape="backdrop"
-          art={title.art}
-          title={title.title}
-          eager
-          className="absolute! inset-0 aspect-auto! opacity-55"
-        />
-      )}
-      <div className="beam absolute inset-0" aria-hidden="true" />
-      <div className="absolute inset-0 bg-gradient-to-t from-bg to-bg/30" aria-hidden="true" />
-      <Link
-        to={back}
-        aria-label={title ? t('player.back', { title: title.title }) : t('common.back')}
-        className="absolute start-[calc(var(--gutter)-0.6rem)] top-4 inline-grid size-11 place-items-center rounded-full hover:bg-white/15"
-      >
-        <ArrowLeft className="rtl:-scale-x-100" aria-hidden="true" />
-      </Link>
+    <FilmFrame title={title} back={back}>
       <div className="absolute inset-x-0 bottom-[18%] grid justify-items-center gap-5 px-gutter text-center">
         <h1 className="text-3xl font-semibold" dir="auto">
           {title?.title}
@@ -52,6 +32,6 @@ export function Preparing({
         </output>
         <p className="-mt-3 text-sm text-muted">{t('player.preparingText')}</p>
       </div>
-    </div>
+    </FilmFrame>
   );
 }

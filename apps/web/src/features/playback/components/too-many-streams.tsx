@@ -1,6 +1,5 @@
 // What stands where the film should be when all places of the account are taken: who plays what, and a way to stop one.
-import { ArrowLeft, MonitorPlay, Play } from 'lucide-react';
-import { Link } from 'react-router';
+import { MonitorPlay, Play } from 'lucide-react';
 import type { Stream, TitleCard } from '@kinora/sdk';
 import { useEndStreamMutation, useStreamsQuery } from '#app/api.ts';
 import { asProblem } from '#app/as-problem.ts';
@@ -10,6 +9,7 @@ import { problemText } from '#i18n/problem-text.ts';
 import { Button } from '#ui/button.tsx';
 import { Picture } from '#ui/picture.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
+import { FilmFrame } from './film-frame.tsx';
 
 /** Milliseconds between two looks at who plays: somebody may stop by themselves. */
 const LOOK = 5_000;
@@ -36,24 +36,7 @@ export function TooManyStreams({
     else onRetry();
   };
   return (
-    <div className="cinema fixed inset-0 overflow-y-auto bg-bg text-text">
-      {title && (
-        <Picture
-          shape="backdrop"
-          art={title.art}
-          title={title.title}
-          eager
-          className="fixed! inset-0 aspect-auto! opacity-30"
-        />
-      )}
-      <div className="fixed inset-0 bg-gradient-to-t from-bg via-bg/85 to-bg/40" aria-hidden="true" />
-      <Link
-        to={back}
-        aria-label={title ? t('player.back', { title: title.title }) : t('common.back')}
-        className="absolute start-[calc(var(--gutter)-0.6rem)] top-4 z-10 inline-grid size-11 place-items-center rounded-full hover:bg-white/15"
-      >
-        <ArrowLeft className="rtl:-scale-x-100" aria-hidden="true" />
-      </Link>
+    <FilmFrame title={title} back={back} faint>
       <div className="relative mx-auto grid min-h-full max-w-xl animate-arrive content-center gap-7 px-gutter py-20">
         <div role="alert" className="grid justify-items-center gap-3 text-center">
           <div className="mb-1 grid size-16 place-items-center rounded-full bg-text/8 text-accent-text">
@@ -93,7 +76,7 @@ export function TooManyStreams({
           </Button>
         )}
       </div>
-    </div>
+    </FilmFrame>
   );
 }
 
@@ -127,7 +110,7 @@ function StreamLine({
         </span>
       )}
       <div className="min-w-0 flex-1">
-        <p className="truncate text-page font-semibold" dir="auto">
+        <p className="line-clamp-2 text-page font-semibold" dir="auto">
           {title?.title ?? t('player.tooManyHidden')}
         </p>
         <p className="text-sm text-muted">

@@ -57,7 +57,7 @@ export function AssetList() {
           </ul>
           {hasNextPage && (
             <Button
-              className="mx-auto mt-5 flex"
+              className="mt-5 w-full sm:w-auto"
               busy={isFetchingNextPage}
               onClick={() => void fetchNextPage()}
             >

@@ -115,7 +115,7 @@ export function MarksEditor({
       spellCheck={false}
       maxLength={20}
       value={row[field]}
-      placeholder={hint ?? '0:00'}
+      placeholder={hint}
       fault={faultOf(list, row.key, field)}
       onChange={({ target }) =>
         list === 'markers'

@@ -181,7 +181,7 @@ function Chip({ children, ...rest }: { children: ReactNode } & InputHTMLAttribut
   return (
     <label
       className={classes(
-        'inline-flex min-h-11 cursor-pointer items-center rounded-full border px-4 text-sm font-medium has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-text',
+        'relative inline-flex min-h-11 cursor-pointer items-center rounded-full border px-4 text-sm font-medium has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-text',
         rest.checked === true
           ? 'border-accent bg-accent/16 text-accent-text'
           : rest.disabled === true

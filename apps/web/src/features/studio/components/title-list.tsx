@@ -117,7 +117,7 @@ export function TitleList() {
           </ul>
           {asked === '' && recent.hasNextPage && (
             <Button
-              className="mx-auto mt-5 flex"
+              className="mt-5 w-full sm:w-auto"
               busy={recent.isFetchingNextPage}
               onClick={() => void recent.fetchNextPage()}
             >

@@ -69,7 +69,7 @@ export function TrashList() {
         })}
       </ul>
       {hasNextPage && (
-        <Button className="mx-auto mt-5 flex" onClick={() => void fetchNextPage()}>
+        <Button className="mt-5 w-full sm:w-auto" onClick={() => void fetchNextPage()}>
           {t('studio.more')}
         </Button>
       )}

@@ -6,37 +6,23 @@ import { useLanguage } from '#i18n/language-context.ts';
 import { Avatar } from '#ui/avatar.tsx';
 import { classes } from '#ui/classes.ts';
 import type { EnteredRoom } from '../enter-room.ts';
+import { useLogEnd } from '../use-log-end.ts';
 
 /** Characters; the server takes as many. */
 const LONGEST = 500;
-/** Pixels from the end within which the log goes on to its end by itself. */
-const NEAR = 80;
-
 export function RoomChat({ entered, room }: { entered: EnteredRoom; room: Room }) {
   const { t } = useLanguage();
   const [text, setText] = useState('');
   const [fault, setFault] = useState<string | null>(null);
   const log = useRef<HTMLDivElement>(null);
-  /** Before what is new: a long message is taller than what counts as the end. */
-  const atEnd = useRef(true);
+  const lines = useRef<HTMLOListElement>(null);
+  const { onScroll, goToEnd } = useLogEnd(log, lines);
   const newest = room.messages.at(-1);
   const newestId = newest?.id;
   const mine = newest?.by.id === room.you.id;
   useEffect(() => {
-    const list = log.current;
-    if (!list || newestId === undefined) return;
-    if (atEnd.current || mine) list.scrollTop = list.scrollHeight;
-  }, [newestId, mine]);
-  useEffect(() => {
-    const list = log.current;
-    if (!list) return undefined;
-    // A keyboard that opens, or the link that is shown, leaves less room: the end stays in sight.
-    const seen = new ResizeObserver(() => {
-      if (atEnd.current) list.scrollTop = list.scrollHeight;
-    });
-    seen.observe(list);
-    return () => seen.disconnect();
-  }, [room.mayChat]);
+    if (newestId !== undefined && mine) goToEnd();
+  }, [newestId, mine, goToEnd]);
 
   const send = async () => {
     const words = text.trim();
@@ -63,15 +49,13 @@ export function RoomChat({ entered, room }: { entered: EnteredRoom; room: Room }
         aria-label={t('together.chat')}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- It scrolls, also by keys.
         tabIndex={0}
-        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-          atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR;
-        }}
+        onScroll={onScroll}
         className="flex min-h-0 flex-1 flex-col overflow-y-auto px-4 py-3 outline-offset-[-3px]"
       >
         {room.messages.length === 0 && (
           <p className="m-auto text-center text-sm text-muted">{t('together.quiet')}</p>
         )}
-        <ol className="mt-auto flex flex-col gap-3">
+        <ol ref={lines} className="mt-auto flex flex-col gap-3">
           {room.messages.map((message, index) => {
             const own = message.by.id === room.you.id;
             const goesOn = room.messages[index - 1]?.by.id === message.by.id;

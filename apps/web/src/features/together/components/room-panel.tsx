@@ -87,7 +87,7 @@ export function RoomPanel({
               </p>
             )}
           </div>
-          <RoomChat entered={entered} room={room} />
+          <RoomChat key={String(room.mayChat)} entered={entered} room={room} />
         </>
       )}
     </aside>

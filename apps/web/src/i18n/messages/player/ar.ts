@@ -15,7 +15,7 @@ export const playerAr: Readonly<Record<keyof typeof playerEn, string>> = {
   'player.unmute': 'إعادة الصوت',
   'player.quality': 'الجودة',
   'player.quality.auto': 'تلقائية',
-  'player.quality.autoNow': 'تلقائية ({height}p)',
+  'player.quality.autoNow': 'تلقائية (\u2066{height}p\u2069)',
   'player.subtitles': 'الترجمة',
   'player.subtitles.off': 'بدون',
   'player.subtitles.sounds': '{name} (للصم وضعاف السمع)',
