@@ -326,3 +326,14 @@ test('syncVideo() says when the browser lets nothing play, and goes on once some
     assert.ok(Math.abs(drift()) < 0.2, String(drift()));
     assert.deepEqual(sent, []);
   }));
+
+test('syncVideo() carries a seek to where the room itself went last', () =>
+  tell({}, async ({ video, sent, room, pass }) => {
+    room({ paused: false, position: 40 });
+    await pass(3000);
+    assert.deepEqual(sent, []);
+    video.currentTime = 40.1;
+    await pass(1000);
+    assert.equal(sent.length, 1);
+    assert.ok(Math.abs((sent[0]?.position ?? 0) - 40.1) < 0.3);
+  }));

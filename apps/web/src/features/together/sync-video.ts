@@ -241,6 +241,11 @@ export function syncVideo(video: SyncedElement, parts: SyncParts): { look(): voi
       fresh = true;
     }
   };
+  const onSeeked = (): void => {
+    // From now on a seek to the same place is the viewer's.
+    target = null;
+    look();
+  };
   const onRate = (): void => {
     if (isHalted(video) || Math.abs(video.playbackRate - rate) < 0.001) return;
     rate = video.playbackRate;
@@ -259,7 +264,7 @@ export function syncVideo(video: SyncedElement, parts: SyncParts): { look(): voi
     waiting: onWaiting,
     loadedmetadata: look,
     playing: look,
-    seeked: look,
+    seeked: onSeeked,
   };
   for (const [name, listener] of Object.entries(on)) video.addEventListener(name, listener);
   const again = (): void => {
