@@ -2,6 +2,9 @@
 import type { SoundPrintStore } from '#domains/media/ports.ts';
 import type { Database } from './database.ts';
 
+/** More than a season has episodes: those of another season are farther away than all of this one. */
+const seasonApart = 100_000;
+
 export function sqlSoundPrintStore(db: Database): SoundPrintStore {
   return {
     async save(assetId, print) {
@@ -15,23 +18,47 @@ export function sqlSoundPrintStore(db: Database): SoundPrintStore {
       });
     },
 
-    async ofOtherEpisodes({ titleId, episodeId }, limit) {
-      const rows = await db
+    async ofNeighbours({ titleId, episodeId }, limit) {
+      const printed = await db
         .selectFrom('sound_prints')
         .innerJoin('assets', 'assets.id', 'sound_prints.asset_id')
-        .select(['assets.id', 'sound_prints.prints'])
+        .innerJoin('episodes', 'episodes.id', 'assets.episode_id')
+        .select(['assets.id', 'assets.episode_id', 'episodes.season', 'episodes.number'])
         .where('assets.title_id', '=', titleId)
         .where('assets.episode_id', '!=', episodeId)
-        .where('assets.episode_id', '!=', 0)
-        .orderBy('assets.id', 'desc')
-        .limit(limit)
+        .orderBy('assets.id')
         .execute();
-      return rows.map(({ id, prints }) => {
-        const bytes = Uint8Array.fromBase64(prints);
-        const view = new DataView(bytes.buffer);
-        const print = Uint32Array.from({ length: bytes.length >> 2 }, (_, i) => view.getUint32(i * 4, true));
-        return { assetId: id, print };
+      const own = await db
+        .selectFrom('episodes')
+        .select(['season', 'number'])
+        .where('id', '=', episodeId)
+        .executeTakeFirst();
+      if (own === undefined || printed.length === 0) return [];
+      // Of an episode that was brought twice the newer one.
+      const newest = [...new Map(printed.map((row) => [row.episode_id, row])).values()];
+      const away = (row: { season: number; number: number }): number =>
+        (row.season - own.season) * seasonApart + row.number - own.number;
+      const nearest = newest.toSorted((a, b) => Math.abs(away(a)) - Math.abs(away(b))).slice(0, limit);
+      const rows = await db
+        .selectFrom('sound_prints')
+        .select(['asset_id', 'prints'])
+        .where(
+          'asset_id',
+          'in',
+          nearest.map(({ id }) => id),
+        )
+        .execute();
+      const prints = new Map(rows.map((row) => [row.asset_id, toWords(row.prints)]));
+      return nearest.flatMap((row) => {
+        const print = prints.get(row.id);
+        return print === undefined ? [] : [{ assetId: row.id, print, isEarlier: away(row) < 0 }];
       });
     },
   };
+}
+
+function toWords(prints: string): Uint32Array {
+  const bytes = Uint8Array.fromBase64(prints);
+  const view = new DataView(bytes.buffer);
+  return Uint32Array.from({ length: bytes.length >> 2 }, (_, i) => view.getUint32(i * 4, true));
 }

@@ -72,18 +72,23 @@ test('a film with chapters and subtitles inside is packaged with them, and its l
   assert.match(Buffer.concat(text).toString(), /00:00:01\.5\d\d --> 00:00:03\.2\d\d\nBonjour, <i>toi<\/i>/);
 });
 
-test('the intro that two episodes share is found in both, within half a second', async () => {
+test('the intro that two episodes share is found in both, and what a third recalls of them is its recap, within half a second', async () => {
   const noise = (seed: number, seconds: number): string[] => [
     '-f',
     'lavfi',
     '-i',
     `anoisesrc=seed=${seed}:duration=${seconds}:amplitude=0.3:sample_rate=48000`,
   ];
-  const episode = (name: string, before: number, seed: number): string => {
+  /** `cut` is what remains of each sound, in seconds of it. */
+  const episode = (name: string, sounds: string[][], cut: (readonly [number, number])[]): string => {
     const file = join(folder, name);
-    const picture = ['-f', 'lavfi', '-i', 'testsrc2=size=160x90:rate=12:duration=20'];
-    const parts = [...noise(seed, before), ...noise(99, 8), ...noise(seed + 1, 12 - before)];
-    const joined = ['-filter_complex', '[1][2][3]concat=n=3:v=0:a=1[sound]', '-map', '0', '-map', '[sound]'];
+    const seconds = cut.reduce((sum, [from, to]) => sum + to - from, 0);
+    const picture = ['-f', 'lavfi', '-i', `testsrc2=size=160x90:rate=12:duration=${seconds}`];
+    const parts = sounds.flat();
+    const cuts = cut.map(([from, to], i) => `[${i + 1}]atrim=${from}:${to},asetpts=N/SR/TB[s${i}]`);
+    const all = cut.map((_, i) => `[s${i}]`).join('');
+    const graph = `${cuts.join(';')};${all}concat=n=${cut.length}:v=0:a=1[sound]`;
+    const joined = ['-filter_complex', graph, '-map', '0', '-map', '[sound]'];
     const coded = ['-c:v', 'libx264', '-preset', 'ultrafast', '-c:a', 'aac', '-b:a', '96k', file];
     execFileSync(program, ['-v', 'error', ...picture, ...parts, ...joined, ...coded]);
     return file;
@@ -92,7 +97,7 @@ test('the intro that two episodes share is found in both, within half a second',
     [
       titleInput('Les Vampires', {
         kind: 'series',
-        episodes: [1, 2].map((number) => ({
+        episodes: [1, 2, 3].map((number) => ({
           season: 1,
           number,
           title: `Episode ${number}`,
@@ -105,13 +110,21 @@ test('the intro that two episodes share is found in both, within half a second',
     1,
   );
   const { episodes } = await service.kinora.catalog.detail(series);
-  const [one, two] = episodes.map(({ id }) => id);
-  const first = await bring(episode('one.mp4', 2, 1), series, one ?? 0);
+  const [one, two, three] = episodes.map(({ id }) => id);
+  const usual = (seed: number, before: number): [string[][], [number, number][]] => [
+    [noise(seed, before), noise(99, 8), noise(seed + 1, 10 - before)],
+    [
+      [0, before],
+      [0, 8],
+      [0, 10 - before],
+    ],
+  ];
+  const first = await bring(episode('one.mp4', ...usual(1, 2)), series, one ?? 0);
   assert.deepEqual(first.markers, [], 'it has nobody to share with');
-  const second = await bring(episode('two.mp4', 9.5, 5), series, two ?? 0);
+  const second = await bring(episode('two.mp4', ...usual(5, 8.5)), series, two ?? 0);
   for (const [asset, start] of [
     [await show(first.id), 2],
-    [second, 9.5],
+    [second, 8.5],
   ] as const) {
     const [intro, ...more] = asset.markers;
     assert.equal(more.length, 0);
@@ -119,4 +132,19 @@ test('the intro that two episodes share is found in both, within half a second',
     assert.ok(Math.abs(intro.start - start) < 0.5, `it begins at ${intro.start}, not ${start}`);
     assert.ok(Math.abs(intro.end - start - 8) < 0.5, `it ends at ${intro.end}, not ${start + 8}`);
   }
+  // Scenes of the first and of the second, the intro, and a scene of its own.
+  const recalled = episode(
+    'three.mp4',
+    [noise(2, 8), noise(5, 8.5), noise(99, 8), noise(9, 1)],
+    [
+      [3, 8],
+      [1.5, 6.5],
+      [0, 8],
+      [0, 1],
+    ],
+  );
+  const [recap, intro, ...others] = (await bring(recalled, series, three ?? 0)).markers;
+  assert.deepEqual([recap?.kind, intro?.kind, others], ['recap', 'intro', []]);
+  assert.ok(recap && recap.start < 0.5 && Math.abs(recap.end - 10) < 0.5, JSON.stringify(recap));
+  assert.ok(intro && Math.abs(intro.start - 10) < 0.5, JSON.stringify(intro));
 });

@@ -4,7 +4,7 @@ import type { AudioRendition } from '#engine/media/ladder-for.ts';
 import { gainFor } from '#engine/media/loudness.ts';
 import { nothingFound, type TrackLoudness } from '#engine/media/media-analysis.ts';
 import type { MediaFacts } from '#engine/media/media-facts.ts';
-import { findMarkers, introWithin } from './find-markers.ts';
+import { findMarkers, printedSeconds } from './find-markers.ts';
 import type { AssetStore, OnProgress, SoundPrintStore, Transcoder } from './ports.ts';
 
 export interface LevelSoundDeps {
@@ -47,7 +47,7 @@ async function listen(
   watch: { onProgress: OnProgress; signal: AbortSignal },
 ): Promise<TrackLoudness[]> {
   const { transcoder, assets, clock, loudness: target } = deps;
-  const printSeconds = episodeId === null ? 0 : Math.min(introWithin, facts.durationSeconds);
+  const printSeconds = episodeId === null ? 0 : Math.min(printedSeconds, facts.durationSeconds);
   const heard =
     facts.audio.length === 0 ? [] : await transcoder.listen({ file, facts, printSeconds, ...watch });
   const sound = heard.map(({ index, loudness }) => ({

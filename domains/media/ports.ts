@@ -96,7 +96,7 @@ export type EmbeddedSubtitles = {
 };
 
 export type ListenTask = SourceTask & {
-  /** How much of the beginning gets a fingerprint, of the first track. */
+  /** How much of the beginning of the first track gets a fingerprint. */
   printSeconds: number;
 };
 
@@ -290,11 +290,15 @@ export interface StoredFile {
 export interface SoundPrintStore {
   /** Replaces what was kept of the asset. */
   save(assetId: number, print: Uint32Array): Promise<void>;
-  /** Newest first, at most `limit`; neither of films nor of the episode itself. */
-  ofOtherEpisodes(
-    episode: { titleId: number; episodeId: number },
-    limit: number,
-  ): Promise<{ readonly assetId: number; readonly print: Uint32Array }[]>;
+  /** Of other episodes of its series, the nearest first, at most `limit`. */
+  ofNeighbours(episode: { titleId: number; episodeId: number }, limit: number): Promise<NeighbourPrint[]>;
+}
+
+export interface NeighbourPrint {
+  readonly assetId: number;
+  readonly print: Uint32Array;
+  /** It comes before the other episode. */
+  readonly isEarlier: boolean;
 }
 
 /** Keys of encrypted assets. */

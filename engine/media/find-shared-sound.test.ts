@@ -4,7 +4,8 @@ import { findSharedSound } from './find-shared-sound.ts';
 import { soundPrinter } from './sound-printer.ts';
 
 const rate = 48_000;
-const limits = { shortest: 5, longest: 120 };
+const breathe = (): Promise<void> => Promise.resolve();
+const limits = { shortest: 5, longest: 120, breathe };
 
 /** Music of its own for each seed: a new chord of three tones every fifth of a second. */
 function music(seed: number, seconds: number): Float32Array {
@@ -32,10 +33,10 @@ function printOf(...parts: readonly Float32Array[]): Uint32Array {
 const near = (value: number | undefined, wanted: number): void =>
   assert.ok(value !== undefined && Math.abs(value - wanted) < 0.5, `${value} is not ${wanted}`);
 
-test('findSharedSound() finds an opening of 8 s at other places of two episodes, within half a second', () => {
+test('findSharedSound() finds an opening of 8 s at other places of two episodes, within half a second', async () => {
   const opening = music(1, 8);
   const quieter = opening.map((sample) => sample * 0.4);
-  const shared = findSharedSound(
+  const shared = await findSharedSound(
     printOf(music(2, 6.37), opening, music(3, 10)),
     printOf(music(4, 13.21), quieter, music(5, 4)),
     limits,
@@ -46,10 +47,13 @@ test('findSharedSound() finds an opening of 8 s at other places of two episodes,
   near(shared?.second.end, 21.21);
 });
 
-test('findSharedSound() finds nothing in episodes that share nothing, silence, or all of their sound', () => {
+test('findSharedSound() finds nothing in episodes that share nothing, silence, or all of their sound', async () => {
   const [one, other, silence] = [music(6, 12), music(7, 12), new Float32Array(10 * rate)];
-  assert.equal(findSharedSound(printOf(one), printOf(other), limits), null);
-  assert.equal(findSharedSound(printOf(one, silence), printOf(silence, other), limits), null);
-  assert.equal(findSharedSound(printOf(one), printOf(one), { shortest: 5, longest: 10 }), null);
-  assert.equal(findSharedSound(new Uint32Array(), printOf(one), limits), null);
+  assert.equal(await findSharedSound(printOf(one), printOf(other), limits), null);
+  assert.equal(await findSharedSound(printOf(one, silence), printOf(silence, other), limits), null);
+  assert.equal(
+    await findSharedSound(printOf(one), printOf(one), { shortest: 5, longest: 10, breathe }),
+    null,
+  );
+  assert.equal(await findSharedSound(new Uint32Array(), printOf(one), limits), null);
 });
