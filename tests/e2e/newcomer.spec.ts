@@ -8,6 +8,8 @@ test('a newcomer signs up, rates a film, plays another, and finds it in Continue
   page,
   browser,
 }) => {
+  // A film is drawn and encoded in it.
+  test.setTimeout(150_000);
   await page.goto(url('/'));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cinema, from the first flicker.');
   await page.getByRole('link', { name: 'Start watching' }).first().click();
