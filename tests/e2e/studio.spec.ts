@@ -111,8 +111,10 @@ test('an operator makes a title while bringing its video, reads what measuring s
   await expect(intro.getByText('It must be after the beginning.')).toBeVisible();
   await intro.getByRole('textbox', { name: 'To', exact: true }).fill('0:10.5');
   await row.getByRole('button', { name: 'Add a chapter' }).click();
+  const chapter = row.getByRole('group', { name: 'Chapter 1' });
+  await expect(chapter.getByRole('textbox', { name: 'From' })).toBeFocused();
   await page.keyboard.type('0:00');
-  await row.getByRole('group', { name: 'Chapter 1' }).getByRole('textbox', { name: 'Name' }).fill('The lamp');
+  await chapter.getByRole('textbox', { name: 'Name' }).fill('The lamp');
   await expectNoFaults(page);
   await page.keyboard.press('Enter');
   const marks = row.getByRole('region', { name: 'Chapters and what can be skipped' });
