@@ -1,8 +1,11 @@
 // What stands where the film should be when it cannot be played.
+import { useContext } from 'react';
 import { FilmIcon, RotateCw } from 'lucide-react';
 import { useLanguage } from '#i18n/language-context.ts';
 import { Button, ButtonLink } from '#ui/button.tsx';
+import { classes } from '#ui/classes.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { CompanyContext } from './company.ts';
 
 export function PlayerFault({
   kind,
@@ -14,10 +17,11 @@ export function PlayerFault({
   onRetry: () => void;
 }) {
   const { t } = useLanguage();
+  const { frame } = useContext(CompanyContext);
   return (
     <div
       role="alert"
-      className="cinema fixed inset-0 grid place-items-center overflow-y-auto bg-bg text-text"
+      className={classes('cinema fixed grid place-items-center overflow-y-auto bg-bg text-text', frame)}
     >
       <EmptyState
         icon={<FilmIcon aria-hidden="true" />}

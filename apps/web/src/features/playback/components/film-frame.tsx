@@ -1,9 +1,10 @@
 // The dark window that a film is waited for in: its picture, the way back, and what there is to say.
-import type { ReactNode } from 'react';
+import { useContext, type ReactNode } from 'react';
 import { ArrowLeft } from 'lucide-react';
 import { Link } from 'react-router';
 import type { TitleCard } from '@kinora/sdk';
 import { useLanguage } from '#i18n/language-context.ts';
+import { CompanyContext } from '#player/company.ts';
 import { classes } from '#ui/classes.ts';
 import { Picture } from '#ui/picture.tsx';
 
@@ -20,25 +21,30 @@ export function FilmFrame({
   children: ReactNode;
 }) {
   const { t } = useLanguage();
+  // Beside the panel of a room, as the film will be.
+  const { frame } = useContext(CompanyContext);
   return (
-    <div className="cinema fixed inset-0 overflow-y-auto bg-bg text-text">
-      {title && (
-        <Picture
-          shape="backdrop"
-          art={title.art}
-          title={title.title}
-          eager
-          className={classes('fixed! inset-0 aspect-auto!', faint ? 'opacity-30' : 'opacity-55')}
-        />
-      )}
-      {!faint && <div className="beam fixed inset-0" aria-hidden="true" />}
-      <div
-        className={classes(
-          'fixed inset-0 bg-gradient-to-t from-bg',
-          faint ? 'via-bg/85 to-bg/40' : 'to-bg/30',
+    <div className={classes('cinema fixed overflow-y-auto bg-bg text-text', frame)}>
+      {/* Stands still behind what is scrolled. */}
+      <div className={classes('fixed overflow-hidden', frame)}>
+        {title && (
+          <Picture
+            shape="backdrop"
+            art={title.art}
+            title={title.title}
+            eager
+            className={classes('absolute! inset-0 aspect-auto!', faint ? 'opacity-30' : 'opacity-55')}
+          />
         )}
-        aria-hidden="true"
-      />
+        {!faint && <div className="beam absolute inset-0" aria-hidden="true" />}
+        <div
+          className={classes(
+            'absolute inset-0 bg-gradient-to-t from-bg',
+            faint ? 'via-bg/85 to-bg/40' : 'to-bg/30',
+          )}
+          aria-hidden="true"
+        />
+      </div>
       <Link
         to={back}
         aria-label={title ? t('player.back', { title: title.title }) : t('common.back')}
