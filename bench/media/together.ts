@@ -9,6 +9,7 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { AV_LOG_QUIET, Log } from 'node-av';
 import { makeFixture } from '#adapters/ffmpeg/make-fixture.ts';
 import { demoAccounts } from '#apps/server/demo-accounts.ts';
+import { sendAsPage } from '../../tests/e2e/send-as-page.ts';
 import { findProgram } from '../../tools/find-program.ts';
 import { delayProxy } from './delay-proxy.ts';
 import { openBenchedService, type BenchedService } from './open-benched-service.ts';
@@ -102,14 +103,14 @@ async function measure(
       const origin = index === 0 ? new URL(url).origin : `http://localhost:${proxy.port}`;
       const page = await (await within.newContext({ viewport: { width: 960, height: 600 } })).newPage();
       await page.goto(`${origin}/sign-in`);
-      await send(page, 'POST', '/sessions', { email: account.email, password: account.password });
-      const { profiles } = await send<{ profiles: { id: number }[] }>(page, 'GET', '/session');
-      await send(page, 'PUT', '/session/profile', { profileId: profiles[0]?.id });
+      await sendAsPage(page, 'POST', '/sessions', { email: account.email, password: account.password });
+      const { profiles } = await sendAsPage<{ profiles: { id: number }[] }>(page, 'GET', '/session');
+      await sendAsPage(page, 'PUT', '/session/profile', { profileId: profiles[0]?.id });
       pages.push(page);
     }
     const [here, there] = pages;
     if (!here || !there) throw new Error('There are not two demo accounts');
-    const room = await send<{ key: string }>(here, 'POST', '/rooms', { movieId });
+    const room = await sendAsPage<{ key: string }>(here, 'POST', '/rooms', { movieId });
     for (const page of pages) {
       await page.goto(`${new URL(page.url()).origin}/watch/${movieId}?together=${room.key}`);
       await page.waitForFunction(isReady, undefined, { timeout: 60_000 });
@@ -141,23 +142,6 @@ async function measure(
     for (const page of pages) await page.context().close();
     await proxy.close();
   }
-}
-
-function send<Answer>(page: Page, method: string, path: string, body?: unknown): Promise<Answer> {
-  return page.evaluate(
-    async (request) => {
-      const answer = await fetch(`/api/v1${request.path}`, {
-        method: request.method,
-        ...(request.body === undefined
-          ? {}
-          : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(request.body) }),
-      });
-      const text = await answer.text();
-      if (!answer.ok) throw new Error(`${request.method} ${request.path}: ${answer.status} ${text}`);
-      return JSON.parse(text) as unknown;
-    },
-    { method, path, body },
-  ) as Promise<Answer>;
 }
 
 /** Runs in the page: HAVE_FUTURE_DATA or more. */

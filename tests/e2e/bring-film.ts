@@ -5,7 +5,9 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '../..');
 
 function run(args: string[]): string {
-  const env = { ...process.env, KINORA_HOME: process.env['HOME_UNDER_TEST'] };
+  const home = process.env['HOME_UNDER_TEST'];
+  if (!home) throw new Error('HOME_UNDER_TEST is not set: it is the data folder of the service under test');
+  const env = { ...process.env, KINORA_HOME: home };
   const done = spawnSync(process.execPath, args, { cwd: root, env, encoding: 'utf8' });
   if (done.status !== 0) throw new Error(`node ${args[0]} ended with ${done.status}: ${done.stderr}`);
   return done.stdout;

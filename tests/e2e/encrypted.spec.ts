@@ -5,7 +5,6 @@ import { playedTo, signIn, url } from './service.ts';
 
 for (const scheme of ['clearkey', 'aes-128']) {
   test(`a title encrypted by ${scheme} plays with its key, and not without`, async ({ page }, info) => {
-    test.skip(!process.env['HOME_UNDER_TEST'], 'brings files to the service, on its own machine');
     test.setTimeout(180_000);
     const { movieId, encryption } = bringFilm(`Locked by ${scheme}`, {
       file: info.outputPath('film.mp4'),

@@ -5,8 +5,6 @@ import { expect, test } from '@playwright/test';
 import { bringFilm } from './bring-film.ts';
 import { playedTo, signIn, url } from './service.ts';
 
-const onItsOwnMachine = 'brings films to the service, on its own machine';
-
 /** Pictures that were decoded and shown. Written as text: it speaks of things that only browsers have. */
 const framesShown = `(() => {
   const { totalVideoFrames, droppedVideoFrames } = document.querySelector('video').getVideoPlaybackQuality();
@@ -14,7 +12,6 @@ const framesShown = `(() => {
 })()`;
 
 test('a film with a second family is decoded as AV1 and Opus', async ({ page }, info) => {
-  test.skip(!process.env['HOME_UNDER_TEST'], onItsOwnMachine);
   test.setTimeout(180_000);
   const file = info.outputPath('film.mp4');
   const { movieId } = bringFilm('Two Families', { file, seconds: 8, wishes: ['--codec', 'av1'] });
@@ -41,7 +38,6 @@ test('a film with a second family is decoded as AV1 and Opus', async ({ page }, 
 });
 
 test('a film encrypted by clearkey plays by DASH with its key, and not without', async ({ page }, info) => {
-  test.skip(!process.env['HOME_UNDER_TEST'], onItsOwnMachine);
   test.setTimeout(180_000);
   const file = info.outputPath('film.mp4');
   const wishes = ['--encrypt', 'clearkey'];

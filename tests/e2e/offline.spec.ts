@@ -75,7 +75,6 @@ test('a download plays after a reload without network and service, tells where i
   page,
   context,
 }, info) => {
-  test.skip(!process.env['HOME_UNDER_TEST'], 'brings a film to the service, on its own machine');
   test.setTimeout(180_000);
   const file = info.outputPath('film.mp4');
   const { movieId: film } = bringFilm('Kept for the Journey', { file, seconds: 12 });

@@ -1,6 +1,7 @@
 // Two people of two accounts watch one film together: in step, paused by either, talking, and nothing of what they write runs.
 import { expect as expectSoon, test, type Page } from '@playwright/test';
 import { faultsOf, speak, stickingOut, widths } from './examine.ts';
+import { sendAsPage } from './send-as-page.ts';
 import { demoOperator, playedTo, signIn, url } from './service.ts';
 
 /** Two browsers, two players and their service on one machine. */
@@ -88,26 +89,8 @@ test('two accounts watch in step: play, pause, chat, leave', async ({ browser })
   await guest.context().close();
 });
 
-/** Sends to the API as the page would. */
-function send<Answer>(page: Page, method: string, path: string, body?: unknown): Promise<Answer> {
-  return page.evaluate(
-    async (request) => {
-      const answer = await fetch(`/api/v1${request.path}`, {
-        method: request.method,
-        ...(request.body === undefined
-          ? {}
-          : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(request.body) }),
-      });
-      const text = await answer.text();
-      if (!answer.ok) throw new Error(`${request.method} ${request.path}: ${answer.status} ${text}`);
-      return (text === '' ? null : JSON.parse(text)) as unknown;
-    },
-    { method, path, body },
-  ) as Promise<Answer>;
-}
-
 async function nosferatu(page: Page): Promise<number> {
-  const { titles } = await send<{ titles: { id: number }[] }>(page, 'GET', '/search?q=nosferatu');
+  const { titles } = await sendAsPage<{ titles: { id: number }[] }>(page, 'GET', '/search?q=nosferatu');
   return titles[0]?.id ?? 0;
 }
 
@@ -135,7 +118,7 @@ for (const [locale, theme] of [
     await signIn(page, 'Buster');
     await speak(page, locale);
     const movieId = await nosferatu(page);
-    const { key } = await send<{ key: string }>(page, 'POST', '/rooms', { movieId });
+    const { key } = await sendAsPage<{ key: string }>(page, 'POST', '/rooms', { movieId });
     await page.goto(url(`/together/${key}`));
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect.poll(() => faultsOf(page)).toEqual([]);
@@ -148,7 +131,7 @@ for (const [locale, theme] of [
     await expect.poll(() => faultsOf(page, 'aside'), { message: 'empty' }).toEqual([]);
     // Nobody writes as quickly as a machine: the room asks it to wait.
     for (const text of said)
-      await expect(() => send(page, 'POST', `/rooms/${key}/messages`, { text })).toPass();
+      await expect(() => sendAsPage(page, 'POST', `/rooms/${key}/messages`, { text })).toPass();
     await expect(log.getByRole('listitem')).toHaveCount(said.length);
     await expect.poll(() => faultsOf(page, 'aside'), { message: 'full' }).toEqual([]);
     expect(await stickingOut(page, 'the room')).toEqual([]);
@@ -159,7 +142,7 @@ for (const [locale, theme] of [
       expect(await panel.evaluate((aside) => aside.scrollWidth - aside.clientWidth)).toBe(0);
     }
 
-    await send(page, 'DELETE', `/rooms/${key}`);
+    await sendAsPage(page, 'DELETE', `/rooms/${key}`);
     const over = page.getByRole('alertdialog');
     await expect(over).toBeVisible();
     await expect(over.getByRole('button')).toBeFocused();
@@ -178,7 +161,7 @@ test('the door of a room lets in who is signed in and old enough, and says to ot
   const host = await (await browser.newContext()).newPage();
   await signIn(host, 'Alice', demoOperator);
   const movieId = await nosferatu(host);
-  const { key } = await send<{ key: string }>(host, 'POST', '/rooms', { movieId });
+  const { key } = await sendAsPage<{ key: string }>(host, 'POST', '/rooms', { movieId });
   const door = `/together/${key}`;
 
   const kid = await (await browser.newContext()).newPage();
