@@ -1,19 +1,18 @@
 // The titles of the catalogue, found by name or the last ones added: made and corrected here, with or without a video.
-import { Clapperboard, Pencil, Plus, Search } from 'lucide-react';
+import { Clapperboard, Pencil, Plus } from 'lucide-react';
 import { useDeferredValue, useId, useState } from 'react';
 import { Link } from 'react-router';
 import { useMoviesInfiniteQuery, useSearchQuery } from '#app/api.ts';
 import { asProblem } from '#app/as-problem.ts';
 import { useLanguage } from '#i18n/language-context.ts';
 import { Button } from '#ui/button.tsx';
-import { classes } from '#ui/classes.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { ErrorState } from '#ui/error-state.tsx';
 import { Picture } from '#ui/picture.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
-import { fieldLook } from '#ui/text-field.tsx';
 import { guessName } from '../guess-name.ts';
 import { TitleDialog, type TitleSubject } from './title-dialog.tsx';
+import { TitleSearch } from './title-search.tsx';
 
 export function TitleList() {
   const { t } = useLanguage();
@@ -31,26 +30,7 @@ export function TitleList() {
     <div className="grid grid-cols-1 gap-6">
       <div className="flex flex-wrap items-end gap-3">
         <div className="min-w-0 flex-1 basis-64">
-          <label htmlFor={field} className="mb-1.5 block text-sm font-medium">
-            {t('studio.titles.label')}
-          </label>
-          <div className="relative">
-            <Search
-              className="pointer-events-none absolute inset-y-0 start-3.5 my-auto size-4.5 text-muted"
-              aria-hidden="true"
-            />
-            <input
-              id={field}
-              type="search"
-              dir="auto"
-              autoComplete="off"
-              spellCheck={false}
-              maxLength={200}
-              value={words}
-              onChange={({ target }) => setWords(target.value)}
-              className={classes(fieldLook, 'border-edge ps-11')}
-            />
-          </div>
+          <TitleSearch label={t('studio.titles.label')} words={words} onWords={setWords} />
         </div>
         <Button
           tone="solid"

@@ -1,5 +1,5 @@
 // Which film or episode a file is: looked for by the file's own name first, and by whatever is typed then; made or corrected where need be.
-import { Check, Pencil, Plus, Search } from 'lucide-react';
+import { Check, Pencil, Plus } from 'lucide-react';
 import { useDeferredValue, useId, useState } from 'react';
 import type { TitleCard } from '@kinora/sdk';
 import { useMovieQuery, useSearchQuery } from '#app/api.ts';
@@ -8,10 +8,10 @@ import { Button } from '#ui/button.tsx';
 import { classes } from '#ui/classes.ts';
 import { Picture } from '#ui/picture.tsx';
 import { SelectField } from '#ui/select-field.tsx';
-import { fieldLook } from '#ui/text-field.tsx';
 import type { GuessedName } from '../guess-name.ts';
 import type { ChosenTitle } from '../upload-queue.ts';
 import { TitleDialog, type TitleSubject } from './title-dialog.tsx';
+import { TitleSearch } from './title-search.tsx';
 
 /** Titles that are offered. */
 const OFFERED = 5;
@@ -45,29 +45,14 @@ export function TitlePicker({ guess, onSend }: { guess: GuessedName; onSend: (ti
           if (ready) onSend({ movieId: chosen.id, episodeId });
         }}
       >
-        <label htmlFor={field} className="text-sm font-medium">
-          {t('studio.pick.label')}
-        </label>
-        <div className="relative">
-          <Search
-            className="pointer-events-none absolute inset-y-0 start-3.5 my-auto size-4.5 text-muted"
-            aria-hidden="true"
-          />
-          <input
-            id={field}
-            type="search"
-            dir="auto"
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={200}
-            value={words}
-            onChange={(event) => {
-              setWords(event.target.value);
-              setPicked(null);
-            }}
-            className={classes(fieldLook, 'border-edge ps-11')}
-          />
-        </div>
+        <TitleSearch
+          label={t('studio.pick.label')}
+          words={words}
+          onWords={(typed) => {
+            setWords(typed);
+            setPicked(null);
+          }}
+        />
         {found && offered.length === 0 && <p className="text-sm text-muted">{t('studio.pick.none')}</p>}
         {offered.length > 0 && (
           <div
