@@ -27,7 +27,7 @@ const introLength = { shortest: 5, longest: 180 };
 /** Other episodes that one is compared with: its neighbours share its intro, if any does. */
 const mostCompared = 4;
 
-/** Earlier ones of them whose scenes are looked for in a recap, and later ones whose recap is looked for now. */
+/** Of them, on either side: earlier ones whose scenes may be in its recap, later ones whose recap may show scenes of it. */
 const mostRecalled = 2;
 
 /** `print` is of the film from its beginning; null where nobody listened just now. Safe to run again. */
